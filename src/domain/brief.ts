@@ -1,0 +1,15 @@
+import type { Assessment } from "./assessment.ts";
+import type { ExtractedArticle } from "./extraction.ts";
+import type { Issue } from "./issue.ts";
+import type { Corroboration } from "./story.ts";
+
+/** The answer of `tocsin brief`: the whole chain over some articles. */
+export interface Brief extends Corroboration {
+  /** Version of the program. */
+  readonly tocsin: string;
+  /** The instant or day the brief speaks for: `--as-of`, else the newest publication date, else absent. */
+  readonly asOf?: string;
+  readonly articles: readonly ExtractedArticle[];
+  readonly assessments: readonly Assessment[];
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,161 @@
+import type { Reference } from "./mention.ts";
+import type { Reliability } from "./vocabulary/admiralty.ts";
+import type { IncidentType } from "./vocabulary/incident-type.ts";
+import type { Level } from "./vocabulary/level.ts";
+import type { Likelihood } from "./vocabulary/likelihood.ts";
+import type { Sector } from "./vocabulary/sector.ts";
+import type { HedgeSense } from "./vocabulary/sense.ts";
+import type { MentionType, OriginKind, StatementKind } from "./vocabulary/words.ts";
+
+/** Something with a fixed name: an agency, wire, outlet, vendor, actor, malware, system. catalog/names/*.yml. */
+export interface CatalogName {
+  /** Kebab-case, unique in the catalog. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: MentionType;
+  readonly aliases: readonly string[];
+  /** What it is when words are credited to it. Absent: it is no usual origin. */
+  readonly origin?: OriginKind;
+  /** Publisher family: nine feeds of one broadcaster are one origin. Absent: a family of its own. */
+  readonly family?: string;
+  /** Shipped default, Admiralty. */
+  readonly reliability?: Reliability;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly sectors?: readonly Sector[];
+  readonly references?: readonly Reference[];
+  /** Aliases that are also common words or very short: exact case and a cue in the sentence are needed. */
+  readonly ambiguous?: readonly string[];
+}
+
+/** A state with what its government, people and things are called. catalog/places/states.yml. */
+export interface CatalogPlace {
+  readonly name: string;
+  readonly kind: "state" | "city" | "region" | "area";
+  readonly aliases: readonly string[];
+  /** "Iranian", "Iranians". */
+  readonly demonyms: readonly string[];
+  /** Stands for the government in the news: "Tehran". */
+  readonly capital?: string;
+  /** ISO 3166-1 alpha-2 of the state or of the state it lies in. */
+  readonly country?: string;
+  /** The place it lies in, by name: region matching of profiles walks upwards. */
+  readonly in?: string;
+}
+
+/** Words that point at a sector. catalog/sectors.yml. */
+export interface SectorWords {
+  readonly sector: Sector;
+  /** Lower-case phrases; `*` at the end of a word matches its inflections. */
+  readonly words: readonly string[];
+}
+
+/** A hedging wording. catalog/lexicon/en/hedges.yml. */
+export interface HedgeEntry {
+  /** Lower-case words; `|` alternatives in parentheses, `*` inflection, `...` up to three words between. */
+  readonly words: string;
+  readonly sense: HedgeSense;
+  readonly likelihood?: Likelihood;
+  /** Where the wording was seen or who defines it. */
+  readonly why?: string;
+  /** Only when the next noun is an event ("potential cyberattacks"), not a thing ("potential targets"). */
+  readonly onlyOfEvents?: boolean;
+}
+
+/** A word that can report speech or belief. catalog/lexicon/en/reporting.yml. */
+export interface ReportingEntry {
+  readonly lemma: string;
+  /** All inflected forms, lower case, the lemma included. */
+  readonly forms: readonly string[];
+  readonly part: "verb" | "noun" | "phrase";
+  /** Cue only with a clause or a quotation after it ("maintains that"), never with a bare noun. */
+  readonly needsClause?: boolean;
+  /** Takes the audience as its object: "told AP". */
+  readonly audienceObject?: boolean;
+  /** Takes its content as a bare noun phrase: "denied any involvement". */
+  readonly nounContent?: boolean;
+  /** The kind of statement it makes by itself, if any. */
+  readonly kind?: StatementKind;
+}
+
+/** catalog/lexicon/en/people.yml */
+export interface PeopleWords {
+  /** Words that stand before a name and are not part of it: "Gen.", "Mayor", "President". */
+  readonly titles: readonly string[];
+  /** Heads of a role: director, spokeswoman, chief executive. */
+  readonly roleNouns: readonly string[];
+  /** Heads of an unnamed speaker: officials, experts, analysts, sources, residents. */
+  readonly groupNouns: readonly string[];
+}
+
+/** Something words come through: tweet, statement, bulletin, interview. catalog/lexicon/en/carriers.yml. */
+export interface CarrierEntry {
+  readonly words: readonly string[];
+  readonly kind: "post" | "document" | "meeting" | "broadcast" | "report";
+}
+
+/** Wording that means an incident. catalog/lexicon/en/incidents.yml. */
+export interface IncidentTrigger {
+  readonly type: IncidentType;
+  readonly part: "verb" | "noun" | "phrase";
+  /** As in HedgeEntry. */
+  readonly words: string;
+  /** Where the victim stands to a verb: its object, or its subject ("was defaced" is handled as passive). */
+  readonly victim?: "object" | "subject" | "of" | "none";
+  /** Another word that must stand in the clause: "systems", "website". */
+  readonly needs?: readonly string[];
+}
+
+/** NTAS and its relatives. catalog/alert-systems.yml. */
+export interface AlertSystem {
+  readonly name: string;
+  readonly short: string;
+  readonly aliases: readonly string[];
+  readonly issuer: string;
+  /** Names of its levels as its authority spells them. */
+  readonly levels: readonly string[];
+}
+
+/** Lists of designated persons and groups. catalog/designation-lists.yml. */
+export interface DesignationList {
+  readonly short: string;
+  readonly name: string;
+  readonly authority: string;
+  /** Wordings that mean this list: "foreign terrorist organisation". */
+  readonly words: readonly string[];
+}
+
+/** A named rule of step 5 as data. catalog/rules/levels.yml; the conditions are code with the same id. */
+export interface LevelRule {
+  readonly id: string;
+  readonly sentence: string;
+  readonly gives?: Level;
+  readonly atMost?: Level;
+  /** Days after which the rule's claims no longer count. */
+  readonly periodDays?: number;
+}
+
+/** ATT&CK technique. catalog/techniques.yml. */
+export interface TechniqueEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** Knowledge as data: facts with a cited source in each file of catalog/. */
+export interface Catalog {
+  readonly names: readonly CatalogName[];
+  readonly places: readonly CatalogPlace[];
+  readonly sectorWords: readonly SectorWords[];
+  readonly hedges: readonly HedgeEntry[];
+  readonly reporting: readonly ReportingEntry[];
+  readonly people: PeopleWords;
+  readonly carriers: readonly CarrierEntry[];
+  readonly incidentTriggers: readonly IncidentTrigger[];
+  readonly alertSystems: readonly AlertSystem[];
+  readonly designationLists: readonly DesignationList[];
+  readonly levelRules: readonly LevelRule[];
+  readonly techniques: readonly TechniqueEntry[];
+  /** Given names, lower case: a hint for the tagger, never a fact. catalog/given-names.yml. */
+  readonly givenNames: readonly string[];
+}

