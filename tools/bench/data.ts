@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+/** The repository, from src (tests) as well as from dist (built). */
+export const ROOT = findRoot(fileURLToPath(new URL(".", import.meta.url)));
+
+function findRoot(dir: string): string {
+  return existsSync(join(dir, "package.json")) ? dir : findRoot(join(dir, ".."));
+}
+
+/** Where the public test data lies: TOCSIN_BENCH_DIR, else ../shared/bench beside the checkout. */
+export function benchDir(): string {
+  return process.env["TOCSIN_BENCH_DIR"] ?? join(ROOT, "../shared/bench");
+}
+
+/** Rows of a .jsonl or .jsonl.gz file; undefined when it is not there. */
+export function readRows<T>(dir: string, path: string): T[] | undefined {
+  const file = join(dir, path);
+  if (!existsSync(file)) return undefined;
+  const bytes = readFileSync(file);
+  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  return text
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as T);
+}
