@@ -6,43 +6,53 @@ import { MODEL_MAGIC } from "../src/3-extract/tagger/sequence-model.ts";
 export interface Example {
   readonly rows: { readonly starts: Int32Array; readonly values: Int32Array };
   readonly tags: readonly string[];
+  /**
+   * Per token the tags that may be right, as bits of their numbers (31 at most): data that does not say everything
+   * trains what it says. Then `tags` is not read; the gold path is the best allowed one under the weights so far.
+   */
+  readonly allowed?: Int32Array;
 }
 
-/** Averaged structured perceptron (Collins 2002) with Viterbi over legal transitions. Dense: about 17 MB per tag. */
+export interface Training {
+  readonly epochs: number;
+  readonly seed: number;
+  /** Features seen fewer times get no weight. Default 1. */
+  readonly countMin?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** Averaged structured perceptron (Collins 2002) with Viterbi over legal transitions. Memory grows with the features seen. */
 export class Perceptron {
   readonly tags: readonly string[];
-  readonly weights: Float32Array;
   readonly transitions: Float32Array;
+  /** Row of a bucket in `#weights`, or -1. */
+  readonly #rowOf = new Int32Array(BUCKETS).fill(-1);
+  #weights = new Float32Array(0);
   readonly #previous: number[][];
   readonly #mayStart: boolean[];
   readonly #mayEnd: boolean[];
 
   constructor(tags: readonly string[]) {
-    const T = tags.length;
     this.tags = tags;
-    this.weights = new Float32Array(BUCKETS * T);
-    this.transitions = new Float32Array((T + 1) * T);
+    this.transitions = new Float32Array((tags.length + 1) * tags.length);
     this.#previous = tags.map((next) => tags.flatMap((tag, p) => (mayFollow(tag, next) ? [p] : [])));
     this.#mayStart = tags.map((tag) => mayFollow(undefined, tag));
     this.#mayEnd = tags.map(mayEnd);
   }
 
-  /** Tag numbers of the best legal sequence. */
-  decode({ starts, values }: Example["rows"]): Int16Array {
+  /** Tag numbers of the best legal sequence, of those `allowed` where given. */
+  decode({ starts, values }: Example["rows"], allowed?: Int32Array): Int16Array {
     const T = this.tags.length;
     const n = starts.length - 1;
     const score = new Float32Array(n * T);
     const back = new Int16Array(n * T);
     const emission = new Float32Array(T);
     for (let i = 0; i < n; i++) {
-      emission.fill(0);
-      for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-        const at = values[k]! * T;
-        for (let t = 0; t < T; t++) emission[t]! += this.weights[at + t]!;
-      }
+      this.#emit(emission, values, starts[i]!, starts[i + 1]!);
       for (let q = 0; q < T; q++) {
+        const forbidden = allowed && !(allowed[i]! & (1 << q)) ? -1e9 : 0;
         if (i === 0) {
-          score[q] = this.#mayStart[q] ? emission[q]! + this.transitions[T * T + q]! : -1e9;
+          score[q] = (this.#mayStart[q] ? emission[q]! + this.transitions[T * T + q]! : -1e9) + forbidden;
           continue;
         }
         let best = -1e30;
@@ -54,10 +64,25 @@ export class Perceptron {
             from = p;
           }
         }
-        score[i * T + q] = best + emission[q]!;
+        score[i * T + q] = best + emission[q]! + forbidden;
         back[i * T + q] = from;
       }
     }
+    return this.#path(score, back, n);
+  }
+
+  #emit(emission: Float32Array, values: Int32Array, from: number, to: number): void {
+    const T = this.tags.length;
+    emission.fill(0);
+    for (let k = from; k < to; k++) {
+      const row = this.#rowOf[values[k]!]!;
+      if (row < 0) continue;
+      for (let t = 0; t < T; t++) emission[t]! += this.#weights[row * T + t]!;
+    }
+  }
+
+  #path(score: Float32Array, back: Int16Array, n: number): Int16Array {
+    const T = this.tags.length;
     let last = 0;
     let best = -1e30;
     for (let t = 0; t < T; t++) {
@@ -74,56 +99,86 @@ export class Perceptron {
   }
 
   /** Trains in place and averages at the end. Same examples, epochs and seed: same weights. */
-  train(
-    examples: readonly Example[],
-    { epochs, seed, log }: { epochs: number; seed: number; log?: (line: string) => void },
-  ): void {
+  train(examples: readonly Example[], { epochs, seed, countMin = 1, log }: Training): void {
     const T = this.tags.length;
+    const rows = this.#numberRows(examples, countMin);
+    log?.(`${examples.length} sequences, ${rows} features`);
+    this.#weights = new Float32Array(rows * T);
+    const sums = new Float64Array(rows * T);
+    const transitionSums = new Float64Array(this.transitions.length);
     const numberOf = new Map(this.tags.map((tag, i) => [tag, i]));
-    const gold = examples.map(({ tags }) => Int16Array.from(tags, (tag) => numberOf.get(tag) ?? 0));
-    const sums = new Float32Array(this.weights.length);
-    const transitionSums = new Float32Array(this.transitions.length);
-    const random = shuffler(seed);
+    const gold = examples.map(({ tags, allowed }) =>
+      allowed ? undefined : Int16Array.from(tags, (tag) => numberOf.get(tag) ?? 0),
+    );
+    const shuffle = shuffler(seed);
     const order = examples.map((_, i) => i);
     let step = 1;
     for (let epoch = 0; epoch < epochs; epoch++) {
-      random(order);
+      shuffle(order);
       let wrong = 0;
       for (const index of order) {
-        const { rows } = examples[index]!;
-        const y = gold[index]!;
-        const z = this.decode(rows);
-        for (let i = 0; i < y.length; i++) {
-          const right = y[i]!;
-          const got = z[i]!;
-          if (right !== got) {
-            wrong++;
-            for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-              const at = rows.values[k]! * T;
-              this.weights[at + right]! += 1;
-              this.weights[at + got]! -= 1;
-              sums[at + right]! += step;
-              sums[at + got]! -= step;
-            }
-          }
-          const py = i > 0 ? y[i - 1]! : T;
-          const pz = i > 0 ? z[i - 1]! : T;
-          if (py === pz && right === got) continue;
-          this.transitions[py * T + right]! += 1;
-          this.transitions[pz * T + got]! -= 1;
-          transitionSums[py * T + right]! += step;
-          transitionSums[pz * T + got]! -= step;
-        }
+        const example = examples[index]!;
+        const got = this.decode(example.rows);
+        const right = gold[index] ?? this.#bestAllowed(example, got);
+        wrong += this.#update(example.rows, { right, got, step, sums, transitionSums });
         step++;
       }
       log?.(`epoch ${epoch + 1}: ${wrong} wrong tags`);
     }
-    for (let i = 0; i < this.weights.length; i++) if (sums[i]) this.weights[i]! -= sums[i]! / step;
-    for (let i = 0; i < this.transitions.length; i++) this.transitions[i]! -= transitionSums[i]! / step;
+    for (let i = 0; i < sums.length; i++) this.#weights[i]! -= sums[i]! / step;
+    for (let i = 0; i < transitionSums.length; i++) this.transitions[i]! -= transitionSums[i]! / step;
+  }
+
+  #bestAllowed({ rows, allowed }: Example, got: Int16Array): Int16Array {
+    return got.every((tag, i) => allowed![i]! & (1 << tag)) ? got : this.decode(rows, allowed);
+  }
+
+  #numberRows(examples: readonly Example[], countMin: number): number {
+    const counts = new Uint16Array(BUCKETS);
+    for (const { rows } of examples) {
+      for (const bucket of rows.values) if (counts[bucket]! < 65_535) counts[bucket]!++;
+    }
+    let rows = 0;
+    this.#rowOf.fill(-1);
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      if (counts[bucket]! >= countMin) this.#rowOf[bucket] = rows++;
+    }
+    return rows;
+  }
+
+  #update(
+    { starts, values }: Example["rows"],
+    { right, got, step, sums, transitionSums }: Correction,
+  ): number {
+    const T = this.tags.length;
+    let wrong = 0;
+    for (let i = 0; i < right.length; i++) {
+      const y = right[i]!;
+      const z = got[i]!;
+      if (y !== z) {
+        wrong++;
+        for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+          const row = this.#rowOf[values[k]!]!;
+          if (row < 0) continue;
+          this.#weights[row * T + y]! += 1;
+          this.#weights[row * T + z]! -= 1;
+          sums[row * T + y]! += step;
+          sums[row * T + z]! -= step;
+        }
+      }
+      const py = i > 0 ? right[i - 1]! : T;
+      const pz = i > 0 ? got[i - 1]! : T;
+      if (py === pz && y === z) continue;
+      this.transitions[py * T + y]! += 1;
+      this.transitions[pz * T + z]! -= 1;
+      transitionSums[py * T + y]! += step;
+      transitionSums[pz * T + z]! -= step;
+    }
+    return wrong;
   }
 
   /**
-   * int8 rows for SequenceModel. `keepAbove`: rows whose largest weight is not above it are dropped.
+   * int8 rows for SequenceModel. Weights not above `keepAbove` become 0, rows without any are dropped.
    * The step is max|w| / 127: clipping large weights cost 10 F when it was tried.
    */
   pack(keepAbove: number): Uint8Array {
@@ -131,8 +186,10 @@ export class Perceptron {
     const kept: number[] = [];
     let largest = 0;
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const row = this.#rowOf[bucket]!;
+      if (row < 0) continue;
       let top = 0;
-      for (let t = 0; t < T; t++) top = Math.max(top, Math.abs(this.weights[bucket * T + t]!));
+      for (let t = 0; t < T; t++) top = Math.max(top, Math.abs(this.#weights[row * T + t]!));
       if (top > keepAbove) kept.push(bucket);
       largest = Math.max(largest, top);
     }
@@ -149,14 +206,25 @@ export class Perceptron {
       view.setFloat32(headerEnd + 4 * i, w, true);
     });
     const rowsAt = headerEnd + transitionBytes;
-    kept.forEach((bucket, row) => {
-      view.setUint32(rowsAt + 4 * row, bucket, true);
+    kept.forEach((bucket, number) => {
+      view.setUint32(rowsAt + 4 * number, bucket, true);
+      const from = this.#rowOf[bucket]! * T;
       for (let t = 0; t < T; t++) {
-        view.setInt8(rowsAt + 4 * kept.length + row * T + t, Math.round(this.weights[bucket * T + t]! / scale));
+        const weight = this.#weights[from + t]!;
+        const level = Math.abs(weight) > keepAbove ? Math.round(weight / scale) : 0;
+        view.setInt8(rowsAt + 4 * kept.length + number * T + t, level);
       }
     });
     return packed;
   }
+}
+
+interface Correction {
+  readonly right: Int16Array;
+  readonly got: Int16Array;
+  readonly step: number;
+  readonly sums: Float64Array;
+  readonly transitionSums: Float64Array;
 }
 
 /** Fisher-Yates with a fixed linear congruential generator: training must be reproducible. */

@@ -45,14 +45,17 @@ const ZONES: Readonly<Record<string, number>> = {
   est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, jst: 540, kst: 540, aest: 600, aedt: 660,
 }; // biome-ignore format: a table
 
-const WEEKDAY = /(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\.?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)/iy;
+const WEEKDAY =
+  /(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\.?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)/iy;
 const ISO = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y;
 const COMPACT = /((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/y;
-const DAY_MONTH = /(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:(?:of|de|den)\s+)?(\p{L}{3,12})\.?,?[\s-]+(?:(?:de|del)\s+)?(\d{4})(?!\d)/uy;
+const DAY_MONTH =
+  /(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:(?:of|de|den)\s+)?(\p{L}{3,12})\.?,?[\s-]+(?:(?:de|del)\s+)?(\d{4})(?!\d)/uy;
 const MONTH_DAY = /(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{4})(?!\d)/uy;
 const NUMERIC = /(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)/y;
 const YEAR_FIRST = /(\d{4})[./年]\s?(\d{1,2})[./月]\s?(\d{1,2})日?(?!\d)/y;
-const TIME = /(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?|(\d{1,2})\s*([ap])\.?m\b\.?/iy;
+const TIME =
+  /(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?|(\d{1,2})\s*([ap])\.?m\b\.?/iy;
 const ZONE = /\s*\(?((?:gmt|utc)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|[A-Z]{1,4}T?\b|z\b)\)?/iy;
 /** What may stand between the parts of a date line. */
 const JOINT = /(?:[\s,|·•–—-]|\b(?:at|um|à|on|the)\b)*/iy;
@@ -82,7 +85,8 @@ export function readDateAt(text: string, at = 0, options: DateOptions = {}): Rea
   if (weekday && !/\p{L}/u.test(text[weekday.end] ?? " ")) position = match(JOINT, text, weekday.end)!.end;
   const day = readDay(text, position, options);
   if (!day) return undefined;
-  const late = early ?? readTime(text, /[T]/.test(text[day.end] ?? "") ? day.end + 1 : match(JOINT, text, day.end)!.end);
+  const late =
+    early ?? readTime(text, /[T]/.test(text[day.end] ?? "") ? day.end + 1 : match(JOINT, text, day.end)!.end);
   const end = Math.max(day.end, late?.end ?? 0);
   if (!late || late.offset === undefined) return { day: day.day, end };
   return { day: day.day, instant: `${day.day}T${late.clock}${offsetText(late.offset)}`, end };
@@ -111,12 +115,18 @@ function readDay(text: string, at: number, { dayFirst }: DateOptions): { day: st
   if (!numeric) return undefined;
   const [, first = "", mark, second = "", year = ""] = numeric.value;
   // Dots are written day first everywhere; slashes only tell when a number is no month.
-  const isDayFirst = Number(first) > 12 || (Number(second) <= 12 && (mark === "." || dayFirst === true || first === second));
+  const isDayFirst =
+    Number(first) > 12 || (Number(second) <= 12 && (mark === "." || dayFirst === true || first === second));
   if (!isDayFirst && Number(second) <= 12 && dayFirst === undefined) return undefined;
   return isDayFirst ? dayOf(year, Number(second), first, numeric.end) : dayOf(year, Number(first), second, numeric.end);
 }
 
-function dayOf(yearText: string, month: number, dayText: string, end: number): { day: string; end: number } | undefined {
+function dayOf(
+  yearText: string,
+  month: number,
+  dayText: string,
+  end: number,
+): { day: string; end: number } | undefined {
   const short = Number(yearText);
   const year = yearText.length === 2 ? short + (short < 70 ? 2000 : 1900) : short;
   const day = Number(dayText);
@@ -140,7 +150,9 @@ function readTime(text: string, at: number): { clock: string; offset?: number; e
   const zone = match(ZONE, text, found.end);
   if (!zone) return { clock, end: found.end };
   const [, name = "", hours, minutes] = zone.value;
-  const offset = hours ? Number(hours) * 60 + Math.sign(Number(hours)) * Number(minutes ?? 0) : ZONES[name.trim().toLowerCase()];
+  const offset = hours
+    ? Number(hours) * 60 + Math.sign(Number(hours)) * Number(minutes ?? 0)
+    : ZONES[name.trim().toLowerCase()];
   if (offset !== undefined && Math.abs(offset) <= 14 * 60) return { clock, offset, end: zone.end };
   // "ET" is two zones by season, but it is a zone: it belongs to the line all the same.
   return /^(?:ET|CT|MT|PT|IST|CST)$/.test(name.trim()) ? { clock, end: zone.end } : { clock, end: found.end };

@@ -88,6 +88,18 @@ export interface PeopleWords {
   readonly groupNouns: readonly string[];
 }
 
+/** What shows that a name is one, or of which kind. catalog/lexicon/en/name-cues.yml. */
+export interface NameCue {
+  /** With `cues`: an ambiguous name of this type needs one of these words in its sentence. */
+  readonly type?: MentionType;
+  readonly cues?: readonly string[];
+  /** Last words that make a name a facility; `small`: also in small letters after a place. */
+  readonly heads?: readonly string[];
+  readonly small?: boolean;
+  /** First words that make a name a facility: "Camp". */
+  readonly firsts?: readonly string[];
+}
+
 /** Something words come through: tweet, statement, bulletin, interview. catalog/lexicon/en/carriers.yml. */
 export interface CarrierEntry {
   readonly words: readonly string[];
@@ -142,6 +154,31 @@ export interface TechniqueEntry {
   readonly aliases: readonly string[];
 }
 
+/** Wording of page furniture, credits and front matter. catalog/lexicon/<language>/reading.yml. */
+export interface ReadingWords {
+  readonly role:
+    | "furniture"
+    | "caption"
+    | "byline"
+    | "label"
+    | "section"
+    | "outlet"
+    | "job"
+    | "count"
+    | "relative"
+    | "caption-verb";
+  /** Lower case. */
+  readonly words: readonly string[];
+  /** Furniture and captions: whole line, its start, its end, or anywhere in it. */
+  readonly where?: "whole" | "start" | "end" | "any";
+  readonly why?: string;
+  /** Labels of dates: published, updated, or another event (crawl, expiry). */
+  readonly of?: "published" | "updated" | "other";
+  /** Also when the line is a sentence. */
+  readonly proseToo?: boolean;
+  readonly wordsMax?: number;
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -150,12 +187,15 @@ export interface Catalog {
   readonly hedges: readonly HedgeEntry[];
   readonly reporting: readonly ReportingEntry[];
   readonly people: PeopleWords;
+  readonly nameCues: readonly NameCue[];
   readonly carriers: readonly CarrierEntry[];
   readonly incidentTriggers: readonly IncidentTrigger[];
   readonly alertSystems: readonly AlertSystem[];
   readonly designationLists: readonly DesignationList[];
   readonly levelRules: readonly LevelRule[];
   readonly techniques: readonly TechniqueEntry[];
+  /** Absent in a catalog made for other steps: then nothing is told by its wording. */
+  readonly reading?: readonly ReadingWords[];
   /** Given names, lower case: a hint for the tagger, never a fact. catalog/given-names.yml. */
   readonly givenNames: readonly string[];
 }

@@ -4,14 +4,16 @@ export const LIMITS = {
   fileBytesMax: 5_000_000,
   /** Bytes of one .jsonl line; a stream is never read whole. */
   lineBytesMax: 8_000_000,
-  /** Bytes of a .jsonl or .json file given by name: it is streamed, so it may be long. */
-  recordFileBytesMax: 4_000_000_000,
+  /** Bytes of a .json file: it is parsed whole, so that an array of records may be in it. */
+  jsonFileBytesMax: 64_000_000,
   /** Characters of article text that extraction reads; the rest is kept and an issue says so. */
   textCharactersMax: 400_000,
   /** Element depth of an HTML page; deeper pages are flattened by the SAX reader. */
   htmlDepthMax: 400,
   /** Milliseconds for one document through reading. */
   readMs: 5_000,
+  /** Folders below a given folder that are entered. */
+  folderDepthMax: 32,
   /** Files that a folder or glob may give in one run. */
   filesMax: 20_000,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */

@@ -35,12 +35,14 @@ export function readCatalog(dir: string): Catalog {
     hedges: list("lexicon/en/hedges"),
     reporting: list("lexicon/en/reporting"),
     people: peopleOf(list("lexicon/en/people")[0]),
+    nameCues: list("lexicon/en/name-cues"),
     carriers: list("lexicon/en/carriers"),
     incidentTriggers: list("lexicon/en/incidents"),
     alertSystems: withDefaults(list("alert-systems"), { aliases: [] }),
     designationLists: list("designation-lists"),
     levelRules: list("rules/levels"),
     techniques: withDefaults(list("techniques"), { aliases: [] }),
+    reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     givenNames: list("given-names"),
   } as unknown as Catalog;
 }

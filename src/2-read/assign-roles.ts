@@ -1,0 +1,196 @@
+import { type Kind, kindOf, splitGluedDate, splitGluedLinks } from "./classify-lines.ts";
+import { cohesionOf } from "./cohesion.ts";
+import { datelineLead } from "./dateline.ts";
+import { chooseModified, choosePublished, findTitle, isSameHeading, type Reading, storyStart } from "./front-matter.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Line, lineOf, linesOf } from "./lines.ts";
+import type { FoundMetadata, Part, Role, Roles } from "./parts.ts";
+import { markStory } from "./story-lines.ts";
+
+const CAPTION_WORDS_MAX = 45;
+
+/** Gives every line of a plain text its role and reads what its front matter says. Nothing is dropped. */
+export function assignRoles(text: string, lexicon: Lexicon, known: { title?: string | undefined } = {}): Roles {
+  const { lines, glued } = splitGlued(linesOf(text));
+  const reading: Reading = {
+    lines,
+    lexicon,
+    kinds: lines.map((line) => kindOf(line, lexicon)),
+    cohesion: cohesionOf(lines),
+  };
+  const start = storyStart(reading);
+  if (start === lines.length && !lines.some((line) => line.isProse || line.isSentence)) return withoutStory(reading);
+  const title = findTitle(reading, start, known.title);
+  const published = choosePublished(reading, start);
+  const roles = [
+    ...lines.slice(0, start).map((_line, i) => frontRole(reading, i, { title, start, published })),
+    ...markStory(reading, start, title),
+  ];
+  if (glued !== undefined) markGluedCaption(reading, roles, glued);
+  const dateline = { found: undefined as FoundMetadata["dateline"], day: undefined as string | undefined };
+  const parts = lines.flatMap((line, i) =>
+    partsOf(line, roles[i]!, reading, roles.findIndex((r) => r.role === "body") === i, dateline),
+  );
+  const metadata = {
+    ...frontMetadata(reading, start, title),
+    ...dates(published, chooseModified(reading), dateline.day),
+  };
+  const place = dateline.found ?? placeOf(reading, start);
+  return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
+}
+
+/** Cuts what lost its newline: a front date before the first paragraph, link words behind the last. */
+function splitGlued(lines: Line[]): { lines: Line[]; glued?: number } {
+  const last = lines.length - 1;
+  const tail = last > 0 ? splitGluedLinks(lines[last]!) : undefined;
+  const cut = tail ? [...lines.slice(0, last), ...tail] : lines;
+  const at = cut.findIndex((line) => line.isProse);
+  const front = at >= 0 && at < 4 ? splitGluedDate(cut[at]!) : undefined;
+  return front ? { lines: [...cut.slice(0, at), ...front, ...cut.slice(at + 1)], glued: at } : { lines: cut };
+}
+
+/** A page of nothing but links and labels. A single line is taken for text: someone typed it. */
+function withoutStory({ lines, kinds }: Reading): Roles {
+  const isOne = lines.length === 1;
+  return {
+    parts: lines.map((line, i) => {
+      const kind = kinds[i]!;
+      if (isOne) return { ...span(line), role: "body" };
+      return { ...span(line), role: "furniture", why: kind.kind === "wording" ? kind.wording.why : "navigation" };
+    }),
+  };
+}
+
+const span = ({ start, end }: Line) => ({ start, end });
+
+interface Front {
+  readonly title: number | undefined;
+  readonly start: number;
+  readonly published: ReturnType<typeof choosePublished>;
+}
+
+function frontRole(reading: Reading, i: number, front: Front): Role {
+  const { lines, lexicon } = reading;
+  const line = lines[i]!;
+  const kind = reading.kinds[i]!;
+  if (i === front.title) return { role: "headline" };
+  if (front.title !== undefined && isSameHeading(line.text, lines[front.title]!.text))
+    return { role: "furniture", why: "headline again" };
+  switch (kind.kind) {
+    case "wording":
+      return kind.wording;
+    case "mark":
+      return { role: "furniture", why: "mark" };
+    case "metadata":
+      return metadataRole(kind, i, front);
+    case "listed":
+      return { role: "body" };
+    case "prose":
+      return { role: "body" };
+    case "heading":
+      return headingRole(reading, i, front, lexicon);
+  }
+}
+
+function metadataRole(kind: Extract<Kind, { kind: "metadata" }>, i: number, { published, title }: Front): Role {
+  const { metadata } = kind;
+  if (metadata.dates.length) {
+    const isChosen = published?.line === i;
+    const isClock =
+      !isChosen &&
+      metadata.dates.every(({ label, day }) => label === "other" || (label === undefined && isOther(day, i)));
+    return isClock ? { role: "furniture", why: "crawl-clock" } : { role: "dateline" };
+  }
+  return metadata.isByline || metadata.publisher ? { role: "byline" } : { role: "furniture", why: "page furniture" };
+
+  /** Before the headline, or later than the article: a clock of the page. */
+  function isOther(day: string, line: number): boolean {
+    return published !== undefined && (line < (title ?? published.line) || day > published.day);
+  }
+}
+
+const DECK = { wordsMin: 5, shareMin: 0.3 };
+
+/** A heading beside the headline: its standfirst when it speaks of the story, else a link or another story's headline. */
+function headingRole({ lines, cohesion }: Reading, i: number, { title, start }: Front, lexicon: Lexicon): Role {
+  const line = lines[i]!;
+  if (/:$/.test(line.text) && i + 1 === start) return { role: "body" };
+  const isBehind = title !== undefined && i > title;
+  if (isBehind && line.words >= DECK.wordsMin && cohesion.shareAfter(i, start) >= DECK.shareMin)
+    return { role: "body" };
+  if (line.words < DECK.wordsMin || lexicon.has("section", line.plain)) return { role: "furniture", why: "navigation" };
+  return { role: "teaser", why: "other headline" };
+}
+
+/** The sentence behind a glued front date: a caption when it describes a picture, else the lead. */
+function markGluedCaption({ lines, lexicon }: Reading, roles: Role[], date: number): void {
+  const line = lines[date + 1];
+  const next = lines[date + 2];
+  if (!line || !next || roles[date + 1]!.role !== "body") return;
+  const isOneSentence = line.words <= CAPTION_WORDS_MAX && !/[.!?]["”’]?\s+[\p{Lu}"“]/u.test(line.text);
+  const words = line.plain.split(/[^\p{L}'-]+/u);
+  const reports =
+    words.some((word) => lexicon.reportingForms.has(word)) ||
+    /["“”]/.test(line.text) ||
+    datelineLead(line.text, lexicon, true);
+  const shows =
+    words.some((word) => lexicon.has("caption-verb", word)) || datelineLead(next.text, lexicon, true) !== undefined;
+  if (!isOneSentence || reports || !shows) return;
+  roles[date] = { role: "dateline", why: "front date" };
+  roles[date + 1] = { role: "caption", why: "caption" };
+}
+
+/** A body paragraph may open with a dateline; everything else is one part. */
+function partsOf(
+  line: Line,
+  role: Role,
+  reading: Reading,
+  isFirst: boolean,
+  dateline: { found: string | undefined; day: string | undefined },
+): Part[] {
+  const whole: Part = { ...span(line), ...role };
+  if (role.role !== "body" || !line.isProse) return [whole];
+  const lead = datelineLead(line.text, reading.lexicon, isFirst);
+  if (!lead) return [whole];
+  dateline.found ??= lead.place;
+  if (isFirst) dateline.day ??= lead.day;
+  const cut = line.start + lead.length;
+  const head = lineOf(line.text, 0, line.text.slice(0, lead.length).trimEnd().length);
+  return [
+    { start: line.start, end: line.start + head.end, role: "dateline" },
+    { start: cut, end: line.end, role: "body" },
+  ];
+}
+
+function dates(
+  published: ReturnType<typeof choosePublished>,
+  modified: ReturnType<typeof chooseModified>,
+  datelineDay: string | undefined,
+): FoundMetadata {
+  const publishedAt = published ? (published.instant ?? published.day) : datelineDay;
+  const modifiedAt = modified && (modified.instant ?? modified.day);
+  return { ...(publishedAt ? { publishedAt } : {}), ...(modifiedAt ? { modifiedAt } : {}) };
+}
+
+function frontMetadata({ lines, kinds }: Reading, start: number, title: number | undefined): FoundMetadata {
+  const front = kinds.flatMap((kind, i) =>
+    kind.kind === "metadata" && i !== title && (i < start || i > start + 2) ? [kind.metadata] : [],
+  );
+  const near = kinds.flatMap((kind, i) =>
+    kind.kind === "metadata" && i < start && i !== title ? [kind.metadata] : [],
+  );
+  const publisher = near.findLast((m) => m.publisher)?.publisher;
+  const author = (near.find((m) => m.author) ?? front.find((m) => m.author))?.author;
+  return {
+    ...(title !== undefined ? { title: lines[title]!.text.replace(/\s+/g, " ") } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(author ? { author } : {}),
+  };
+}
+
+/** A place named with the date or the paper in the front matter. */
+function placeOf({ kinds }: Reading, start: number): string | undefined {
+  return kinds
+    .flatMap((kind, i) => (kind.kind === "metadata" && i < start && kind.metadata.place ? [kind.metadata.place] : []))
+    .at(-1);
+}

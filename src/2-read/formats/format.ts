@@ -1,0 +1,44 @@
+import type { Catalog } from "../../domain/catalog.ts";
+import type { Issue } from "../../domain/issue.ts";
+import type { KnownMetadata } from "../../domain/raw-document.ts";
+import type { FoundMetadata, Part } from "../parts.ts";
+
+/** Characters to be read, and what is known about them from outside. */
+export interface FormatInput {
+  readonly content: string;
+  readonly source: string;
+  readonly known: KnownMetadata;
+}
+
+export interface FormatDeps {
+  readonly catalog: Catalog;
+}
+
+/** What a format reader makes of its input: the text of an article with its roles, and what the document says of itself. */
+export interface Draft extends FoundMetadata {
+  readonly text: string;
+  /** In text order; every non-space character of `text` lies in exactly one. */
+  readonly parts: readonly Part[];
+  readonly url?: string;
+  /** Where each metadata field was found. */
+  readonly provenance: Readonly<Record<string, string>>;
+  /** As declared by the document (BCP 47), if at all. */
+  readonly language?: string;
+  readonly issues: readonly Issue[];
+  /** Fields that the container gave (a JSON record around a text). */
+  readonly known?: KnownMetadata;
+}
+
+/** A format reader: one frozen object, one line in index.ts. It reads characters and returns a draft; it stores nothing. */
+export interface Format {
+  readonly id: string;
+  /** File name endings, lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** Whether a text without a telling name is of this format. */
+  readonly recognises: (head: string) => boolean;
+  readonly read: (input: FormatInput, deps: FormatDeps) => Draft | Promise<Draft>;
+}
+
+export function defineFormat(format: Format): Format {
+  return Object.freeze(format);
+}

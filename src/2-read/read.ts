@@ -1,0 +1,173 @@
+import type { Article, Furniture, Passage } from "../domain/article.ts";
+import { assert } from "../domain/assert.ts";
+import type { Catalog } from "../domain/catalog.ts";
+import type { Issue } from "../domain/issue.ts";
+import { LIMITS } from "../domain/limits.ts";
+import { type DocumentRecord, type KnownMetadata, type RawDocument, rawDocumentOf } from "../domain/raw-document.ts";
+import { contentId } from "../text/hash.ts";
+import { binaryKind, decode } from "./charset.ts";
+import { readDateAt } from "./dates.ts";
+import type { Draft } from "./formats/format.ts";
+import { formatOf } from "./formats/index.ts";
+import { languageOf } from "./language.ts";
+import type { Part } from "./parts.ts";
+
+export interface ReadDeps {
+  readonly catalog: Catalog;
+}
+
+const HEAD_CHARACTERS = 2000;
+/** Languages that step 3 reads. */
+const EXTRACTED_LANGUAGES = new Set(["en", "und"]);
+const TEXT_ROLES = new Set(["body", "headline", "caption"]);
+
+/** Reads one document: text with roles, dates, language. What cannot be read gives an article without text and an issue of severity "error". */
+export async function readDocument(raw: RawDocument, deps: ReadDeps): Promise<Article> {
+  const characters = await charactersOf(raw);
+  if ("code" in characters) return articleOf(raw, emptyDraft([characters]), "und");
+  const { content, issues } = characters;
+  const format = formatOf(
+    raw.source,
+    content.slice(0, HEAD_CHARACTERS),
+    raw.format ?? (raw.html !== undefined ? "html" : undefined),
+  );
+  const draft = await format.read({ content, source: raw.source, known: raw.known ?? {} }, deps);
+  const language = await languageOfDraft(draft);
+  return articleOf(
+    raw,
+    { ...draft, issues: [...issues, ...draft.issues, ...findings(draft, raw.source, language)] },
+    language,
+  );
+}
+
+/** Reads one object of a .jsonl or .json input. */
+export async function readRecord(record: DocumentRecord, source: string, deps: ReadDeps): Promise<Article> {
+  const raw = rawDocumentOf(record, source);
+  if (typeof raw !== "string") return readDocument(raw, deps);
+  const message = `${source}: the record ${raw}; not read. Next: give "text", "html" or "htmlBase64"`;
+  return articleOf({ source }, emptyDraft([{ code: "malformed-record", message, severity: "error", source }]), "und");
+}
+
+const emptyDraft = (issues: Issue[]): Draft => ({ text: "", parts: [], provenance: {}, issues });
+
+async function charactersOf(raw: RawDocument): Promise<{ content: string; issues: Issue[] } | Issue> {
+  const { source } = raw;
+  const error = (code: string, message: string): Issue => ({
+    code,
+    message: `${source}: ${message}`,
+    severity: "error",
+    source,
+  });
+  const size = raw.bytes?.byteLength ?? raw.html?.length ?? raw.text?.length ?? 0;
+  const limit = LIMITS.fileBytesMax;
+  if (size > limit)
+    return error(
+      "too-large",
+      `${megabytes(size)}, the limit is ${megabytes(limit)}; not read. Next: give the article alone, or split the file`,
+    );
+  if (!raw.bytes) {
+    const content = raw.html ?? raw.text ?? "";
+    return content.trim()
+      ? { content, issues: [] }
+      : error("empty-input", "is empty; nothing to read. Next: check how it was saved");
+  }
+  if (size === 0) return error("empty-input", "is empty; nothing to read. Next: check how it was saved");
+  const binary = binaryKind(raw.bytes);
+  if (binary) return error("binary-input", `is ${binary}, no text; not read. Next: save the article as .txt or .html`);
+  const { content, charset, hasInvalid } = await decode(
+    raw.bytes,
+    raw.format ?? (/\.x?html?$/i.test(source) ? "html" : undefined),
+  );
+  if (!content.trim())
+    return error("empty-input", "holds only white space; nothing to read. Next: check how it was saved");
+  const message = `${source}: some bytes stand for no character in ${charset}; they read as \uFFFD. Next: save the file as UTF-8`;
+  return { content, issues: hasInvalid ? [{ code: "invalid-characters", message, severity: "warning", source }] : [] };
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+async function languageOfDraft({ text, parts, language }: Draft): Promise<string> {
+  const body = parts.filter(({ role }) => TEXT_ROLES.has(role)).map(({ start, end }) => text.slice(start, end));
+  const found = await languageOf(body.join("\n").slice(0, 6000));
+  return found === "und" ? (language?.toLowerCase().replace(/-.*/, "") ?? "und") : found;
+}
+
+function findings({ parts }: Draft, source: string, language: string): Issue[] {
+  const issues: Issue[] = [];
+  if (parts.length && !parts.some(({ role }) => role === "body")) {
+    issues.push({
+      code: "no-article-text",
+      message: `${source}: holds links and labels but no running text; nothing to extract. Next: check that the page shows the article without scripts`,
+      severity: "warning",
+      source,
+    });
+  }
+  if (!EXTRACTED_LANGUAGES.has(language)) {
+    issues.push({
+      code: "language-not-supported",
+      message: `${source}: is written in "${language}"; read, but nothing is extracted. Next: give an English version`,
+      severity: "warning",
+      source,
+    });
+  }
+  return issues;
+}
+
+function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
+  const known: KnownMetadata = { ...draft.known, ...raw.known };
+  const { text, parts } = draft;
+  checkCover(text, parts);
+  const given = (["title", "publisher", "publishedAt", "url"] as const).filter((field) => known[field] !== undefined);
+  const provenance = { ...draft.provenance, ...Object.fromEntries(given.map((field) => [field, "given"])) };
+  return {
+    id: known.id ?? contentId("a", text || raw.source),
+    source: raw.source,
+    ...optional({
+      url: known.url ?? draft.url,
+      title: known.title ?? draft.title,
+      publisher: known.publisher ?? draft.publisher,
+      author: draft.author,
+      publishedAt: isoDate(known.publishedAt) ?? draft.publishedAt,
+      modifiedAt: draft.modifiedAt,
+      dateline: draft.dateline,
+    }),
+    language,
+    provenance,
+    text,
+    passages: parts.map(({ start, end, role }): Passage => ({ start, end, role })),
+    furniture: furnitureOf(text, parts),
+    issues: draft.issues,
+  };
+}
+
+function optional<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+/** A given date as ISO; what is no date is not taken. */
+function isoDate(given: string | undefined): string | undefined {
+  if (!given) return undefined;
+  if (/^\d{4}-\d{2}-\d{2}T/.test(given)) return given;
+  return readDateAt(given.trim())?.day;
+}
+
+/** What was set aside: furniture, teasers, captions, and a front date that belongs to one. */
+function furnitureOf(text: string, parts: readonly Part[]): Furniture[] {
+  return parts
+    .filter(({ role, why }) => why !== undefined || role === "furniture" || role === "teaser")
+    .map(({ start, end, role, why }) => ({ quote: text.slice(start, end), start, end, why: why ?? role }));
+}
+
+function checkCover(text: string, parts: readonly Part[]): void {
+  let from = 0;
+  for (const { start, end } of parts) {
+    assert(
+      start >= from && end > start && !text.slice(from, start).trim(),
+      `passages cover the text in order (at ${start})`,
+    );
+    from = end;
+  }
+  assert(!text.slice(from).trim(), `passages cover the text to its end (from ${from})`);
+}

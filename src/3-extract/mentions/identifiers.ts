@@ -1,0 +1,130 @@
+import type { Mention } from "../../domain/mention.ts";
+import { quoted } from "../../domain/span.ts";
+import type { MentionType } from "../../domain/vocabulary/words.ts";
+
+/** Things that are named by a fixed form: CVE ids, ATT&CK ids, addresses and hashes, also defanged. */
+interface Identifier {
+  readonly type: MentionType;
+  /** List that the id belongs to. */
+  readonly list: string;
+  readonly pattern: RegExp;
+  /** The normal form; undefined: it only looked like one. */
+  readonly normal: (found: string) => string | undefined;
+}
+
+/** `[.]`, `(.)`, `[dot]`, `(at)` and `hxxp` are how addresses are made harmless in reports. */
+const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))`;
+const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+/** Zones that a dotted word is taken for a host in without further sign; a defanged host may end in any. */
+const ZONES =
+  "com|org|net|info|biz|edu|gov|mil|int|io|ru|cn|ir|kp|su|top|xyz|online|site|club|shop|live|pro|cc|tk|ws|de|uk|fr|nl|pl|ua|eu|in|br|tr|kr|jp|onion|app|dev|cloud|link|space|store|tech";
+const HOST = `(?:${LABEL}${DOT})+`;
+
+const IDENTIFIERS: readonly Identifier[] = [
+  {
+    type: "vulnerability",
+    list: "CVE",
+    pattern: /\bCVE[-\u2010-\u2013 ](?:\d{4})[-\u2010-\u2013]\d{4,7}\b/gi,
+    normal: (found) => found.toUpperCase().replaceAll(/[\u2010-\u2013 ]/g, "-"),
+  },
+  { type: "technique", list: "ATT&CK", pattern: /\bT(?:1\d{3}|0[89]\d{2})(?:\.\d{3})?\b/g, normal: (found) => found },
+  {
+    type: "indicator",
+    list: "url",
+    pattern: new RegExp(String.raw`\b(?:h(?:xx|tt)ps?|ftp|fxp)(?::|\[:\])//[^\s<>"”“’|]+`, "gi"),
+    normal: (found) => refang(found),
+  },
+  {
+    type: "indicator",
+    list: "email",
+    pattern: new RegExp(String.raw`\b[a-z0-9._%+-]+(?:@|\[@\]|\(at\)|\[at\])${HOST}[a-z]{2,24}\b`, "gi"),
+    normal: (found) => refang(found),
+  },
+  {
+    type: "indicator",
+    list: "ipv4",
+    pattern: new RegExp(String.raw`(?<![\d.])(?:\d{1,3}${DOT}){3}\d{1,3}(?:/\d{1,2})?(?![\d]|\.\d)`, "gi"),
+    normal: (found) => ipv4(refang(found), found),
+  },
+  {
+    type: "indicator",
+    list: "ipv6",
+    pattern: /(?<![0-9a-f:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![0-9a-f:])/gi,
+    normal: ipv6,
+  },
+  {
+    type: "indicator",
+    list: "hash",
+    pattern: /\b(?:[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})\b/gi,
+    // All digits or all letters: a number or a word, not a digest.
+    normal: (found) => (/\d/.test(found) && /[a-f]/i.test(found) ? found.toLowerCase() : undefined),
+  },
+  {
+    type: "indicator",
+    list: "domain",
+    pattern: new RegExp(String.raw`(?<![\w@.-])${HOST}[a-z]{2,24}\b(?![@.]\w|\()`, "gi"),
+    normal: domain,
+  },
+];
+
+/** In text order, none inside another: the address inside a URL is part of the URL. */
+export function findIdentifiers(text: string, start: number, end: number): Mention[] {
+  const part = text.slice(start, end);
+  const found: Mention[] = [];
+  for (const { type, list, pattern, normal } of IDENTIFIERS) {
+    for (const match of part.matchAll(pattern)) {
+      const words = type === "indicator" ? trimmed(match[0]) : match[0];
+      const id = normal(words);
+      const from = start + match.index;
+      const to = from + words.length;
+      if (id === undefined || found.some((other) => other.start < to && from < other.end)) continue;
+      found.push({ ...quoted(text, from, to), type, name: id, references: [{ list, id }] });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A sentence's stop or a bracket that was opened outside is no part of an address. */
+function trimmed(found: string): string {
+  let end = found.length;
+  while (end > 0 && /[.,;:!?'"]/.test(found[end - 1]!)) end--;
+  if (found[end - 1] === ")" && !found.slice(0, end).includes("(")) end--;
+  return found.slice(0, end);
+}
+
+function refang(found: string): string {
+  return found
+    .replace(/^hxxp/i, "http")
+    .replace(/^fxp/i, "ftp")
+    .replaceAll(/\[:\]/g, ":")
+    .replaceAll(/\[\.\]|\(\.\)|\[dot\]|\(dot\)/gi, ".")
+    .replaceAll(/\[@\]|\(at\)|\[at\]/gi, "@");
+}
+
+function ipv4(address: string, written: string): string | undefined {
+  const [host = "", bits] = address.split("/");
+  const bytes = host.split(".").map(Number);
+  if (bytes.some((byte) => byte > 255) || Number(bits ?? 0) > 32) return undefined;
+  // "version 4.0.0.0": undefanged addresses that begin with 0 or end in zeros are version numbers.
+  if (written === address && (bytes[0] === 0 || bytes.filter((byte) => byte === 0).length > 1) && !bits) return undefined;
+  return address;
+}
+
+/** Times ("10:30:00") have the same form: six groups, a letter, or a double colon are needed. */
+function ipv6(found: string): string | undefined {
+  const groups = found.split(":");
+  const full = groups.length === 8 || (found.includes("::") && groups.length >= 4);
+  return full && /[a-f]/i.test(found) ? found.toLowerCase() : undefined;
+}
+
+const KNOWN_ZONE = new RegExp(`\\.(?:${ZONES})$`);
+
+function domain(found: string): string | undefined {
+  const host = refang(found).toLowerCase();
+  const defanged = host.length !== found.length;
+  if (!defanged && !KNOWN_ZONE.test(host)) return undefined;
+  // "U.S.in": letters and stops; "Inc.com" glued at a missing space still passes, being a host by form.
+  if (!defanged && /^(?:[a-z]\.)+[a-z]{2}$/.test(host)) return undefined;
+  if (!defanged && /[A-Z]/.test(found.slice(1)) && !/^www\./i.test(found)) return undefined;
+  return host;
+}

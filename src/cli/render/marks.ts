@@ -1,0 +1,35 @@
+import type { StatementKind } from "../../domain/vocabulary/words.ts";
+
+/** What a claim is, as the reader sees it (UX: colour and shape). The word always stands beside the glyph. */
+export const MARKS = {
+  forecast: { glyph: "◔", ascii: "~", word: "Forecast", means: "forecast, warning, threat or intent: not yet happened" },
+  "no-threat": { glyph: "⊘", ascii: "0", word: "No-threat", means: "says that a threat is not known, or denies" },
+  advice: { glyph: "⚑", ascii: "!", word: "Official advice", means: "advice or announcement by an authority" },
+  incident: { glyph: "●", ascii: "*", word: "Incident", means: "something that is said to have happened" },
+  designation: { glyph: "§", ascii: "#", word: "Designation", means: "announcement that lists a name" },
+  other: { glyph: "“", ascii: '"', word: "Other", means: "assessment, opinion or other fact" },
+} as const;
+export type Mark = keyof typeof MARKS;
+
+const OF_KIND: Record<StatementKind, Mark> = {
+  forecast: "forecast",
+  warning: "forecast",
+  threat: "forecast",
+  intent: "forecast",
+  "no-threat": "no-threat",
+  denial: "no-threat",
+  advice: "advice",
+  announcement: "advice",
+  fact: "other",
+  assessment: "other",
+  opinion: "other",
+};
+
+export function markOf(kind: StatementKind, about: { incident: boolean; designation: boolean }): Mark {
+  if (about.designation && kind === "announcement") return "designation";
+  if (about.incident && kind === "fact") return "incident";
+  return OF_KIND[kind];
+}
+
+/** Two sources give different values. */
+export const DISAGREE = { glyph: "≠", ascii: "<>" } as const;

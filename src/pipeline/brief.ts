@@ -1,0 +1,97 @@
+import type { Article } from "../domain/article.ts";
+import type { Assessment, Profile } from "../domain/assessment.ts";
+import type { Brief } from "../domain/brief.ts";
+import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Issue } from "../domain/issue.ts";
+import type { RawDocument } from "../domain/raw-document.ts";
+import type { Corroboration } from "../domain/story.ts";
+import { extractOne, readOne, Seen } from "./articles.ts";
+import { isIssue, stepFailed } from "./issues.ts";
+import type { Steps } from "./steps.ts";
+
+export interface BriefOptions {
+  /** Version of the program. */
+  readonly version: string;
+  /** ISO day or instant the brief speaks for. Absent: the newest publication date among the articles. */
+  readonly asOf?: string;
+  readonly profile?: Profile;
+  /** Called before each input is taken; may wait, so that the caller can draw or be interrupted. */
+  readonly onInput?: (done: number, source: string) => Promise<void> | void;
+}
+
+export type Inputs = AsyncIterable<RawDocument | Issue>;
+
+/** The whole chain, steps 2 to 5. Every input ends as an article or as an issue; one failure leaves the others alone. */
+export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOptions): Promise<Brief> {
+  const { articles, issues } = await readAndExtract(inputs, steps, options);
+  const found = corroborateAll(articles, steps, issues);
+  const asOf = options.asOf ?? newestDate(articles);
+  const assessments = assessAll(articles, found, steps, issues, { ...options, ...(asOf ? { asOf } : {}) });
+  return {
+    tocsin: options.version,
+    ...(asOf ? { asOf } : {}),
+    articles,
+    ...found,
+    assessments,
+    issues,
+  };
+}
+
+async function readAndExtract(inputs: Inputs, steps: Steps, { onInput }: BriefOptions) {
+  const articles: ExtractedArticle[] = [];
+  const issues: Issue[] = [];
+  const seen = new Seen();
+  let done = 0;
+  for await (const input of inputs) {
+    await onInput?.(done++, input.source ?? "");
+    const read = isIssue(input) ? [input] : await readOne(input, steps);
+    if (!("text" in read)) {
+      issues.push(...read);
+      continue;
+    }
+    const repeated = seen.sameContent(read);
+    if (repeated) issues.push(repeated);
+    articles.push(extractOne(seen.unique(read), steps));
+  }
+  return { articles, issues };
+}
+
+const NOTHING_FOUND: Corroboration = { entities: [], stories: [], claims: [], timeline: [] };
+
+function corroborateAll(articles: readonly ExtractedArticle[], steps: Steps, issues: Issue[]): Corroboration {
+  try {
+    return steps.corroborate(articles);
+  } catch (cause) {
+    // Without step 4 there are no claims, but the statements of each article are still worth printing.
+    issues.push(stepFailed("group", undefined, cause, "no claims, no origins"));
+    return NOTHING_FOUND;
+  }
+}
+
+function assessAll(
+  articles: readonly ExtractedArticle[],
+  found: Corroboration,
+  steps: Steps,
+  issues: Issue[],
+  options: BriefOptions,
+): readonly Assessment[] {
+  try {
+    return steps.assess(articles, found, options);
+  } catch (cause) {
+    // Without step 5 nothing is assessed; the claims stand.
+    issues.push(stepFailed("assess", undefined, cause, "no levels"));
+    return [];
+  }
+}
+
+/** The newest publication date, as its source wrote it. Of one day and an instant in it, the instant is newer. */
+export function newestDate(articles: readonly Pick<Article, "publishedAt">[]): string | undefined {
+  let newest: { instant: number; date: string } | undefined;
+  for (const { publishedAt } of articles) {
+    const instant = publishedAt ? Date.parse(publishedAt) : Number.NaN;
+    if (publishedAt && !Number.isNaN(instant) && (!newest || instant > newest.instant)) {
+      newest = { instant, date: publishedAt };
+    }
+  }
+  return newest?.date;
+}

@@ -1,0 +1,156 @@
+import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
+import { LEVELS } from "../../domain/vocabulary/level.ts";
+import { CONFIDENCES, LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
+import { SECTORS } from "../../domain/vocabulary/sector.ts";
+import { HEDGE_SENSES } from "../../domain/vocabulary/sense.ts";
+import * as words from "../../domain/vocabulary/words.ts";
+
+/** Pieces of JSON Schema (draft 2020-12). Every vocabulary is the domain's own table, never typed again. */
+export type Schema = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, Schema>>;
+
+export const TEXT = { type: "string" } as const;
+export const FLAG = { type: "boolean" } as const;
+export const OFFSET = { type: "integer", minimum: 0 } as const;
+const oneOf = (values: readonly string[]): Schema => ({ enum: [...values] });
+export const list = (items: Schema): Schema => ({ type: "array", items });
+/** Fields beyond these are allowed: readers of the contract ignore what they do not know. */
+export const object = (required: Fields, optional: Fields = {}): Schema => ({
+  type: "object",
+  properties: { ...required, ...optional },
+  required: Object.keys(required),
+});
+const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+
+const QUOTED = { quote: TEXT, start: OFFSET, end: OFFSET };
+const VERDICT = oneOf(words.VERDICTS);
+const LEVEL = oneOf(["not-assessed", ...LEVELS]);
+const LIKELIHOOD = oneOf(Object.keys(LIKELIHOODS));
+const KIND = oneOf(words.STATEMENT_KINDS);
+export const ORIGIN_KIND = oneOf(words.ORIGIN_KINDS);
+export const STANCE_OR_UNRELATED = oneOf([...words.STANCES, "unrelated"]);
+
+export const DEFS: Fields = {
+  quoted: object(QUOTED),
+  issue: object({ code: TEXT, message: TEXT, severity: oneOf(["error", "warning"]) }, { quote: TEXT, source: TEXT }),
+  passage: object({ start: OFFSET, end: OFFSET, role: oneOf(words.PASSAGE_ROLES) }),
+  furniture: object({ ...QUOTED, why: TEXT }),
+  origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }),
+  reference: object({ list: TEXT, id: TEXT }),
+  mention: object(
+    { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
+    { entity: TEXT, role: TEXT, organisation: TEXT, references: list(ref("reference")) },
+  ),
+  hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),
+  party: object({ name: TEXT, quote: TEXT }, { start: OFFSET, end: OFFSET }),
+  speaker: object({ name: TEXT, ...QUOTED }, { entity: TEXT, role: TEXT, organisation: TEXT }),
+  statement: object(
+    {
+      id: TEXT,
+      speaker: { anyOf: [ref("speaker"), { type: "null" }] },
+      anonymous: FLAG,
+      content: ref("quoted"),
+      form: oneOf(words.STATEMENT_FORMS),
+      via: list(ref("party")),
+      hedges: list(ref("hedge")),
+      kind: KIND,
+    },
+    { unresolved: ref("quoted"), cue: ref("quoted"), audience: ref("party"), saidAt: TEXT, saidAtAsWritten: TEXT },
+  ),
+  incident: object(
+    {
+      id: TEXT,
+      type: oneOf(Object.keys(INCIDENT_TYPES)),
+      victims: list(TEXT),
+      sectors: list(oneOf(Object.keys(SECTORS))),
+      reality: oneOf(words.REALITIES),
+      ...QUOTED,
+    },
+    { actor: TEXT, actorAttributedBy: TEXT, from: TEXT, to: TEXT, asWritten: TEXT, place: TEXT, statement: TEXT },
+  ),
+  alert: object({ issuer: TEXT, system: TEXT, ...QUOTED }, { level: TEXT, issuedAt: TEXT, expiresAt: TEXT }),
+  designation: object(
+    {
+      authority: TEXT,
+      name: TEXT,
+      aliases: list(TEXT),
+      members: list(TEXT),
+      status: oneOf(words.DESIGNATION_STATUSES),
+      ...QUOTED,
+    },
+    { list: TEXT, effectiveOn: TEXT },
+  ),
+  advice: object(QUOTED, { to: TEXT }),
+  judgement: object({ article: TEXT, quote: TEXT, verdict: VERDICT, why: TEXT }),
+  entity: object(
+    {
+      id: TEXT,
+      name: TEXT,
+      type: oneOf(words.MENTION_TYPES),
+      aliases: list(TEXT),
+      references: list(ref("reference")),
+      judgements: list(ref("judgement")),
+    },
+    { role: TEXT, organisation: TEXT, country: TEXT },
+  ),
+  copy: object({ of: TEXT, copy: TEXT, why: TEXT, shared: OFFSET }, { passages: list(TEXT) }),
+  story: object({ id: TEXT, title: TEXT, articles: list(TEXT), copies: list(ref("copy")) }),
+  stance: object({ stance: oneOf(words.STANCES) }, { statement: TEXT, incident: TEXT }),
+  claimOrigin: object({ name: TEXT, articles: list(TEXT), why: TEXT }, { named: FLAG }),
+  disagreement: object({
+    about: oneOf(words.DISAGREEMENTS),
+    values: list(object({ article: TEXT, quote: TEXT })),
+  }),
+  claim: object(
+    {
+      id: TEXT,
+      text: TEXT,
+      kind: KIND,
+      story: TEXT,
+      statements: list(TEXT),
+      incidents: list(TEXT),
+      stances: list(ref("stance")),
+      independentOrigins: OFFSET,
+      origins: list(ref("claimOrigin")),
+      disagreements: list(ref("disagreement")),
+      credibility: oneOf(Object.keys(CREDIBILITIES)),
+    },
+    { likelihood: LIKELIHOOD },
+  ),
+  reason: object({ claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) }),
+  assessment: object(
+    {
+      subject: object({ kind: oneOf(["sector", "region", "organisation"]), name: TEXT }),
+      level: LEVEL,
+      confidence: oneOf(CONFIDENCES),
+      reasons: list(ref("reason")),
+    },
+    { likelihood: LIKELIHOOD, changedFrom: LEVEL },
+  ),
+  timelineEntry: object({ from: TEXT, claim: TEXT }, { to: TEXT }),
+  article: articleSchema(),
+};
+
+function articleSchema(): Schema {
+  return object(
+    {
+      id: TEXT,
+      source: TEXT,
+      language: TEXT,
+      provenance: { type: "object", additionalProperties: TEXT },
+      text: TEXT,
+      passages: list(ref("passage")),
+      furniture: list(ref("furniture")),
+      origins: list(ref("origin")),
+      mentions: list(ref("mention")),
+      statements: list(ref("statement")),
+      incidents: list(ref("incident")),
+      alerts: list(ref("alert")),
+      designations: list(ref("designation")),
+      advice: list(ref("advice")),
+      issues: list(ref("issue")),
+    },
+    { url: TEXT, title: TEXT, publisher: TEXT, author: TEXT, publishedAt: TEXT, modifiedAt: TEXT, dateline: TEXT },
+  );
+}

@@ -1,0 +1,10 @@
+/** Files that a command itself reads or writes; the articles come by `Inputs`. */
+export interface Files {
+  /** Rejects with the system's words when the file cannot be read. */
+  readText(path: string): Promise<string>;
+  /** All or nothing: a reader never sees half a file. */
+  writeAtomically(path: string, text: string): Promise<void>;
+  /** True when both paths lead to one existing file, links followed. */
+  isSame(a: string, b: string): Promise<boolean>;
+  readYaml(path: string): Promise<unknown>;
+}

@@ -1,0 +1,175 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { extname, join, sep } from "node:path";
+import type { Issue } from "../../domain/issue.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { isPattern, patternBase, patternMatcher } from "./glob.ts";
+
+/** Endings of the files that can be read. */
+export const EXTENSIONS: readonly string[] = [
+  ".txt",
+  ".text",
+  ".md",
+  ".markdown",
+  ".html",
+  ".htm",
+  ".xhtml",
+  ".json",
+  ".jsonl",
+  ".ndjson",
+];
+
+const ENDINGS = ".txt .md .html .htm .json .jsonl";
+
+export const inputIssue = (
+  source: string,
+  code: string,
+  message: string,
+  severity: Issue["severity"] = "error",
+): Issue => ({
+  code,
+  message: `${source}: ${message}`,
+  severity,
+  source,
+});
+
+/** A file to be read, or why an argument gives none. */
+export type Found = { readonly path: string } | Issue;
+
+/** The files that one argument means, in a fixed order: a file, a folder with all below it, or a pattern. */
+export async function* findFiles(argument: string): AsyncGenerator<Found> {
+  if (/^https?:\/\//i.test(argument)) {
+    yield inputIssue(
+      argument,
+      "address-not-supported",
+      "is an address; only files are read. Next: save the page and give its file",
+    );
+    return;
+  }
+  const entry = await kindOf(argument);
+  if (entry === "folder") yield* filesOfFolder(argument);
+  else if (entry === "file") yield extensionOk(argument) ? { path: argument } : unsupported(argument);
+  else if (isPattern(argument)) yield* filesOfPattern(argument);
+  else yield entry;
+}
+
+/** What stands at a path; an Issue when nothing can be read there. */
+async function kindOf(path: string): Promise<"file" | "folder" | Issue> {
+  try {
+    return (await stat(path)).isDirectory() ? "folder" : "file";
+  } catch (cause) {
+    return unreadable(path, cause);
+  }
+}
+
+/** File system errors that a user can do something about, in words. */
+export function unreadable(path: string, cause: unknown): Issue {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return inputIssue(path, "file-missing", "does not exist; not read. Next: check the path");
+  if (code === "EACCES" || code === "EPERM")
+    return inputIssue(path, "not-readable", "may not be read by this user; not read. Next: check its permissions");
+  if (code === "ELOOP")
+    return inputIssue(
+      path,
+      "not-readable",
+      "is a link that leads back to itself; not read. Next: give the file itself",
+    );
+  return inputIssue(
+    path,
+    "not-readable",
+    `could not be read (${cause instanceof Error ? cause.message : cause}). Next: check the file`,
+  );
+}
+
+const extensionOk = (path: string) => extname(path) === "" || EXTENSIONS.includes(extname(path).toLowerCase());
+
+function unsupported(path: string): Issue {
+  return inputIssue(path, "unsupported-format", `ends in "${extname(path)}"; not read. Next: give one of ${ENDINGS}`);
+}
+
+async function* filesOfFolder(folder: string): AsyncGenerator<Found> {
+  const others = new Set<string>();
+  let count = 0;
+  for await (const found of walk(folder, 0, new Set())) {
+    if ("code" in found) {
+      yield found;
+      continue;
+    }
+    if (!EXTENSIONS.includes(extname(found.path).toLowerCase())) {
+      others.add(extname(found.path) || "no ending");
+      continue;
+    }
+    if (++count > LIMITS.filesMax) {
+      yield inputIssue(
+        folder,
+        "too-many-files",
+        `holds more than ${LIMITS.filesMax} files; the rest is not read. Next: give parts of it`,
+      );
+      return;
+    }
+    yield found;
+  }
+  const list = [...others].sort().slice(0, 6).join(", ");
+  if (count === 0) {
+    const why = others.size ? ` (only ${list})` : "";
+    yield inputIssue(
+      folder,
+      "no-readable-files",
+      `holds no file that can be read${why}. Next: give a folder with ${ENDINGS} files`,
+    );
+  } else if (others.size) {
+    yield inputIssue(folder, "files-skipped", `holds other files too (${list}); those are not read`, "warning");
+  }
+}
+
+async function* filesOfPattern(argument: string): AsyncGenerator<Found> {
+  const pattern = slashes(argument);
+  const matches = patternMatcher(pattern);
+  let count = 0;
+  let others = 0;
+  for await (const found of walk(patternBase(pattern), 0, new Set())) {
+    if ("code" in found || !matches(slashes(found.path))) continue;
+    if (!EXTENSIONS.includes(extname(found.path).toLowerCase())) {
+      others++;
+      continue;
+    }
+    if (++count > LIMITS.filesMax) {
+      yield inputIssue(
+        argument,
+        "too-many-files",
+        `matches more than ${LIMITS.filesMax} files; the rest is not read. Next: narrow the pattern`,
+      );
+      return;
+    }
+    yield found;
+  }
+  if (count === 0) {
+    const why = others ? `matches ${others} files, but none that can be read (${ENDINGS})` : "matches no file";
+    yield inputIssue(argument, "file-missing", `${why}. Next: check the pattern`);
+  }
+}
+
+/** On Windows the shell leaves patterns to the program and writes backslashes. */
+const slashes = (path: string) => (sep === "\\" ? path.replaceAll("\\", "/") : path);
+
+/** All files below a folder, sorted by name; hidden ones, node_modules and link cycles left out. */
+async function* walk(folder: string, depth: number, seen: Set<string>): AsyncGenerator<Found> {
+  let entries: string[];
+  try {
+    const real = await realpath(folder);
+    if (seen.has(real) || depth > LIMITS.folderDepthMax) return;
+    seen.add(real);
+    entries = (await readdir(folder)).sort((a, b) => (a < b ? -1 : 1));
+  } catch (cause) {
+    yield unreadable(folder, cause); // a folder without permission is one line for the user, its siblings go on
+    return;
+  }
+  for (const name of entries) {
+    if (name.startsWith(".") || name === "node_modules") continue;
+    const path = folder === "." ? name : join(folder, name);
+    const kind = await kindOf(path);
+    if (kind === "folder") yield* walk(path, depth + 1, seen);
+    else if (kind === "file") yield { path };
+    else yield kind;
+  }
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { analyseText, tokenAt } from "../src/text/analyse.ts";
+import { hash32 } from "../src/text/hash.ts";
+import { type Token, tokenize } from "../src/text/tokens.ts";
+
+/** Types of the entity tagger. What is not here (CVE ids, campaigns, tools, sectors) comes from the catalog and rules. */
+export const ENTITY_TYPES = [
+  "person",
+  "organisation",
+  "place",
+  "facility",
+  "threat-actor",
+  "product",
+  "malware",
+] as const;
+type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** A span whose type is one of several, or (`null`) not known at all: then any tag will do. */
+export interface Label {
+  readonly start: number;
+  readonly end: number;
+  readonly types: readonly (EntityType | "none")[] | null;
+}
+
+/** A text with the sentences and labels to train on. */
+export interface LabelledText {
+  readonly id: string;
+  readonly set: string;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly { readonly from: number; readonly to: number }[];
+  readonly labels: readonly Label[];
+}
+
+export function readJsonl<T>(dir: string, path: string): T[] {
+  const text = gunzipSync(readFileSync(join(dir, path))).toString("utf8");
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** Never trained on, never looked into. */
+export const heldOut = (id: string): boolean => hash32(id) % 5 === 0;
+
+interface NewsItem {
+  readonly id: string;
+  readonly text: string;
+  readonly entities: readonly { readonly name: string; readonly type: string; readonly quotes: readonly string[] }[];
+}
+
+/** Texts annotated in our own terms: every place where a listed surface form stands is a mention of it. */
+export function readNews(benchDir: string): LabelledText[] {
+  return readJsonl<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
+    const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
+    return { id: item.id, set: "news", ...analysis, labels: placesOf(item) };
+  });
+}
+
+function placesOf({ text, entities }: NewsItem): Label[] {
+  const forms = entities
+    .flatMap(({ type, quotes }) => {
+      const forms = new Set(quotes);
+      // "Mayor Quigley" beside "Quigley": the title is no part of the name.
+      return quotes
+        .filter((quote) => ![...forms].some((other) => other !== quote && type === "person" && endsWithWord(quote, other)))
+        .map((quote) => ({ quote, types: typesOf(type) }));
+    })
+    .sort((a, b) => b.quote.length - a.quote.length);
+  const labels: Label[] = [];
+  const taken = new Uint8Array(text.length);
+  for (const { quote, types } of forms) {
+    for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+      const end = at + quote.length;
+      if (taken.subarray(at, end).some(Boolean) || isInsideWord(text, at, end)) continue;
+      taken.fill(1, at, end);
+      labels.push({ start: at, end, types });
+    }
+  }
+  return labels.sort((a, b) => a.start - b.start);
+}
+
+function endsWithWord(long: string, short: string): boolean {
+  return long.endsWith(` ${short}`);
+}
+
+function isInsideWord(text: string, start: number, end: number): boolean {
+  const letter = /[\p{L}\p{N}]/u;
+  return letter.test(text[start - 1] ?? " ") || letter.test(text[end] ?? " ");
+}
+
+function typesOf(type: string): Label["types"] {
+  return (ENTITY_TYPES as readonly string[]).includes(type) ? [type as EntityType] : null;
+}
+
+interface TaggedItem {
+  readonly id: string;
+  readonly doc?: string | number;
+  readonly tokens: readonly string[];
+  readonly tags: readonly string[];
+  readonly genre?: string;
+  readonly split?: string;
+}
+
+/** What a set's labels mean in our types. Where a set is coarser than we are, several; where it differs, unknown. */
+const MEANINGS: Record<string, Record<string, Label["types"]>> = {
+  gum: { PER: ["person"], LOC: ["place", "facility"], ORG: ["organisation", "threat-actor"] },
+  wikigold: {
+    PER: ["person"],
+    LOC: ["place", "facility"],
+    ORG: ["organisation", "threat-actor"],
+    MISC: ["none", "product"],
+  },
+  wnut17: {
+    person: ["person"],
+    location: ["place", "facility"],
+    corporation: ["organisation"],
+    group: ["organisation", "threat-actor"],
+    product: ["product"],
+    "creative-work": ["product"],
+  },
+  cyner: {
+    Malware: ["malware"],
+    Organization: ["organisation", "threat-actor"],
+    System: ["product", "none"],
+    Indicator: null,
+    Vulnerability: null,
+  },
+};
+
+/** Token sets, re-joined and cut by our own tokeniser, so that training sees what reading will see. */
+export function readTagged(benchDir: string, path: string, set: keyof typeof MEANINGS & string): LabelledText[] {
+  const items = readJsonl<TaggedItem>(benchDir, path);
+  const groups: TaggedItem[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    const joins = last && last[0]!.doc === item.doc && (item.doc !== undefined || last.length < 40);
+    if (joins) last.push(item);
+    else groups.push([item]);
+  }
+  return groups.map((group) => joinSentences(group, set));
+}
+
+function joinSentences(items: readonly TaggedItem[], set: string): LabelledText {
+  let text = "";
+  const labels: Label[] = [];
+  const tokens: Token[] = [];
+  const sentences: { from: number; to: number }[] = [];
+  for (const item of items) {
+    const { starts, sentence } = joinTokens(item.tokens, text.length);
+    text += `${sentence}\n`;
+    for (const { from, to, type } of bioRuns(item.tags)) {
+      const types = MEANINGS[set]![type];
+      if (types === undefined) continue;
+      labels.push({ start: starts[from]!, end: starts[to - 1]! + item.tokens[to - 1]!.length, types });
+    }
+    const from = tokens.length;
+    for (const token of tokenize(text, starts[0])) tokens.push(token);
+    if (tokens.length > from) sentences.push({ from, to: tokens.length });
+  }
+  return { id: `${items[0]!.id}`, set, text, tokens, sentences, labels };
+}
+
+/** One space between tokens, none around a hyphen inside a word. */
+function joinTokens(words: readonly string[], offset: number): { starts: number[]; sentence: string } {
+  let sentence = "";
+  const starts: number[] = [];
+  words.forEach((word, i) => {
+    const hyphen = (at: number) => words[at] === "-" && /[\p{L}\p{N}]$/u.test(words[at - 1] ?? "");
+    if (i > 0 && !hyphen(i) && !(hyphen(i - 1) && /^[\p{L}\p{N}]/u.test(word))) sentence += " ";
+    starts.push(offset + sentence.length);
+    sentence += word;
+  });
+  return { starts, sentence };
+}
+
+function bioRuns(tags: readonly string[]): { from: number; to: number; type: string }[] {
+  const runs: { from: number; to: number; type: string }[] = [];
+  tags.forEach((tag, i) => {
+    const last = runs.at(-1);
+    if (tag.startsWith("I-") && last?.to === i && last.type === tag.slice(2)) last.to++;
+    else if (tag !== "O") runs.push({ from: i, to: i + 1, type: tag.slice(2) });
+  });
+  return runs;
+}
+
+/** Per token the tags that may be right, as bits of the numbers of `tags` (see Perceptron). */
+export function allowedTags({ tokens, labels }: LabelledText, tags: readonly string[]): Int32Array {
+  const bitOf = new Map(tags.map((tag, i) => [tag, 1 << i]));
+  const any = 2 ** tags.length - 1;
+  const allowed = new Int32Array(tokens.length).fill(1);
+  for (const { start, end, types } of labels) {
+    const from = tokenAt(tokens, start);
+    let to = from;
+    while (to < tokens.length && tokens[to]!.start < end) to++;
+    if (to === from) continue;
+    const fits = tokens[from]!.start === start && tokens[to - 1]!.end === end;
+    for (let i = from; i < to; i++) {
+      if (types === null || !fits) {
+        allowed[i] = any;
+        continue;
+      }
+      const place = to - from === 1 ? "S" : i === from ? "B" : i === to - 1 ? "E" : "I";
+      let bits = 0;
+      for (const type of types) bits |= type === "none" ? 1 : bitOf.get(`${place}-${type}`)!;
+      allowed[i] = bits;
+    }
+  }
+  return allowed;
+}
