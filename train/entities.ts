@@ -4,7 +4,7 @@
  *   node train/entities.ts [folder of the bench data, default ../shared/bench]       (Node 24 runs TypeScript as it is)
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { constants, brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { prepareNameKnowledge } from "../src/3-extract/mentions/mention-knowledge.ts";
 import { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
@@ -22,7 +22,7 @@ const SEED = 7;
 function main(benchDir: string): void {
   const clusters = new Uint8Array(brotliDecompressSync(readFileSync("models/clusters.bin.br")));
   const knowledge = prepareNameKnowledge(readCatalog("catalog"), { clusters });
-  const examples = trainingTexts(benchDir).flatMap(({ text, times }) => {
+  const examples = trainingTexts(benchDir, knowledge.titles).flatMap(({ text, times }) => {
     const once = examplesOf(text, knowledge);
     return Array.from({ length: times }, () => once).flat();
   });
@@ -34,7 +34,7 @@ function main(benchDir: string): void {
   console.log(`models/entities.bin.br: ${file.length} bytes`);
   const model = new SequenceModel(packed);
   const sets = {
-    "news, held-out fifth": readNews(benchDir).filter(({ id }) => heldOut(id)),
+    "news, held-out fifth": readNews(benchDir, knowledge.titles).filter(({ id }) => heldOut(id)),
     "WNUT17 test": readTagged(benchDir, "entities/wnut17-test.jsonl.gz", "wnut17"),
   };
   for (const [name, texts] of Object.entries(sets)) {

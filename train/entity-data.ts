@@ -52,22 +52,18 @@ interface NewsItem {
 }
 
 /** Texts annotated in our own terms: every place where a listed surface form stands is a mention of it. */
-export function readNews(benchDir: string): LabelledText[] {
+export function readNews(benchDir: string, titles: ReadonlySet<string>): LabelledText[] {
   return readJsonl<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
     const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
-    return { id: item.id, set: "news", ...analysis, labels: placesOf(item) };
+    return { id: item.id, set: "news", ...analysis, labels: placesOf(item, titles) };
   });
 }
 
-function placesOf({ text, entities }: NewsItem): Label[] {
+function placesOf({ text, entities }: NewsItem, titles: ReadonlySet<string>): Label[] {
   const forms = entities
-    .flatMap(({ type, quotes }) => {
-      const forms = new Set(quotes);
-      // "Mayor Quigley" beside "Quigley": the title is no part of the name.
-      return quotes
-        .filter((quote) => ![...forms].some((other) => other !== quote && type === "person" && endsWithWord(quote, other)))
-        .map((quote) => ({ quote, types: typesOf(type) }));
-    })
+    .flatMap(({ type, quotes }) =>
+      quotes.map((quote) => ({ quote: type === "person" ? withoutTitle(quote, titles) : quote, types: typesOf(type) })),
+    )
     .sort((a, b) => b.quote.length - a.quote.length);
   const labels: Label[] = [];
   const taken = new Uint8Array(text.length);
@@ -82,8 +78,11 @@ function placesOf({ text, entities }: NewsItem): Label[] {
   return labels.sort((a, b) => a.start - b.start);
 }
 
-function endsWithWord(long: string, short: string): boolean {
-  return long.endsWith(` ${short}`);
+/** A few texts list "Mayor Quigley" beside "Quigley": the title is no part of the name. */
+function withoutTitle(quote: string, titles: ReadonlySet<string>): string {
+  const words = quote.split(" ");
+  while (words.length > 1 && titles.has(words[0]!.toLowerCase())) words.shift();
+  return words.join(" ");
 }
 
 function isInsideWord(text: string, start: number, end: number): boolean {

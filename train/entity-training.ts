@@ -1,6 +1,6 @@
-import { entityFeatures } from "../src/3-extract/tagger/entity-features.ts";
-import { decodeRuns, bioesTags } from "../src/3-extract/tagger/bioes.ts";
 import { type NameKnowledge, readWords } from "../src/3-extract/mentions/mention-knowledge.ts";
+import { bioesTags, decodeRuns } from "../src/3-extract/tagger/bioes.ts";
+import { entityFeatures } from "../src/3-extract/tagger/entity-features.ts";
 import type { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
 import { allowedTags, ENTITY_TYPES, heldOut, type LabelledText, readNews, readTagged } from "./entity-data.ts";
 import type { Example } from "./perceptron.ts";
@@ -8,8 +8,8 @@ import type { Example } from "./perceptron.ts";
 export const ENTITY_TAGS = bioesTags(ENTITY_TYPES);
 
 /** Sets whose licence lets us ship the weights (EXTRACTION.md 5), with how often each text is shown per epoch. */
-export function trainingTexts(benchDir: string): { text: LabelledText; times: number }[] {
-  const news = readNews(benchDir);
+export function trainingTexts(benchDir: string, titles: ReadonlySet<string>): { text: LabelledText; times: number }[] {
+  const news = readNews(benchDir, titles);
   const gum = readTagged(benchDir, "entities/gum.jsonl.gz", "gum").filter((text) => !isShareAlike(text.id));
   const known = new Set(news.flatMap(fingerprints));
   const times = (texts: readonly LabelledText[], n: number) => texts.map((text) => ({ text, times: n }));
@@ -39,7 +39,12 @@ function isShareAlike(id: string): boolean {
 function fingerprints({ tokens, sentences }: LabelledText): string[] {
   return sentences
     .filter(({ from, to }) => to - from > 8)
-    .map(({ from, to }) => tokens.slice(from, to).map((token) => token.lower.replaceAll(/[^a-z]/g, "")).join(""));
+    .map(({ from, to }) =>
+      tokens
+        .slice(from, to)
+        .map((token) => token.lower.replaceAll(/[^a-z]/g, ""))
+        .join(""),
+    );
 }
 
 export function examplesOf(text: LabelledText, knowledge: NameKnowledge): Example[] {

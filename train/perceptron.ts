@@ -146,10 +146,7 @@ export class Perceptron {
     return rows;
   }
 
-  #update(
-    { starts, values }: Example["rows"],
-    { right, got, step, sums, transitionSums }: Correction,
-  ): number {
+  #update({ starts, values }: Example["rows"], { right, got, step, sums, transitionSums }: Correction): number {
     const T = this.tags.length;
     let wrong = 0;
     for (let i = 0; i < right.length; i++) {

@@ -3,9 +3,9 @@ import { cohesionOf } from "./cohesion.ts";
 import { datelineLead } from "./dateline.ts";
 import { chooseModified, choosePublished, findTitle, isSameHeading, type Reading, storyStart } from "./front-matter.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Line, lineOf, linesOf } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 import type { FoundMetadata, Part, Role, Roles } from "./parts.ts";
-import { markStory } from "./story-lines.ts";
+import { markStory, markTeasers } from "./story-lines.ts";
 
 const CAPTION_WORDS_MAX = 45;
 
@@ -27,16 +27,56 @@ export function assignRoles(text: string, lexicon: Lexicon, known: { title?: str
     ...markStory(reading, start, title),
   ];
   if (glued !== undefined) markGluedCaption(reading, roles, glued);
-  const dateline = { found: undefined as FoundMetadata["dateline"], day: undefined as string | undefined };
-  const parts = lines.flatMap((line, i) =>
-    partsOf(line, roles[i]!, reading, roles.findIndex((r) => r.role === "body") === i, dateline),
-  );
-  const metadata = {
-    ...frontMetadata(reading, start, title),
-    ...dates(published, chooseModified(reading), dateline.day),
-  };
-  const place = dateline.found ?? placeOf(reading, start);
+  const { parts, dateline, day } = splitDatelines(lines, roles, lexicon);
+  const metadata = { ...frontMetadata(reading, start, title), ...dates(published, chooseModified(reading), day) };
+  const place = dateline ?? placeOf(reading, start);
   return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
+}
+
+/** Text and parts of a page: its title, then its blocks with the roles they were given; teasers and datelines are found here. */
+export function rolesOfBlocks(
+  blocks: readonly { readonly text: string }[],
+  given: readonly Role[],
+  title: string | undefined,
+  lexicon: Lexicon,
+): ReturnType<typeof splitDatelines> & { text: string } {
+  const text = [...(title ? [title] : []), ...blocks.map((block) => block.text)].join("\n\n");
+  const lines = linesOf(text);
+  const roles: Role[] = [...(title ? [{ role: "headline" } as const] : []), ...given];
+  const kinds = lines.map((line): Kind => ({ kind: line.isProse ? "prose" : line.isListed ? "listed" : "heading" }));
+  const open = roles.map((role) => (role.role === "body" ? undefined : role));
+  markTeasers({ lines, kinds, lexicon, cohesion: cohesionOf(lines) }, open, 1);
+  return {
+    text,
+    ...splitDatelines(
+      lines,
+      open.map((role) => role ?? { role: "body" }),
+      lexicon,
+    ),
+  };
+}
+
+/** One part a line; a body paragraph that opens with a dateline makes two. The first dateline is the article's. */
+export function splitDatelines(
+  lines: readonly Line[],
+  roles: readonly Role[],
+  lexicon: Lexicon,
+): { parts: Part[]; dateline?: string; day?: string } {
+  const first = roles.findIndex(({ role }) => role === "body");
+  const found: { dateline?: string; day?: string } = {};
+  const parts = lines.flatMap((line, i): Part[] => {
+    const whole: Part = { ...span(line), ...roles[i]! };
+    const lead = whole.role === "body" && line.isProse ? datelineLead(line.text, lexicon, i === first) : undefined;
+    if (!lead) return [whole];
+    if (lead.place) found.dateline ??= lead.place;
+    if (lead.day && i === first) found.day = lead.day;
+    const headLength = line.text.slice(0, lead.length).trimEnd().length;
+    return [
+      { start: line.start, end: line.start + headLength, role: "dateline" },
+      { start: line.start + lead.length, end: line.end, role: "body" },
+    ];
+  });
+  return { parts, ...found };
 }
 
 /** Cuts what lost its newline: a front date before the first paragraph, link words behind the last. */
@@ -138,28 +178,6 @@ function markGluedCaption({ lines, lexicon }: Reading, roles: Role[], date: numb
   if (!isOneSentence || reports || !shows) return;
   roles[date] = { role: "dateline", why: "front date" };
   roles[date + 1] = { role: "caption", why: "caption" };
-}
-
-/** A body paragraph may open with a dateline; everything else is one part. */
-function partsOf(
-  line: Line,
-  role: Role,
-  reading: Reading,
-  isFirst: boolean,
-  dateline: { found: string | undefined; day: string | undefined },
-): Part[] {
-  const whole: Part = { ...span(line), ...role };
-  if (role.role !== "body" || !line.isProse) return [whole];
-  const lead = datelineLead(line.text, reading.lexicon, isFirst);
-  if (!lead) return [whole];
-  dateline.found ??= lead.place;
-  if (isFirst) dateline.day ??= lead.day;
-  const cut = line.start + lead.length;
-  const head = lineOf(line.text, 0, line.text.slice(0, lead.length).trimEnd().length);
-  return [
-    { start: line.start, end: line.start + head.end, role: "dateline" },
-    { start: cut, end: line.end, role: "body" },
-  ];
 }
 
 function dates(

@@ -78,9 +78,15 @@ export interface DateOptions {
 
 /** Reads a date, with weekday, time and zone in any usual order, that begins exactly at `at`. */
 export function readDateAt(text: string, at = 0, options: DateOptions = {}): ReadDate | undefined {
-  let position = at;
-  const early = readTime(text, position);
-  if (early) position = match(JOINT, text, early.end)!.end;
+  const time = readTime(text, at);
+  // "07.01.2025" begins like a time: what fails with a time in front is tried without.
+  return (time && readDayAndTime(text, at, options, time)) ?? readDayAndTime(text, at, options, undefined);
+}
+
+type Time = NonNullable<ReturnType<typeof readTime>>;
+
+function readDayAndTime(text: string, at: number, options: DateOptions, early: Time | undefined): ReadDate | undefined {
+  let position = early ? match(JOINT, text, early.end)!.end : at;
   const weekday = match(WEEKDAY, text, position);
   if (weekday && !/\p{L}/u.test(text[weekday.end] ?? " ")) position = match(JOINT, text, weekday.end)!.end;
   const day = readDay(text, position, options);

@@ -117,7 +117,10 @@ const isJob = (text: string, lexicon: Lexicon) =>
 function isTimeOnly(plain: string, lexicon: Lexicon): boolean {
   const label = /^\p{L}+(?: \p{L}+)?(?=[\s:])/u.exec(plain)?.[0] ?? "";
   const rest = lexicon.labelOf(label) ? plain.slice(label.length).replace(/^[\s:]+/, "") : plain;
-  return isRelative(rest, lexicon) || /^(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\p{L}{1,4})?$/u.test(rest);
+  return (
+    isRelative(rest, lexicon) ||
+    /^(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\p{L}{1,4})?$/u.test(rest)
+  );
 }
 
 /** "23 comments", "1.2K shares", "5 min read". */

@@ -1,11 +1,13 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
+import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 
 /** What the extractors know beside the text: made once per process from the catalog and the models. */
 export interface Knowledge {
   readonly catalog: Catalog;
+  readonly mentions: MentionKnowledge;
 }
 
-export function prepareKnowledge(catalog: Catalog, _models: ModelFiles): Knowledge {
-  return { catalog };
+export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
+  return { catalog, mentions: prepareMentionKnowledge(catalog, models) };
 }

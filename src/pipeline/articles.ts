@@ -1,5 +1,5 @@
 import type { Article } from "../domain/article.ts";
-import type { Extraction, ExtractedArticle } from "../domain/extraction.ts";
+import type { ExtractedArticle, Extraction } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import { stepFailed } from "./issues.ts";

@@ -18,7 +18,13 @@ export function stepFailed(step: string, source: string | undefined, cause: unkn
 }
 
 /** Warnings after which an input still did not give what it was handed in for. */
-const INCOMPLETE = new Set(["language-not-supported", "same-content", "invalid-characters", "text-cut", "html-too-deep"]);
+const INCOMPLETE = new Set([
+  "language-not-supported",
+  "same-content",
+  "invalid-characters",
+  "text-cut",
+  "html-too-deep",
+]);
 
 /** Whether the run counts as "done, but some inputs failed" (exit 3). */
 export function isFailure(issue: Issue): boolean {

@@ -1,9 +1,9 @@
+import type { Article } from "../domain/article.ts";
 import type { Issue } from "../domain/issue.ts";
 import { extractOne, readOne } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
 import { isIssue } from "./issues.ts";
-import type { Article } from "../domain/article.ts";
 import type { Steps } from "./steps.ts";
 
 /**

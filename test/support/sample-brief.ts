@@ -211,7 +211,12 @@ const coastal = article(
       }),
       statement({
         id: "s-7",
-        speaker: { quote: "Veldania", start: text.indexOf("Veldania denied"), end: text.indexOf("Veldania denied") + 8, name: "Veldania" },
+        speaker: {
+          quote: "Veldania",
+          start: text.indexOf("Veldania denied"),
+          end: text.indexOf("Veldania denied") + 8,
+          name: "Veldania",
+        },
         cue: at(text, "denied"),
         content: at(text, "any part in the attacks on Ellery Savings"),
         hedges: [{ ...at(text, "denied"), sense: "denied" }],
@@ -266,7 +271,10 @@ const reprint = article(
   "in/reprint.txt",
   [
     ["headline", "Port city on guard \u202eegnahc"],
-    ["body", '"There are chances for them to cause real trouble ashore", Mara Lindqvist of the firm Tidewatch told MPA.'],
+    [
+      "body",
+      '"There are chances for them to cause real trouble ashore", Mara Lindqvist of the firm Tidewatch told MPA.',
+    ],
   ],
   (text) => ({
     title: "Port city on guard \u202eegnahc",
@@ -292,7 +300,8 @@ const foreign = article("a-4", "in/fremd.txt", [["body", "Die Behörden warnen v
       code: "language-not-supported",
       severity: "error",
       source: "in/fremd.txt",
-      message: "in/fremd.txt: the language is German (de); read, not extracted. Try: a translation, or an English report",
+      message:
+        "in/fremd.txt: the language is German (de); read, not extracted. Try: a translation, or an English report",
     },
   ],
 });
@@ -399,7 +408,12 @@ export const SAMPLE: Brief = {
       independentOrigins: 2,
       origins: [
         { name: "Sarnian government", named: true, articles: ["a-1"], why: "its own words" },
-        { name: "not named (in/coastal.html)", named: false, articles: ["a-2"], why: "told in the article's own voice" },
+        {
+          name: "not named (in/coastal.html)",
+          named: false,
+          articles: ["a-2"],
+          why: "told in the article's own voice",
+        },
       ],
       disagreements: [
         {
@@ -415,7 +429,9 @@ export const SAMPLE: Brief = {
     claim("c-6", "The website of the Lighthouse Archive was replaced", "fact", {
       incidents: ["i-2"],
       stances: [{ incident: "i-2", stance: "supports" }],
-      origins: [{ name: "not named (in/ledger.txt)", named: false, articles: ["a-1"], why: "told in the article's own voice" }],
+      origins: [
+        { name: "not named (in/ledger.txt)", named: false, articles: ["a-1"], why: "told in the article's own voice" },
+      ],
       credibility: "6",
     }),
     claim("c-7", "The Foreign Ministry would designate Sons of the Tide as a terrorist organisation", "announcement", {

@@ -31,7 +31,7 @@ const IDENTIFIERS: readonly Identifier[] = [
   {
     type: "indicator",
     list: "url",
-    pattern: new RegExp(String.raw`\b(?:h(?:xx|tt)ps?|ftp|fxp)(?::|\[:\])//[^\s<>"”“’|]+`, "gi"),
+    pattern: /\b(?:h(?:xx|tt)ps?|ftp|fxp)(?::|\[:\])\/\/[^\s<>"”“’|]+/gi,
     normal: (found) => refang(found),
   },
   {
@@ -106,7 +106,8 @@ function ipv4(address: string, written: string): string | undefined {
   const bytes = host.split(".").map(Number);
   if (bytes.some((byte) => byte > 255) || Number(bits ?? 0) > 32) return undefined;
   // "version 4.0.0.0": undefanged addresses that begin with 0 or end in zeros are version numbers.
-  if (written === address && (bytes[0] === 0 || bytes.filter((byte) => byte === 0).length > 1) && !bits) return undefined;
+  if (written === address && (bytes[0] === 0 || bytes.filter((byte) => byte === 0).length > 1) && !bits)
+    return undefined;
   return address;
 }
 

@@ -1,9 +1,13 @@
-import type { Catalog, PeopleWords } from "../../domain/catalog.ts";
+import type { Catalog, PeopleWords, TechniqueEntry } from "../../domain/catalog.ts";
 import type { ModelFiles } from "../../domain/models.ts";
+import type { Sector } from "../../domain/vocabulary/sector.ts";
+import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { WordClusters } from "../tagger/clusters.ts";
+import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
+import { PhraseTrie } from "./phrase-trie.ts";
 
 /** What the shared features need beside the text: made once per process. */
 export interface NameKnowledge extends WordKnowledge {
@@ -18,6 +22,44 @@ export function prepareNameKnowledge(catalog: Catalog, models: Pick<ModelFiles, 
     titles: wordsOf(catalog.people, "titles"),
     roleNouns: wordsOf(catalog.people, "roleNouns"),
   };
+}
+
+/** What extractMentions knows: made once per process. */
+export interface MentionKnowledge extends NameKnowledge {
+  readonly tagger: SequenceModel;
+  /** Cue words of a type's ambiguous names. */
+  readonly cues: ReadonlyMap<MentionType, ReadonlySet<string>>;
+  /** Whole phrases, with their stops or without. */
+  readonly titlePhrases: PhraseTrie<true>;
+  readonly rolePhrases: PhraseTrie<true>;
+  /** The value tells whether the head may be written small. */
+  readonly facilityHeads: PhraseTrie<boolean>;
+  readonly facilityFirsts: ReadonlySet<string>;
+  readonly sectors: PhraseTrie<Sector>;
+  readonly techniques: PhraseTrie<TechniqueEntry>;
+}
+
+export function prepareMentionKnowledge(catalog: Catalog, models: ModelFiles): MentionKnowledge {
+  const heads = catalog.nameCues.flatMap(({ heads = [], small = false }) => heads.map((head) => ({ head, small })));
+  return {
+    ...prepareNameKnowledge(catalog, models),
+    tagger: new SequenceModel(models.entities),
+    cues: new Map(catalog.nameCues.flatMap(({ type, cues = [] }) => (type ? [[type, new Set(cues)]] : []))),
+    titlePhrases: phrases(catalog.people.titles.map((phrase) => [phrase, true])),
+    rolePhrases: phrases(catalog.people.roleNouns.map((phrase) => [phrase, true])),
+    facilityHeads: phrases(heads.map(({ head, small }) => [head, small])),
+    facilityFirsts: new Set(catalog.nameCues.flatMap(({ firsts = [] }) => firsts)),
+    sectors: phrases(catalog.sectorWords.flatMap(({ sector, words }) => words.map((word) => [word, sector]))),
+    techniques: phrases(
+      catalog.techniques.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name, entry])),
+    ),
+  };
+}
+
+function phrases<T>(entries: readonly (readonly [string, T])[]): PhraseTrie<T> {
+  const trie = new PhraseTrie<T>();
+  for (const [phrase, value] of entries) trie.add(phrase, value);
+  return trie;
 }
 
 /** Every word of the phrases, with and without its stop: "gen" and "gen.". */
@@ -38,10 +80,7 @@ export interface ArticleWords {
   readonly table: WordTable;
 }
 
-export function readWords(
-  { tokens, sentences }: ReadableText,
-  knowledge: NameKnowledge,
-): ArticleWords {
+export function readWords({ tokens, sentences }: ReadableText, knowledge: NameKnowledge): ArticleWords {
   const known = knowledge.names.find(tokens);
   return { known, table: wordTable(tokens, sentences, gazetteerCodes(tokens, known), knowledge) };
 }

@@ -2,7 +2,12 @@ import type { StatementKind } from "../../domain/vocabulary/words.ts";
 
 /** What a claim is, as the reader sees it (UX: colour and shape). The word always stands beside the glyph. */
 export const MARKS = {
-  forecast: { glyph: "◔", ascii: "~", word: "Forecast", means: "forecast, warning, threat or intent: not yet happened" },
+  forecast: {
+    glyph: "◔",
+    ascii: "~",
+    word: "Forecast",
+    means: "forecast, warning, threat or intent: not yet happened",
+  },
   "no-threat": { glyph: "⊘", ascii: "0", word: "No-threat", means: "says that a threat is not known, or denies" },
   advice: { glyph: "⚑", ascii: "!", word: "Official advice", means: "advice or announcement by an authority" },
   incident: { glyph: "●", ascii: "*", word: "Incident", means: "something that is said to have happened" },

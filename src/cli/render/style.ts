@@ -77,6 +77,10 @@ export function glyph(style: Style, mark: Mark): string {
   return paint(style, MARK_PAINT[mark], style.unicode ? MARKS[mark].glyph : MARKS[mark].ascii);
 }
 
+export function paintMark(style: Style, mark: Mark, text: string): string {
+  return paint(style, MARK_PAINT[mark], text);
+}
+
 /** ▮▮▮▯▯ or [###..]; dashes when not assessed. */
 export function bars(style: Style, level: Level): string {
   const step = levelStep(level);

@@ -7,8 +7,8 @@ import type { Issue } from "../../domain/issue.ts";
 import { overlaps } from "../../domain/span.ts";
 import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { Claim, Story } from "../../domain/story.ts";
-import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
+import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import type { Stance } from "../../domain/vocabulary/words.ts";
 import { type Mark, markOf } from "./marks.ts";
 
@@ -126,17 +126,14 @@ function partsOf(sources: readonly SourceView[]): Parts {
   return { statements, incidents };
 }
 
-function claimView(
-  claim: Claim,
-  number: string,
-  parts: Parts,
-  sourceById: ReadonlyMap<string, SourceView>,
-): ClaimView {
+function claimView(claim: Claim, number: string, parts: Parts, sourceById: ReadonlyMap<string, SourceView>): ClaimView {
   const evidence = claim.stances.flatMap((side): Evidence[] => {
     const said = side.statement ? parts.statements.get(side.statement) : undefined;
     if (said) return [ofStatement(said.statement, said.source, side.stance)];
     const happened = side.incident ? parts.incidents.get(side.incident) : undefined;
-    return happened ? [ofIncident(happened.incident, happened.source, side.stance, parts)] : [];
+    // An incident told inside a statement of this claim is that statement's evidence once more.
+    if (!happened || claim.statements.includes(happened.incident.statement ?? "")) return [];
+    return [ofIncident(happened.incident, happened.source, side.stance, parts)];
   });
   const asserting = evidence.filter(({ stance }) => stance === "supports" || stance === "repeats");
   const hedges = asserting.flatMap((side) => side.hedges.map(({ quote }) => quote));
@@ -144,7 +141,7 @@ function claimView(
     number,
     claim,
     mark: markOf(claim.kind, { incident: claim.incidents.length > 0, designation: evidence.some(isDesignation) }),
-    who: [...new Set((asserting.length ? asserting : evidence).map(({ who }) => who))],
+    who: distinctNames((asserting.length ? asserting : evidence).map(({ who }) => who)),
     evidence,
     hedgesBeside: [...new Set(hedges.filter((words) => !claim.text.toLowerCase().includes(words.toLowerCase())))],
     disagreements: claim.disagreements.map(({ about, values }) => ({
@@ -152,6 +149,12 @@ function claimView(
       values: values.map(({ article, quote }) => ({ source: sourceById.get(article), quote })),
     })),
   };
+}
+
+/** "X → AP" says all that "X" says. */
+function distinctNames(who: readonly string[]): string[] {
+  const names = [...new Set(who)];
+  return names.filter((name) => !names.some((other) => other.startsWith(`${name} → `)));
 }
 
 function isDesignation({ source, start, end }: Evidence): boolean {

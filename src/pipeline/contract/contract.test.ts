@@ -87,7 +87,11 @@ describe("from contract", () => {
     ["another program's JSON", { articles: [] }, "tocsin"],
     ["a list is missing", { ...SAMPLE, claims: undefined }, "claims"],
     ["an article without text", { ...SAMPLE, articles: [{}] }, "text"],
-    ["an article without statements", { ...SAMPLE, articles: [{ ...SAMPLE.articles[0], statements: 1 }] }, "statements"],
+    [
+      "an article without statements",
+      { ...SAMPLE, articles: [{ ...SAMPLE.articles[0], statements: 1 }] },
+      "statements",
+    ],
   ];
   test.each(NO_BRIEF)("%s is refused in words", (_why, value, says) => {
     const answer = briefFromContract(value);

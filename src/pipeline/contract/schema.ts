@@ -32,10 +32,7 @@ const ROOTS: Record<SchemaName, Schema> = {
     },
     { title: TEXT, author: TEXT, publisher: TEXT, publishedAt: TEXT },
   ),
-  group: object(
-    { id: TEXT, story: TEXT, origins: list(object({ name: TEXT, kind: ORIGIN_KIND })) },
-    { copyOf: TEXT },
-  ),
+  group: object({ id: TEXT, story: TEXT, origins: list(object({ name: TEXT, kind: ORIGIN_KIND })) }, { copyOf: TEXT }),
   stance: object({ id: TEXT, stance: STANCE_OR_UNRELATED, why: TEXT }),
 };
 
@@ -67,4 +64,3 @@ function neededDefs(root: Schema): Record<string, Schema> {
   visit(root);
   return Object.fromEntries(Object.entries(needed).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-

@@ -60,7 +60,13 @@ function mentionToContract({ quote, start, end, type, ...rest }: Mention, entity
 /** A speaker that nobody names is null, not left out: "unknown" is an answer. */
 function statementToContract(statement: Statement, article: string, entityOf: EntityFinder) {
   const { id, speaker, anonymous, unresolved, ...rest } = statement;
-  return { id, speaker: speaker ? speakerToContract(speaker, article, entityOf) : null, anonymous, unresolved, ...rest };
+  return {
+    id,
+    speaker: speaker ? speakerToContract(speaker, article, entityOf) : null,
+    anonymous,
+    unresolved,
+    ...rest,
+  };
 }
 
 function speakerToContract({ name, quote, start, end, ...rest }: Speaker, article: string, entityOf: EntityFinder) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import type { ModelFiles } from "../../domain/models.ts";
@@ -6,5 +6,6 @@ import type { ModelFiles } from "../../domain/models.ts";
 /** Reads and unpacks the weights in models/. A missing or damaged file is a broken installation: it throws. */
 export function loadModels(dir: string): ModelFiles {
   const read = (name: string) => new Uint8Array(brotliDecompressSync(readFileSync(join(dir, `${name}.bin.br`))));
-  return { clusters: read("clusters"), entities: read("entities"), attribution: read("attribution") };
+  const attribution = existsSync(join(dir, "attribution.bin.br")) ? read("attribution") : new Uint8Array();
+  return { clusters: read("clusters"), entities: read("entities"), attribution };
 }

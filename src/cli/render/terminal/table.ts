@@ -1,4 +1,4 @@
-import { displayWidth, padEnd, wrap } from "../display.ts";
+import { displayWidth, wrap } from "../display.ts";
 
 /** One column: its width in display columns, and how a finished cell is painted. */
 export interface Column {
@@ -27,6 +27,12 @@ export function row(columns: readonly Column[], cells: readonly string[], indent
 
 /** Text with a hanging indent under `lead`. */
 export function hanging(lead: string, text: string, columns: number): string[] {
-  const width = displayWidth(lead);
-  return wrap(text, Math.max(20, columns - width)).map((line, i) => (i === 0 ? lead : padEnd("", width)) + line);
+  return hangingUnder(lead, displayWidth(lead), text, columns);
+}
+
+/** The same for a painted lead, whose width the caller knows. */
+export function hangingUnder(lead: string, leadColumns: number, text: string, columns: number): string[] {
+  return wrap(text, Math.max(20, columns - leadColumns)).map(
+    (line, i) => (i === 0 ? lead : " ".repeat(leadColumns)) + line,
+  );
 }

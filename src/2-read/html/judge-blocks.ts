@@ -1,0 +1,75 @@
+import { findDate } from "../dates.ts";
+import { isSameHeading } from "../front-matter.ts";
+import { type Lexicon, plainLine } from "../lexicon.ts";
+import { countWords } from "../lines.ts";
+import type { Role } from "../parts.ts";
+import type { Block } from "./blocks.ts";
+
+/** Blocks shorter than this at either end of the story, without a sentence end, are links or labels. */
+const EDGE = { wordsMax: 6, keepBlocks: 3 };
+const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8 };
+const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
+const SENTENCE = /[.!?]["”]?$/;
+
+/** Gives the blocks that Readability kept their roles: most are the story, some are labels, credits and links. */
+export function judgeBlocks(blocks: readonly Block[], title: string | undefined, lexicon: Lexicon): Role[] {
+  const roles = blocks.map((block) => judge(block, title, lexicon));
+  cutRelated(blocks, roles, lexicon);
+  trimEdges(blocks, roles);
+  return roles;
+}
+
+const BODY: Role = { role: "body" };
+
+function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role {
+  const { text, tag } = block;
+  const words = countWords(text);
+  const linkShare = block.linkCharacters / Math.max(1, text.length);
+  const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: SENTENCE.test(text) });
+  if (/^H[1-6]$/.test(tag)) {
+    if (title && isSameHeading(text, title)) return { role: "furniture", why: "headline again" };
+    return wording ?? (linkShare >= 0.9 ? { role: "furniture", why: "links" } : BODY);
+  }
+  if (linkShare > 0.8 && words < 30) return { role: "furniture", why: "links" };
+  if (tag === "FIGCAPTION") return { role: "caption", why: "caption" };
+  if (wording) return wording;
+  if (words <= 12 && isDateOnly(text)) return { role: "dateline" };
+  if (words <= 4 && !ENDS.test(text) && !["LI", "P", "TD", "PRE", "DD", "DT"].includes(tag))
+    return { role: "furniture", why: "label" };
+  return BODY;
+}
+
+/** A date, with at most a label before and a time or a name behind. */
+function isDateOnly(text: string): boolean {
+  if (SENTENCE.test(text) && !/\d\.$/.test(text)) return false;
+  const date = findDate(text);
+  return date !== undefined && countWords(text.slice(0, date.start)) <= 3 && countWords(text.slice(date.end)) <= 6;
+}
+
+/** Everything behind a heading such as "Related stories" late in the text, when it is the smaller part. */
+function cutRelated(blocks: readonly Block[], roles: Role[], lexicon: Lexicon): void {
+  const total = charactersOf(blocks);
+  const cut = blocks.findIndex((block, i) => {
+    if (i <= blocks.length * RELATED.fromShare || countWords(block.text) >= RELATED.wordsMax) return false;
+    const wording = lexicon.wordingOf(plainLine(block.text), { words: countWords(block.text), isSentence: false });
+    return wording?.why === "related" || wording?.why === "comments";
+  });
+  if (cut < 1 || charactersOf(blocks.slice(cut)) >= RELATED.characterShareMax * total) return;
+  for (let i = cut; i < roles.length; i++)
+    if (roles[i]!.role === "body") roles[i] = { role: "furniture", why: "related" };
+}
+
+const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+function trimEdges(blocks: readonly Block[], roles: Role[]): void {
+  const isLabel = (i: number) => countWords(blocks[i]!.text) < EDGE.wordsMax && !ENDS.test(blocks[i]!.text);
+  let body = [...roles.keys()].filter((i) => roles[i]!.role === "body");
+  while (body.length > EDGE.keepBlocks && isLabel(body.at(-1)!)) {
+    roles[body.at(-1)!] = { role: "furniture", why: "label" };
+    body = body.slice(0, -1);
+  }
+  while (body.length > EDGE.keepBlocks && isLabel(body[0]!) && !/^H/.test(blocks[body[0]!]!.tag)) {
+    roles[body[0]!] = { role: "furniture", why: "label" };
+    body = body.slice(1);
+  }
+}

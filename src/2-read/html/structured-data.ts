@@ -1,0 +1,95 @@
+import type { PageDocument } from "./dom.ts";
+import { squeeze } from "./dom.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** First content of each meta name, property or itemprop, lower case. */
+export function metaValues(document: PageDocument): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const element of document.querySelectorAll("meta")) {
+    const name = ["property", "name", "itemprop", "http-equiv"].map((a) => element.getAttribute(a)).find(Boolean);
+    const content = element.getAttribute("content");
+    if (name && content?.trim() && !values.has(name.toLowerCase())) values.set(name.toLowerCase(), content.trim());
+  }
+  return values;
+}
+
+/** All nodes of the page's JSON-LD scripts. Broken scripts are common: control characters and trailing commas are mended. */
+export function jsonLdNodes(document: PageDocument): JsonObject[] {
+  const nodes: JsonObject[] = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const text = (script.textContent ?? "")
+      .replace(/^\s*(?:\/\/)?<!\[CDATA\[|(?:\/\/)?\]\]>\s*$/g, "")
+      .replace(/[\u0000-\u001f]+/g, " ");
+    const parsed = parseLoose(text) ?? parseLoose(text.replace(/,\s*([}\]])/g, "$1"));
+    if (parsed !== undefined) collect(parsed, nodes, 0);
+  }
+  return nodes;
+}
+
+function parseLoose(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Hand-written JSON of a foreign page: no use is made of what does not parse.
+    return undefined;
+  }
+}
+
+const DEPTH_MAX = 6;
+
+function collect(value: unknown, nodes: JsonObject[], depth: number): void {
+  if (depth > DEPTH_MAX) return;
+  if (Array.isArray(value)) for (const item of value) collect(item, nodes, depth + 1);
+  else if (typeof value === "object" && value !== null) {
+    const node = value as JsonObject;
+    nodes.push(node);
+    collect(node["@graph"], nodes, depth + 1);
+    collect(node["mainEntity"], nodes, depth + 1);
+  }
+}
+
+const ARTICLE = /(?:Article|BlogPosting|Report|Posting)$/;
+
+/** The node that describes the article; a plain WebPage with a date is the second choice. */
+export function articleNode(nodes: readonly JsonObject[]): JsonObject {
+  const isArticle = (node: JsonObject) =>
+    typesOf(node).some((type) => ARTICLE.test(type)) && Boolean(node["headline"] ?? node["datePublished"]);
+  return (
+    nodes.find(isArticle) ?? nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ?? {}
+  );
+}
+
+const typesOf = (node: JsonObject): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
+
+/** Names of the people or organisations under a field; `@id` references are followed. */
+export function namesOf(value: unknown, nodes: readonly JsonObject[]): { name: string; isOrganisation: boolean }[] {
+  return [value].flat().flatMap((item) => {
+    if (typeof item === "string") return [{ name: squeeze(item), isOrganisation: false }];
+    if (typeof item !== "object" || item === null) return [];
+    const own = item as JsonObject;
+    const node = own["name"]
+      ? own
+      : (nodes.find((n) => own["@id"] !== undefined && n["@id"] === own["@id"] && n["name"]) ?? own);
+    return [node["name"]]
+      .flat()
+      .flatMap((name) =>
+        typeof name === "string"
+          ? [{ name: squeeze(name), isOrganisation: typesOf(node).includes("Organization") }]
+          : [],
+      );
+  });
+}
+
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() ? squeeze(decodeEntities(value)) : undefined;
+
+/** JSON-LD is no HTML, but many systems escape it as if it were. */
+function decodeEntities(text: string): string {
+  const named: Record<string, string> = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">", nbsp: " " };
+  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,5}));/gi, (whole, decimal, hex, name) => {
+    if (name) return named[name.toLowerCase()] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

@@ -1,0 +1,66 @@
+import type { Profile } from "../domain/assessment.ts";
+import type { Catalog } from "../domain/catalog.ts";
+import type { Inputs } from "../pipeline/brief.ts";
+import type { Steps } from "../pipeline/steps.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Files } from "../ports/files.ts";
+import type { Terminal } from "../ports/terminal.ts";
+import type { Exit } from "./exit.ts";
+import type { Options } from "./options.ts";
+
+/** One command, one file. Arguments and dependencies in, exit code out: testable without a process. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** As printed behind the name: "[FILES...]". */
+  readonly usage: string;
+  readonly arguments: { readonly min: number; readonly max: number };
+  readonly options: readonly OptionSpec[];
+  /** Complete commands with a word on each. */
+  readonly examples: readonly (readonly [command: string, says: string])[];
+  run(args: readonly string[], options: Options, context: Context): Promise<Exit>;
+}
+
+export interface OptionSpec {
+  /** Commander's spelling: "-o, --output <FILE>". */
+  readonly flags: string;
+  readonly says: string;
+  readonly choices?: readonly string[];
+}
+
+/** Headings of the help page. */
+export const GROUPS = { read: "collect, understand", judge: "assess", run: "operate" } as const;
+export type GroupName = keyof typeof GROUPS;
+
+/** A command with the words for the help page; its module is loaded only when it runs. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly group: GroupName;
+  load(): Promise<Command>;
+}
+
+/** Everything a command may touch. `main.ts` builds the real one, tests their own. */
+export interface Context {
+  readonly version: string;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly files: Files;
+  /** Aborted by Ctrl-C: the current input is finished, then the command ends. */
+  readonly signal: AbortSignal;
+  /** Files, folders, patterns, "-". */
+  openInputs(args: readonly string[], options: { readonly jsonl?: boolean }): Inputs;
+  /** Raw lines of a file or "-", for records that are no articles. `bytes` is absent when a line is too long. */
+  openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
+  /** Catalog and models read, indexes built: asked for only by commands that read articles. */
+  loadSteps(): Promise<Steps>;
+  /** Checks what a profile file holds; throws a Problem that says what is wrong with it. */
+  parseProfile(content: unknown, file: string): Promise<Profile>;
+  /** Only what a finished brief needs to be printed. */
+  loadCatalog(): Promise<Catalog>;
+  /** The invented stories of the package: their folder and their profile. */
+  readonly examples: { readonly folder: string; readonly profile: string };
+  /** All commands, for those that speak of the others. */
+  readonly commands: readonly CommandEntry[];
+}

@@ -1,0 +1,19 @@
+import { BRIEF_OPTIONS, runBrief } from "../brief-run.ts";
+import type { Command } from "../command.ts";
+import { note } from "../report.ts";
+
+export const demo: Command = {
+  name: "demo",
+  summary: "a brief of the invented stories in examples/",
+  usage: "",
+  arguments: { min: 0, max: 0 },
+  options: BRIEF_OPTIONS.filter(({ flags }) => !flags.startsWith("--profile")),
+  examples: [["tocsin demo --html -o demo.html", "the same as a page"]],
+  async run(_args, options, context) {
+    const { folder, profile } = context.examples;
+    await note(INVENTED, context, options);
+    return runBrief([folder], { profile, ...options }, context);
+  },
+};
+
+const INVENTED = "Demonstration: invented stories. The states, people, firms, outlets and attacks do not exist.";

@@ -1,0 +1,81 @@
+import type { CommandEntry } from "../command.ts";
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "brief",
+    usage: "FILES|FOLDER|-",
+    summary: "sourced threat brief from files; nothing is stored",
+    group: "read",
+    load: async () => (await import("./brief.ts")).brief,
+  },
+  {
+    name: "demo",
+    usage: "",
+    summary: "the same on the invented stories of examples/",
+    group: "read",
+    load: async () => (await import("./demo.ts")).demo,
+  },
+  {
+    name: "read",
+    usage: "FILES|-",
+    summary: "the article in a page: passages with their roles",
+    group: "read",
+    load: async () => (await import("./read.ts")).read,
+  },
+  {
+    name: "extract",
+    usage: 'FILES|-t "TEXT"',
+    summary: "statements, hedges, names and incidents in a text",
+    group: "read",
+    load: async () => (await import("./extract.ts")).extract,
+  },
+  {
+    name: "group",
+    usage: "FILES|-",
+    summary: "copies, stories and origins among articles",
+    group: "read",
+    load: async () => (await import("./group.ts")).group,
+  },
+  {
+    name: "stance",
+    usage: "FILES|-",
+    summary: "how a passage stands to a claim",
+    group: "judge",
+    load: async () => (await import("./stance.ts")).stance,
+  },
+  {
+    name: "explain",
+    usage: "ID FILES",
+    summary: "the quoted words behind a claim, a statement, a level",
+    group: "judge",
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "schema",
+    usage: "NAME",
+    summary: "JSON Schema of what a command writes",
+    group: "run",
+    load: async () => (await import("./schema.ts")).schema,
+  },
+  {
+    name: "completion",
+    usage: "SHELL",
+    summary: "completion script for bash, zsh or fish",
+    group: "run",
+    load: async () => (await import("./completion.ts")).completion,
+  },
+  {
+    name: "version",
+    usage: "",
+    summary: "version of the program",
+    group: "run",
+    load: async () => (await import("./version.ts")).version,
+  },
+  {
+    name: "help",
+    usage: "[TOPIC]",
+    summary: "this page, a command, or exit-codes, formats, trust",
+    group: "run",
+    load: async () => (await import("./help.ts")).help,
+  },
+];

@@ -1,0 +1,94 @@
+import { type Command, type CommandEntry, GROUPS, type GroupName, type OptionSpec } from "./command.ts";
+import { EXIT_WORDS } from "./exit.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
+
+/** `tocsin --help`: only what exists. */
+export function mainHelp(commands: readonly CommandEntry[]): string {
+  const groups = (Object.keys(GROUPS) as GroupName[]).flatMap((group) => [
+    `  ${group.padEnd(42)}${GROUPS[group]}`,
+    ...commands
+      .filter((entry) => entry.group === group)
+      .map(({ name, usage, summary }) => `    ${`${name.padEnd(11)}${usage}`.padEnd(28)} ${summary}`),
+  ]);
+  const codes = Object.entries(EXIT_WORDS).map(([code, words]) => `${code} ${words.replace(/ \(.*\)/, "")}`);
+  return `tocsin: from the news to a warning you can stand behind
+
+USAGE
+  tocsin <command> [options]
+
+START HERE
+  tocsin brief article.txt more/*.html      sourced threat brief from files, offline
+  tocsin demo                               the same on invented stories
+
+COMMANDS
+${groups.join("\n")}
+
+GLOBAL OPTIONS
+${optionLines(GLOBAL_OPTIONS)}
+
+EXIT CODES
+${codes.map((line) => `  ${line}`).join("\n")}
+
+Help of a command: tocsin help <command>     Topics: tocsin help exit-codes | formats | trust
+`;
+}
+
+export function commandHelp(command: Command): string {
+  const examples = command.examples.map(([line, says]) => `  ${line}\n      ${says}`);
+  return `tocsin ${command.name}: ${command.summary}
+
+USAGE
+  tocsin ${command.name} ${command.usage}${command.usage ? " " : ""}[options]
+${command.options.length ? `\nOPTIONS\n${optionLines(command.options)}\n` : ""}
+GLOBAL OPTIONS
+${optionLines(GLOBAL_OPTIONS)}
+${examples.length ? `\nEXAMPLES\n${examples.join("\n")}\n` : ""}`;
+}
+
+function optionLines(options: readonly OptionSpec[]): string {
+  return options
+    .map(({ flags, says, choices }) => `  ${flags.padEnd(22)} ${says}${choices ? ` (${choices.join(", ")})` : ""}`)
+    .join("\n");
+}
+
+/** `tocsin help TOPIC`. */
+export const TOPICS: Readonly<Record<string, () => string>> = {
+  "exit-codes": () =>
+    `Exit codes of tocsin\n\n${Object.entries(EXIT_WORDS)
+      .map(([code, words]) => `  ${code.padStart(3)}  ${words}`)
+      .join("\n")}
+
+4 goes before 3: a level that was asked for is told even when an input failed.
+Every input that failed has one line on stderr: error: path: what, why. Try: next step
+`,
+  formats: () => `What tocsin reads and writes
+
+READS
+  .txt .md .html .htm    one article a file
+  .json                  one record, or a list of them
+  .jsonl                 one record a line; streamed, any number of lines
+  a folder, a pattern    every file of these kinds in it
+  -                      standard input: one article, with --jsonl one record a line
+  A record: {"id", "url"?, "title"?, "publisher"?, "publishedAt"?, "text" | "html" | "htmlBase64"}
+
+WRITES
+  brief                  the terminal page; --json, --md, --html; -o FILE
+  read, extract, group, stance   one JSON object a line
+  JSON Schema of each: tocsin schema brief | article | read | group | stance
+  Offsets are UTF-16 code units into the text of the article, end exclusive.
+`,
+  trust: () => `How far a brief can be trusted
+
+  Every line leads to quoted words: tocsin explain C1 FILES, or the marks in --html.
+  What the text does not say stays open: an unnamed speaker is "not stated".
+  Hedges are kept in the source's words. "No specific, credible threat" is the absence
+  of knowledge; it is printed beside every level and is never a low likelihood.
+  ORIGINS counts independent origins, not articles: copies, one interview printed twice
+  and one agency's text in five papers are one. A paraphrase without quotation and
+  without credit cannot be seen as dependent: read the articles where the number matters.
+  A level is a list of reasons and nothing else. "Not assessed" means that no claim names
+  the subject; it is never "low".
+  Text is found by rules and small trained taggers, which miss things and err. Read the
+  quotation before you act.
+`,
+};

@@ -1,0 +1,88 @@
+import { firstWords } from "../display.ts";
+import { issueInWords } from "../issue-words.ts";
+import { paint, type Style, words } from "../style.ts";
+import { type BriefView, type ClaimView, count, type Evidence, instantInWords } from "../view.ts";
+import type { PageOptions } from "./render-terminal.ts";
+import { hanging } from "./table.ts";
+
+const QUOTE_WORDS = 40;
+const SIDES_SHOWN = 3;
+
+/** SOURCES: what S1, S2 … are. */
+export function sourceSection(view: BriefView, style: Style): string[] {
+  const lines = view.sources.flatMap(({ number, article, copyOf }) => {
+    const facts = [
+      article.publisher ?? "publisher not stated",
+      article.publishedAt ? instantInWords(article.publishedAt) : "date not stated",
+      ...(article.language === "en" || article.language === "und" ? [] : [`language ${article.language}`]),
+      ...(copyOf ? [`copies text of ${copyOf}`] : []),
+    ];
+    return hanging(` ${number.padEnd(4)}`, words(style, `${article.source}: ${facts.join(", ")}`), style.columns);
+  });
+  return [paint(style, "bold", "SOURCES"), ...(lines.length ? lines : [" none could be read"])];
+}
+
+/** EVIDENCE: the words behind each claim, with source number and character position. */
+export function evidenceSection(shown: readonly ClaimView[], style: Style, { all }: PageOptions): string[] {
+  if (!shown.length) return [];
+  const lines = [paint(style, "bold", "EVIDENCE (quoted, source@character)")];
+  for (const { number, evidence } of shown) {
+    const sides = all ? evidence : evidence.slice(0, SIDES_SHOWN);
+    sides.forEach((side, i) => {
+      const lead = ` ${(i === 0 ? number : "").padEnd(4)}${placeOf(side).padEnd(9)} `;
+      lines.push(...hanging(lead, words(style, evidenceInWords(side)), style.columns));
+    });
+    const rest = evidence.length - sides.length;
+    if (rest > 0) lines.push(`     ${style.unicode ? "…" : "..."} ${rest} more: tocsin explain ${number}`);
+  }
+  return lines;
+}
+
+export function placeOf({ source, start }: Evidence): string {
+  return `${source.number}@${start}`;
+}
+
+/** The quotation, then how it stands to the claim when it does not plainly support it. */
+function evidenceInWords({ quote, stance }: Evidence): string {
+  return `“${firstWords(quote, QUOTE_WORDS)}”${stance === "supports" ? "" : `  [${stance}]`}`;
+}
+
+/** FOLDED: what was set aside, never deleted. */
+export function foldedSection(view: BriefView, style: Style, { showFurniture }: PageOptions): string[] {
+  const parts = view.sources.flatMap((source) => {
+    const set = source.article.furniture;
+    const aside = set.reduce((sum, { quote }) => sum + countWords(quote), 0);
+    const kinds = [...new Set(set.map(({ why }) => why))].slice(0, 3).join(", ");
+    return [
+      ...(aside ? [`${source.number}: ${count(aside, "word")} of page furniture (${kinds}).`] : []),
+      ...(source.copyOf ? [`${source.number}: copies text of ${source.copyOf}.`] : []),
+    ];
+  });
+  if (!parts.length) return [];
+  const hint =
+    showFurniture || !view.sources.some(({ article }) => article.furniture.length) ? [] : ["--show-furniture"];
+  return hanging("FOLDED  ", words(style, [...parts, ...hint].join(" ")), style.columns);
+}
+
+/** On request, every stretch that was set aside, in its own words. */
+export function furnitureSection(view: BriefView, style: Style): string[] {
+  const lines = view.sources.flatMap((source) =>
+    source.article.furniture.flatMap(({ quote, start, why }) =>
+      hanging(` ${source.number}@${start} `.padEnd(11), words(style, `${why}: “${quote}”`), style.columns),
+    ),
+  );
+  return lines.length ? [paint(style, "bold", "PAGE FURNITURE"), ...lines] : [];
+}
+
+/** NOT READ: every input that gave nothing, or less than it should. The same lines stand on stderr. */
+export function issueSection(view: BriefView, style: Style): string[] {
+  if (!view.issues.length) return [];
+  return [
+    paint(style, "bold", "NOT READ, OR NOT WHOLE"),
+    ...view.issues.flatMap((issue) => hanging(" - ", words(style, issueInWords(issue)), style.columns)),
+  ];
+}
+
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}

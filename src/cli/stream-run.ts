@@ -1,0 +1,55 @@
+import type { Inputs } from "../pipeline/brief.ts";
+import { isFailure } from "../pipeline/issues.ts";
+import type { Steps } from "../pipeline/steps.ts";
+import type { Answer } from "../pipeline/stream.ts";
+import type { Context, OptionSpec } from "./command.ts";
+import { EXIT, type Exit } from "./exit.ts";
+import { flag, type Options } from "./options.ts";
+import { Progress } from "./progress.ts";
+import { errStyle, pause, reportIssue } from "./report.ts";
+
+/** What the step commands have in common: one JSON object a line, made one at a time, issues on stderr. */
+
+export const STREAM_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--jsonl [FILE]", says: "one record a line, from a file or from standard input (-)" },
+];
+
+/** Macrotasks cost more than small articles: signals are looked for once in so many. */
+const PAUSE_EVERY = 16;
+
+export async function runStream(
+  inputs: Inputs,
+  stream: (inputs: Inputs, steps: Steps) => AsyncIterable<Answer>,
+  options: Options,
+  context: Context,
+): Promise<Exit> {
+  const steps = await context.loadSteps();
+  const progress = new Progress({
+    stream: context.terminal.err,
+    clock: context.clock,
+    quiet: flag(options, "quiet"),
+    unicode: errStyle(context, options).unicode,
+  });
+  let done = 0;
+  let failures = 0;
+  for await (const { line, issues, source } of stream(inputs, steps)) {
+    if (line) await context.terminal.out.write(`${JSON.stringify(line)}\n`);
+    if (issues.length) {
+      await progress.end();
+      for (const issue of issues) await reportIssue(issue, context, options);
+      if (issues.some(isFailure)) failures++;
+    }
+    await progress.at(++done, source);
+    if (done % PAUSE_EVERY === 0) await pause(context);
+  }
+  await progress.end();
+  return failures ? EXIT.someFailed : EXIT.ok;
+}
+
+/** FILES, or --jsonl [FILE|-]. */
+export function inputsOf(args: readonly string[], options: Options, context: Context): Inputs {
+  const jsonl = options["jsonl"];
+  if (jsonl === undefined) return context.openInputs(args, {});
+  const named = typeof jsonl === "string" ? [jsonl, ...args] : args;
+  return context.openInputs(named.length ? named : ["-"], { jsonl: true });
+}
