@@ -120,6 +120,8 @@ const MEANINGS: Record<string, Record<string, Label["types"]>> = {
     product: ["product"],
     "creative-work": ["product"],
   },
+  /** Evaluation only. */
+  conll: { PER: ["person"], LOC: ["place"], ORG: ["organisation"] },
   cyner: {
     Malware: ["malware"],
     Organization: ["organisation", "threat-actor"],

@@ -4,6 +4,7 @@ import { datelineLead } from "./dateline.ts";
 import { chooseModified, choosePublished, findTitle, isSameHeading, type Reading, storyStart } from "./front-matter.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Line, linesOf } from "./lines.ts";
+import { isPersonName } from "./names.ts";
 import type { FoundMetadata, Part, Role, Roles } from "./parts.ts";
 import { markStory, markTeasers } from "./story-lines.ts";
 
@@ -152,12 +153,13 @@ function metadataRole(kind: Extract<Kind, { kind: "metadata" }>, i: number, { pu
 const DECK = { wordsMin: 5, shareMin: 0.3 };
 
 /** A heading beside the headline: its standfirst when it speaks of the story, else a link or another story's headline. */
-function headingRole({ lines, cohesion }: Reading, i: number, { title, start }: Front, lexicon: Lexicon): Role {
+function headingRole({ lines, kinds, cohesion }: Reading, i: number, { title, start }: Front, lexicon: Lexicon): Role {
   const line = lines[i]!;
-  if (/:$/.test(line.text) && i + 1 === start) return { role: "body" };
+  if (line.isSentence || (/:$/.test(line.text) && i + 1 === start)) return { role: "body" };
   const isBehind = title !== undefined && i > title;
   if (isBehind && line.words >= DECK.wordsMin && cohesion.shareAfter(i, start) >= DECK.shareMin)
     return { role: "body" };
+  if (isBehind && isPersonName(line.text, lexicon) && kinds[i + 1]?.kind === "metadata") return { role: "byline" };
   if (line.words < DECK.wordsMin || lexicon.has("section", line.plain)) return { role: "furniture", why: "navigation" };
   return { role: "teaser", why: "other headline" };
 }

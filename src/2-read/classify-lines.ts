@@ -26,11 +26,18 @@ export function kindOf(line: Line, lexicon: Lexicon): Kind {
 /** Told by shape: rows of links, counters, bare addresses, hashtags. */
 function chromeOf(line: Line, lexicon: Lexicon): Wording | undefined {
   const furniture = (why: string): Wording => ({ role: "furniture", why });
-  if (isCount(line.plain, lexicon)) return furniture("counter");
+  if (isCount(line.plain, lexicon) || /^\(?\d{1,3}\s?(?:of|\/)\s?\d{1,3}\)?$/.test(line.plain))
+    return furniture("counter");
+  if (/^(?:follow|like|find|join) /.test(line.plain) && !line.isSentence && namesNetwork(line.plain, lexicon))
+    return furniture("newsletter");
   if (/^\S+$/.test(line.text) && /^(?:https?:\/\/|www\.)/i.test(line.text)) return furniture("link");
   if (/^(?:[#@][\p{L}\p{N}_]+[\s,]*)+$/u.test(line.text)) return furniture("tags");
   return isLinkRow(line) ? furniture("navigation") : undefined;
 }
+
+/** "Follow the Courier on X". */
+const namesNetwork = (plain: string, lexicon: Lexicon) =>
+  plain.split(/[^\p{L}@]+/u).some((word) => lexicon.has("social", word)) && /\b(?:on|@)/.test(plain);
 
 /** "Home > World > Middle East", "News | Sport | Weather". */
 function isLinkRow(line: Line): boolean {

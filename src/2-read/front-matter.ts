@@ -24,12 +24,26 @@ export function storyStart({ lines, kinds }: Reading): number {
   if (firstProse < 0) return lines.length;
   let start = firstProse;
   let prose = 0;
+  const isChronology = kinds.some((_kind, i) => i > firstProse && opensChronology(kinds, i));
   for (let i = firstProse; i < Math.min(lines.length, FRONT.linesMax); i++) {
     const kind = kinds[i]!;
     if (kind.kind === "prose" && ++prose > FRONT.proseMax) break;
-    if (kind.kind === "metadata" && (kind.metadata.dates.length || kind.metadata.isByline)) start = i + 1;
+    if (
+      kind.kind === "metadata" &&
+      (kind.metadata.isByline || (kind.metadata.dates.length && !(isChronology && isBareDate(kind))))
+    )
+      start = i + 1;
   }
   return start;
+}
+
+const isBareDate = (kind: Kind) => kind.kind === "metadata" && kind.metadata.dates.some(({ label }) => !label);
+
+/** A bare date after which, behind running text, another follows: the headings of a chronology. */
+function opensChronology(kinds: readonly Kind[], i: number): boolean {
+  if (!isBareDate(kinds[i]!)) return false;
+  const prose = kinds.findIndex(({ kind }, k) => k > i && kind === "prose");
+  return prose > 0 && kinds.some((kind, k) => k > prose && isBareDate(kind));
 }
 
 /** "Will the port reopen before winter?" as a heading: short, and longer running text follows. */
@@ -58,7 +72,13 @@ export function findTitle(reading: Reading, start: number, known: string | undef
   if (long.length) {
     const scores = long.map((i) => cohesion.shareAfter(i, end));
     const best = Math.max(...scores);
-    return long.find((_i, k) => scores[k]! >= (best * 2) / 3);
+    const chosen = long.find((_i, k) => scores[k]! >= (best * 2) / 3)!;
+    // The title of the browser window carries the site's name; the headline proper does not.
+    return (
+      long.find(
+        (i) => lines[i]!.text.length < lines[chosen]!.text.length && isSameHeading(lines[i]!.text, lines[chosen]!.text),
+      ) ?? chosen
+    );
   }
   const short = candidates.filter(
     (i) => lines[i]!.words >= 2 && !lexicon.has("section", lines[i]!.plain) && !lexicon.places.has(lines[i]!.plain),

@@ -2,8 +2,8 @@
 const SAMPLE_WORDS_MAX = 300;
 /** Fewer words than this say nothing about the language unless most of them are small words of English. */
 const SAMPLE_WORDS_MIN = 12;
-/** English running text holds about 40 % of these; no other language in Latin letters above 10 %. */
-const ENGLISH_SHARE_MIN = 0.2;
+/** English running text holds 38 % of these, lists of strikes 15 %; pages in ten other languages at most 10 % (1,300 texts, 2026-11). */
+const ENGLISH_SHARE_MIN = 0.14;
 const SMALL_WORDS = new Set(
   "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you were all her she there would their we him been has when who will no more if out so said what up its about than into them can only other new some could these two may then do any my now such like our over even most after also did many before must through back years where much your way well down should because each those people how too little state good very make world still own see men work long here get both between life being under three never know same last another while us off might great".split(
     " ",

@@ -99,7 +99,7 @@ function readPiece(piece: string, lexicon: Lexicon, result: MutableMetadata): vo
 /** "Jane Roe and John Doe, Harbour News": people become the author, an agency or desk does not. */
 function readByline(names: string, piece: string, lexicon: Lexicon, result: MutableMetadata): boolean {
   const isWholeOpener = names === "";
-  if (!isWholeOpener && !isTitleCase(names.split(/,|\s(?:and|in|at|for|is)\s/)[0]!.trim())) return false;
+  if (!isWholeOpener && !isTitleCase(names.split(/[,;]|\s(?:and|in|at|for|is)\s/)[0]!.trim())) return false;
   if (isWholeOpener && piece.split(/\s+/).length < 2 && !/[:]/.test(piece)) return false;
   result.isByline = true;
   const people = peopleOf(names.replace(/\s+(?:in|at|for)\s.*$/, ""), lexicon);

@@ -1,13 +1,19 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
+import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
 
 /** What the extractors know beside the text: made once per process from the catalog and the models. */
 export interface Knowledge {
   readonly catalog: Catalog;
   readonly mentions: MentionKnowledge;
+  readonly statements: StatementKnowledge;
 }
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
-  return { catalog, mentions: prepareMentionKnowledge(catalog, models) };
+  return {
+    catalog,
+    mentions: prepareMentionKnowledge(catalog, models),
+    statements: prepareStatementKnowledge(catalog, models),
+  };
 }

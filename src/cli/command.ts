@@ -59,8 +59,8 @@ export interface Context {
   parseProfile(content: unknown, file: string): Promise<Profile>;
   /** Only what a finished brief needs to be printed. */
   loadCatalog(): Promise<Catalog>;
-  /** The invented stories of the package: their folder and their profile. */
-  readonly examples: { readonly folder: string; readonly profile: string };
+  /** The invented stories of the package: their folders and their profile. */
+  readonly examples: { readonly folders: readonly string[]; readonly profile: string };
   /** All commands, for those that speak of the others. */
   readonly commands: readonly CommandEntry[];
 }

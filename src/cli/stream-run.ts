@@ -18,8 +18,7 @@ export const STREAM_OPTIONS: readonly OptionSpec[] = [
 const PAUSE_EVERY = 16;
 
 export async function runStream(
-  inputs: Inputs,
-  stream: (inputs: Inputs, steps: Steps) => AsyncIterable<Answer>,
+  answersOf: (steps: Steps) => AsyncIterable<Answer>,
   options: Options,
   context: Context,
 ): Promise<Exit> {
@@ -32,7 +31,7 @@ export async function runStream(
   });
   let done = 0;
   let failures = 0;
-  for await (const { line, issues, source } of stream(inputs, steps)) {
+  for await (const { line, issues, source } of answersOf(steps)) {
     if (line) await context.terminal.out.write(`${JSON.stringify(line)}\n`);
     if (issues.length) {
       await progress.end();

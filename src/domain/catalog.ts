@@ -165,6 +165,7 @@ export interface ReadingWords {
     | "outlet"
     | "job"
     | "count"
+    | "social"
     | "relative"
     | "caption-verb";
   /** Lower case. */

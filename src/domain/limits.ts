@@ -8,7 +8,7 @@ export const LIMITS = {
   jsonFileBytesMax: 64_000_000,
   /** Characters of article text that extraction reads; the rest is kept and an issue says so. */
   textCharactersMax: 400_000,
-  /** Element depth of an HTML page; deeper pages are flattened by the SAX reader. */
+  /** Element depth of an HTML page: 1,400 nested divs take Readability two minutes, 400 two seconds. Deeper pages are read from their token stream, without a tree. */
   htmlDepthMax: 400,
   /** Milliseconds for one document through reading. */
   readMs: 5_000,

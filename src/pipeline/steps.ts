@@ -8,6 +8,7 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
+import type { OriginKind, Stance } from "../domain/vocabulary/words.ts";
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
@@ -15,6 +16,9 @@ export interface Steps {
   extract(article: Article): ExtractedArticle;
   corroborate(articles: readonly ExtractedArticle[]): Corroboration;
   assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): readonly Assessment[];
+  /** An empty index of copies, stories and origins. */
+  openGroups(): GroupIndex;
+  judgeStance(claim: string, passage: string): StanceAnswer;
   /** The named rules of levels, for printing why. */
   readonly rules: readonly LevelRule[];
 }
@@ -22,6 +26,23 @@ export interface Steps {
 export interface AssessOptions {
   readonly profile?: Profile;
   readonly asOf?: string;
+}
+
+/** One line of `tocsin group`. */
+export interface GroupLine {
+  readonly id: string;
+  readonly story: string;
+  readonly copyOf?: string;
+  readonly origins: readonly { readonly name: string; readonly kind: OriginKind }[];
+}
+
+export interface GroupIndex {
+  add(article: ExtractedArticle): GroupLine;
+}
+
+export interface StanceAnswer {
+  readonly stance: Stance | "unrelated";
+  readonly why: string;
 }
 
 /** Builds the indexes once per process. */
@@ -32,6 +53,12 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles): Steps {
     extract: (article) => extract(article, knowledge),
     corroborate: () => ({ entities: [], stories: [], claims: [], timeline: [] }),
     assess: () => [],
+    openGroups: () => ({ add: ({ id }) => ({ id, story: id, origins: [] }) }),
+    judgeStance: () => ({ stance: "unrelated", why: "" }),
     rules: catalog.levelRules,
   };
+}
+
+export function parseProfileOf(_content: unknown, _file: string): Profile {
+  return { sectors: [], regions: [], organisations: [] };
 }

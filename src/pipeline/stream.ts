@@ -1,9 +1,9 @@
 import type { Article } from "../domain/article.ts";
 import type { Issue } from "../domain/issue.ts";
-import { extractOne, readOne } from "./articles.ts";
+import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
-import { isIssue } from "./issues.ts";
+import { isFailure, isIssue, stepFailed } from "./issues.ts";
 import type { Steps } from "./steps.ts";
 
 /**
@@ -25,6 +25,24 @@ export async function* extractStream(inputs: Inputs, steps: Steps): AsyncGenerat
   yield* eachArticle(inputs, steps, (article) => {
     const extracted = extractOne(article, steps);
     return { line: articleToContract(extracted), issues: extracted.issues };
+  });
+}
+
+/** Step 4 as far as it goes one article at a time: only the index of what came before is kept. */
+export async function* groupStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {
+  const index = steps.openGroups();
+  const seen = new Seen();
+  yield* eachArticle(inputs, steps, (read) => {
+    const article = seen.unique(read);
+    const extracted = extractOne(article, steps);
+    // What cannot be extracted is grouped by its text all the same: of its issues only failures are told.
+    const issues = extracted.issues.filter(isFailure);
+    try {
+      return { line: index.add(extracted), issues };
+    } catch (cause) {
+      // One article that the index cannot take: the next ones go on.
+      return { issues: [...issues, stepFailed("group", article.source, cause, "not grouped")] };
+    }
   });
 }
 

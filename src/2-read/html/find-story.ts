@@ -5,12 +5,12 @@ import { cleanPage } from "./clean-page.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
 
 /** A cleaned result this small, on a page that holds much more, is checked against the page as it came. */
-const DOUBTFUL = { charactersMax: Number(process.env["DC"] ?? 2000), pageShareMax: 0.5, shrinkMax: 0.6 };
+const DOUBTFUL = { charactersMax: 2000, pageShareMax: 0.5, shrinkMax: 0.6 };
 /** A missing block may be put back when it is text: few links, some length. */
 const KEPT = {
-  linkShareMax: Number(process.env["KL"] ?? 0.3),
-  wordsMin: Number(process.env["KW"] ?? 4),
-  leadWordsMin: Number(process.env["LW"] ?? 8),
+  linkShareMax: 0.3,
+  wordsMin: 4,
+  leadWordsMin: 8,
   leadBlocksMax: 3,
 };
 
@@ -24,7 +24,7 @@ export function findStory(document: PageDocument, html: string): Block[] {
     const asItCame = storyBlocks(parsePage(html));
     if (size < DOUBTFUL.shrinkMax * charactersOf(asItCame)) return asItCame;
   }
-  return process.env["NOFILL"] ? cleaned : fillGaps(cleaned, page);
+  return fillGaps(cleaned, page);
 }
 
 const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);

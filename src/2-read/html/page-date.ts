@@ -1,4 +1,6 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
+import { countWords } from "../lines.ts";
+import { blocksOf } from "./blocks.ts";
 import { type PageDocument, squeeze } from "./dom.ts";
 import type { JsonObject } from "./structured-data.ts";
 
@@ -14,14 +16,13 @@ const PUBLISHED_METAS =
     " ",
   );
 /** Where pages print their date, best first; the first few of each are looked at. */
-const DATE_SELECTORS = [
-  "[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "header time[datetime]", ".entry-date", ".published",
-  ".post-date", ".date", "time[datetime]", "time", "abbr.published", "[class*=publish]", "[class*=date]", "[class*=time]", "[id*=date]",
-  ".byline", ".entry-meta", ".post-meta", ".meta",
-]; // biome-ignore format: a list
+const DATE_SELECTORS =
+  "[itemprop=datePublished] [property*=datePublished] [property*=dateCreated] time[pubdate] article\u00a0time[datetime] header\u00a0time[datetime] .entry-date .published .post-date .date [class*=publish] time[datetime] time abbr.published [class*=date] [class*=time] [id*=date] .byline .entry-meta .post-meta .meta"
+    .split(" ")
+    .map((selector) => selector.replace("\u00a0", " "));
 const ELEMENTS_MAX = 4;
 /** Not a date of publication, whatever its class says. */
-const OTHER_DATE = /updat|modif|expire|event|comment|clock|weather|today|current/i;
+const OTHER_DATE = /updat|modif|expire|comment|clock|weather|current/i;
 const TEXT_CHARACTERS_MAX = 200_000;
 const DATE_IN_TEXT =
   /\b\d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{4}-\d{2}-\d{2}|\b\d{1,2}\.?\s+\p{L}{3,10}\.?,?\s+\d{4}|\b\p{Lu}\p{L}{2,9}\.?\s+\d{1,2},?\s+\d{4}/gu;
@@ -39,15 +40,18 @@ interface DateSources {
 export function publishedOn(sources: DateSources): FoundOnPage | undefined {
   const { article, nodes, metas, url, options, document } = sources;
   const read = (value: unknown, from: string) => asFound(value, from, options);
+  const address = read(urlDate(url), "url");
   const meta = () => first(PUBLISHED_METAS.map((name) => () => read(metas.get(name), "meta")));
+  const structured = read(article["datePublished"], "jsonld") ?? meta();
+  // An instant in UTC may name the day after or before the one that the paper prints: the address knows the paper's.
+  if (structured && address) return isNeighbour(structured.value, address.value) ? address : structured;
   return first([
-    () => read(article["datePublished"], "jsonld"),
-    meta,
-    () => read(urlDate(url), "url"),
+    () => structured ?? address,
     () => elementDate(document, options),
     ...nodes.map((node) => () => read(node["datePublished"], "jsonld")),
     () => read(article["dateModified"], "jsonld"),
     () => read(metas.get("article:modified_time") ?? metas.get("last-modified"), "meta"),
+    () => dateNearTitle(document, options),
     () => frequentDate(document, options),
   ]);
 }
@@ -74,6 +78,12 @@ function asFound(value: unknown, from: string, options: DateOptions): FoundOnPag
 
 const isoOf = ({ instant, day }: ReadDate) => instant ?? day;
 
+const DAY_MS = 86_400_000;
+
+function isNeighbour(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) === DAY_MS;
+}
+
 /** "/2020/01/04/" or "2020-01-04" in an address. */
 function urlDate(url: string | undefined): string | undefined {
   const found = url && /[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|$)/.exec(url);
@@ -91,6 +101,26 @@ function elementDate(document: PageDocument, options: DateOptions): FoundOnPage 
         asFound(squeeze(element.textContent).slice(0, 120), "element", options);
       if (found) return found;
     }
+  }
+  return undefined;
+}
+
+/** Blocks around the first-level heading that may be a date line, and their longest length in words. */
+const NEAR_TITLE = { before: 2, behind: 5, wordsMax: 14, dateWithin: 40 };
+
+/** A short block beside the heading with a date in it, or a longer one that begins with a date. */
+function dateNearTitle(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
+  const blocks = document.body ? blocksOf(document.body) : [];
+  const title = blocks.findIndex(({ tag }) => tag === "H1");
+  if (title < 0) return undefined;
+  const near = [
+    ...blocks.slice(title + 1, title + 1 + NEAR_TITLE.behind),
+    ...blocks.slice(Math.max(0, title - NEAR_TITLE.before), title),
+  ];
+  for (const { text } of near) {
+    const date = findDate(text.slice(0, NEAR_TITLE.dateWithin), options);
+    if (date && (date.start === 0 || countWords(text) <= NEAR_TITLE.wordsMax))
+      return { value: isoOf(date), from: "text" };
   }
   return undefined;
 }

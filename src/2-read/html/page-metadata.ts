@@ -35,7 +35,7 @@ const NOBODY =
 /** What a page says of itself: JSON-LD, then OpenGraph and meta, then address, elements, text. Must run before the page is cleaned. */
 export function pageMetadata(
   document: PageDocument,
-  given: { url?: string | undefined; publishers: ReadonlySet<string> },
+  given: { url?: string | undefined; publishers: ReadonlyMap<string, string> },
 ): PageMetadata {
   const nodes = jsonLdNodes(document);
   const article = articleNode(nodes);
@@ -111,11 +111,21 @@ function titleOn(
 /** "Dam opens | Harbour News" -> "Dam opens", when the site is known by name or a first-level heading is the rest. */
 function withoutSite(title: string, site: string | undefined, headings: readonly string[]): string {
   const pieces = title.split(SEPARATOR);
-  if (pieces.length < 2) return title;
+  if (pieces.length < 2) return withoutPipe(title, headings);
   const last = pieces.at(-1)!;
   const isSite = site && last.toLowerCase().includes(site.toLowerCase().slice(0, 8));
   if (isSite) return title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—\-»:·•]\s+$/, "");
-  return headings.find((heading) => title.startsWith(heading)) ?? title;
+  return headings.find((heading) => title.startsWith(heading)) ?? withoutPipe(title, headings);
+}
+
+/** A pipe nearly always parts the site from the headline; the site is the short side, or what the page's heading is not. */
+function withoutPipe(title: string, headings: readonly string[]): string {
+  const sides = title.split(/\s*[|\uff5c]\s*/).filter(Boolean);
+  if (sides.length < 2) return title;
+  const heading = sides.find((side) => headings.includes(side));
+  if (heading) return heading;
+  const [last, rest] = [sides.at(-1)!, sides.slice(0, -1).join(" | ")];
+  return last.split(" ").length <= 3 && rest.split(" ").length >= 3 ? rest : title;
 }
 
 function authorOn(

@@ -65,7 +65,7 @@ const typesOf = (node: JsonObject): string[] => [node["@type"]].flat().filter((t
 /** Names of the people or organisations under a field; `@id` references are followed. */
 export function namesOf(value: unknown, nodes: readonly JsonObject[]): { name: string; isOrganisation: boolean }[] {
   return [value].flat().flatMap((item) => {
-    if (typeof item === "string") return [{ name: squeeze(item), isOrganisation: false }];
+    if (typeof item === "string") return [{ name: squeeze(decodeEntities(item)), isOrganisation: false }];
     if (typeof item !== "object" || item === null) return [];
     const own = item as JsonObject;
     const node = own["name"]
@@ -75,7 +75,7 @@ export function namesOf(value: unknown, nodes: readonly JsonObject[]): { name: s
       .flat()
       .flatMap((name) =>
         typeof name === "string"
-          ? [{ name: squeeze(name), isOrganisation: typesOf(node).includes("Organization") }]
+          ? [{ name: squeeze(decodeEntities(name)), isOrganisation: typesOf(node).includes("Organization") }]
           : [],
       );
   });

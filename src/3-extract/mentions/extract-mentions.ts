@@ -6,7 +6,7 @@ import { dropNonNames, type FoundName, joinNames, knownNames, tagNames } from ".
 import { findIdentifiers } from "./identifiers.ts";
 import { linkNames } from "./link-names.ts";
 import { type ArticleWords, type MentionKnowledge, readWords } from "./mention-knowledge.ts";
-import { shapeFacilities, stripTitles } from "./shape-names.ts";
+import { campaignNames, shapeFacilities, stripTitles, trimNames } from "./shape-names.ts";
 
 /**
  * Everything that the readable text names, in text order; mentions of one type never overlap. The catalog first, then
@@ -19,7 +19,7 @@ export function extractMentions(
   words: ArticleWords = readWords(analysis, knowledge),
 ): Mention[] {
   const identifiers = analysis.paragraphs.flatMap(({ start, end }) => findIdentifiers(analysis.text, start, end));
-  const names = findNames(analysis, knowledge, words).filter((name) => !isInside(identifiers, analysis, name));
+  const names = outside(findNames(analysis, knowledge, words), identifiers, analysis);
   const affiliations = readAffiliations(names, analysis, knowledge, demonymsOf(words));
   const mentions = names.map((name): Mention => {
     const { start } = analysis.tokens[name.from]!;
@@ -39,9 +39,11 @@ export function extractMentions(
 }
 
 function findNames(analysis: TextAnalysis, knowledge: MentionKnowledge, words: ArticleWords): FoundName[] {
-  const tagged = dropNonNames(tagNames(analysis, words, knowledge), analysis, words, knowledge);
+  const raw = trimNames(tagNames(analysis, words, knowledge), analysis, knowledge);
+  const tagged = dropNonNames(raw, analysis, words, knowledge);
   stripTitles(tagged, analysis, knowledge);
-  const joined = joinNames(knownNames(analysis, words, tagged, knowledge), tagged);
+  const known = [...knownNames(analysis, words, tagged, knowledge), ...campaignNames(analysis)];
+  const joined = joinNames(known, tagged);
   return linkNames(shapeFacilities(joined, analysis, knowledge), analysis);
 }
 
@@ -55,10 +57,13 @@ function demonymsOf({ known }: ArticleWords): Map<number, string> {
   return found;
 }
 
-function isInside(identifiers: readonly Mention[], { tokens }: TextAnalysis, { from, to }: FoundName): boolean {
-  const start = tokens[from]!.start;
-  const end = tokens[to - 1]!.end;
-  return identifiers.some((identifier) => identifier.start < end && start < identifier.end);
+/** Names without those that touch an address or id; both lists are in text order. */
+function outside(names: readonly FoundName[], identifiers: readonly Mention[], { tokens }: TextAnalysis): FoundName[] {
+  let at = 0;
+  return names.filter(({ from, to }) => {
+    while (at < identifiers.length && identifiers[at]!.end <= tokens[from]!.start) at++;
+    return at === identifiers.length || identifiers[at]!.start >= tokens[to - 1]!.end;
+  });
 }
 
 /** Sector words and names of ATT&CK techniques: classes, not names, so they may lie inside a name. */

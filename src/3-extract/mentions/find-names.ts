@@ -3,9 +3,8 @@ import type { MentionType } from "../../domain/vocabulary/words.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { decodeRuns } from "../tagger/bioes.ts";
-import { entityFeatures } from "../tagger/entity-features.ts";
 import { FeatureRows } from "../tagger/features.ts";
-import { WORD_FLAGS } from "../tagger/word-features.ts";
+import { addWordFeatures, WORD_FLAGS, type WordTable } from "../tagger/word-features.ts";
 import type { ArticleWords, MentionKnowledge } from "./mention-knowledge.ts";
 import type { KnownName, NameMatch } from "./name-index.ts";
 
@@ -23,36 +22,45 @@ export interface FoundName {
 export const textOf = ({ text, tokens }: TextAnalysis, from: number, to: number): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end);
 
-/** Longer sentences are cut for the tagger: a table set as one line has no end. */
-const SEQUENCE_MAX = 400;
+/** Longer stretches are cut for the tagger: a table set as one line has no end. */
+const STRETCH_MAX = 400;
 
+/**
+ * The tagger's names. Only stretches about a capital, a number or a catalog name are read: a word that stands small
+ * between small words is no name, and reading it would take half the time.
+ */
 export function tagNames(analysis: TextAnalysis, { table }: ArticleWords, knowledge: MentionKnowledge): FoundName[] {
   const rows = new FeatureRows();
   const names: FoundName[] = [];
   for (const sentence of analysis.sentences) {
-    for (let from = sentence.from; from < sentence.to; from += SEQUENCE_MAX) {
-      const to = Math.min(from + SEQUENCE_MAX, sentence.to);
-      if (!hasCandidate(table.flags, table.gazetteer, from, to)) continue;
-      for (const run of decodeRuns(knowledge.tagger.decode(entityFeatures(table, from, to, rows)))) {
+    for (let i = sentence.from; i < sentence.to; i++) {
+      if (!mayName(table, i)) continue;
+      const from = Math.max(sentence.from, i - 1);
+      let last = i;
+      while (i + 1 < Math.min(sentence.to, from + STRETCH_MAX) && i - last < 2) {
+        i++;
+        if (mayName(table, i)) last = i;
+      }
+      const to = Math.min(last + 2, sentence.to);
+      rows.clear();
+      for (let k = from; k < to; k++) {
+        addWordFeatures(rows, table, k, sentence.from, sentence.to);
+        rows.next();
+      }
+      for (const run of decodeRuns(knowledge.tagger.decode(rows))) {
         const start = from + run.from;
         const end = from + run.to;
-        names.push({
-          from: start,
-          to: end,
-          type: run.type as MentionType,
-          name: textOf(analysis, start, end),
-          by: "tagger",
-        });
+        const type = run.type as MentionType;
+        names.push({ from: start, to: end, type, name: textOf(analysis, start, end), by: "tagger" });
       }
+      i = Math.max(i, to - 1);
     }
   }
   return names;
 }
 
-/** A sentence whose only capital is its first word may still begin with a name; one without any holds none. */
-function hasCandidate(flags: Uint8Array, gazetteer: Int32Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (flags[i]! & WORD_FLAGS.capital || gazetteer[i] !== 0) return true;
-  return false;
+function mayName({ flags, gazetteer }: WordTable, i: number): boolean {
+  return (flags[i]! & (WORD_FLAGS.upper | WORD_FLAGS.digit)) !== 0 || gazetteer[i] !== 0;
 }
 
 /**
@@ -66,21 +74,25 @@ export function knownNames(
   knowledge: MentionKnowledge,
 ): FoundName[] {
   const taggedAt = new Map(tagged.map((name) => [name.from, name]));
+  const persons = wordsOfFullNames(tagged, analysis.tokens);
   const found: FoundName[] = [];
   for (const match of known) {
     const agreed = taggedAt.get(match.from);
     const name = chooseName(match, agreed);
     if (!name || name.demonym) continue;
     const sameSpan = agreed?.to === match.to;
-    const inCapitals = (table.flags[match.from]! & WORD_FLAGS.capitalLine) !== 0 && !hasSmall(analysis.tokens, match);
+    if (name.exactCase && isWordInCapitals(match.from, match.to, analysis, table)) continue;
+    if (name.ambiguous && !sameSpan && !hasCue(name.type, match, analysis, knowledge)) continue;
+    // "US$7.2 bn" is money.
+    if (analysis.tokens[match.to]?.text === "$" && name.type === "place") continue;
+    // A place's name that this article gives to a person: "Mr Lincoln", "Lincoln" after "Ada Lincoln".
     if (
-      (name.ambiguous || (inCapitals && name.exactCase)) &&
-      !sameSpan &&
-      !hasCue(name.type, match, analysis, knowledge)
+      name.type === "place" &&
+      sameSpan &&
+      agreed?.type === "person" &&
+      isPersonHere(match, persons, analysis, knowledge)
     )
       continue;
-    // "Georgia Meloni", "Michael Jordan": a person's name that is also a place's.
-    if (name.type === "place" && agreed && sameSpan && agreed.type === "person") continue;
     // An article is no part of a name: "the Pentagon".
     const from =
       /^the$/i.test(analysis.tokens[match.from]!.text) && match.to - match.from > 1 ? match.from + 1 : match.from;
@@ -96,14 +108,43 @@ export function knownNames(
   return found;
 }
 
+function wordsOfFullNames(tagged: readonly FoundName[], tokens: readonly Token[]): Set<string> {
+  const full = tagged.filter(({ type, from, to }) => type === "person" && to - from > 1);
+  return new Set(full.flatMap(({ from, to }) => tokens.slice(from, to).map(({ text }) => text)));
+}
+
+function isPersonHere(
+  { from, to }: NameMatch,
+  persons: ReadonlySet<string>,
+  { tokens, sentences, sentenceOf }: TextAnalysis,
+  { titles }: MentionKnowledge,
+): boolean {
+  if (persons.has(tokens[to - 1]!.text)) return true;
+  return from > sentences[sentenceOf[from]!]!.from && titles.has(tokens[from - 1]!.lower);
+}
+
 function chooseName({ names }: NameMatch, agreed: FoundName | undefined): KnownName | undefined {
   return names.find((name) => name.type === agreed?.type && !name.demonym) ?? names.find((name) => !name.demonym);
 }
 
-function hasSmall(tokens: readonly Token[], { from, to }: NameMatch): boolean {
-  for (let i = from; i < to; i++) if (/\p{Ll}/u.test(tokens[i]!.text)) return true;
-  return false;
+/** "WHO IS NEXT": in a line of capitals nothing tells a short name from the word of the same letters. */
+function isWordInCapitals(
+  from: number,
+  to: number,
+  { tokens, sentences, sentenceOf }: TextAnalysis,
+  { flags }: WordTable,
+): boolean {
+  if (to - from > 1 || !(flags[from]! & WORD_FLAGS.capitalLine) || !SHORT_WORDS.has(tokens[from]!.lower)) return false;
+  const sentence = sentences[sentenceOf[from]!]!;
+  for (let i = sentence.from; i < sentence.to; i++) if (/\p{Ll}/u.test(tokens[i]!.text)) return false;
+  return true;
 }
+
+const SHORT_WORDS = new Set(
+  "a all am an and are as at be but by can do for go had has he her him his how i if in is it may me my no nor not of off on one or our out pa she so the to up us was we who why will you".split(
+    " ",
+  ),
+);
 
 function hasCue(
   type: MentionType,
@@ -149,8 +190,8 @@ export function joinNames(known: readonly FoundName[], tagged: readonly FoundNam
 /** Tagged demonyms, bare titles and words of the calendar are none of ours. */
 export function dropNonNames(
   names: readonly FoundName[],
-  { tokens }: TextAnalysis,
-  { known }: ArticleWords,
+  analysis: TextAnalysis,
+  { known, table }: ArticleWords,
   knowledge: MentionKnowledge,
 ): FoundName[] {
   const demonyms = new Set(
@@ -159,8 +200,9 @@ export function dropNonNames(
   return names.filter(({ from, to, by, type }) => {
     if (by !== "tagger") return true;
     if (demonyms.has(`${from}:${to}`)) return false;
-    const first = tokens[from]!;
+    const first = analysis.tokens[from]!;
     if (to - from > 1) return true;
+    if (isWordInCapitals(from, to, analysis, table)) return false;
     if (!isCapitalised(first) && !/\p{N}/u.test(first.text)) return type === "malware" || type === "product";
     return !(type === "person" && knowledge.titles.has(first.lower)) && !CALENDAR.has(first.lower.replace(/\.$/, ""));
   });

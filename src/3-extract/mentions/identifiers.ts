@@ -18,7 +18,8 @@ const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 /** Zones that a dotted word is taken for a host in without further sign; a defanged host may end in any. */
 const ZONES =
   "com|org|net|info|biz|edu|gov|mil|int|io|ru|cn|ir|kp|su|top|xyz|online|site|club|shop|live|pro|cc|tk|ws|de|uk|fr|nl|pl|ua|eu|in|br|tr|kr|jp|onion|app|dev|cloud|link|space|store|tech";
-const HOST = `(?:${LABEL}${DOT})+`;
+/** Eight labels at most: a line without spaces must not be read again from every letter. */
+const HOST = `(?:${LABEL}${DOT}){1,8}`;
 
 const IDENTIFIERS: readonly Identifier[] = [
   {
@@ -37,7 +38,7 @@ const IDENTIFIERS: readonly Identifier[] = [
   {
     type: "indicator",
     list: "email",
-    pattern: new RegExp(String.raw`\b[a-z0-9._%+-]+(?:@|\[@\]|\(at\)|\[at\])${HOST}[a-z]{2,24}\b`, "gi"),
+    pattern: new RegExp(String.raw`\b[a-z0-9._%+-]{1,64}(?:@|\[@\]|\(at\)|\[at\])${HOST}[a-z]{2,24}\b`, "gi"),
     normal: (found) => refang(found),
   },
   {

@@ -8,7 +8,7 @@ import { type FoundName, textOf } from "./find-names.ts";
  * name, and places where a name that the article has established stands unmarked. Unclear stays as written.
  */
 export function linkNames(names: FoundName[], analysis: TextAnalysis): FoundName[] {
-  const withAcronyms = addAcronyms(names, analysis);
+  const withAcronyms = addAcronyms(dropCommonAcronyms(names, analysis), analysis);
   agreeOnTypes(withAcronyms, analysis);
   const all = addRepeats(withAcronyms, analysis);
   linkSurnames(all, analysis);
@@ -39,6 +39,20 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
     } else added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule" });
   }
   return [...names, ...added].sort((a, b) => a.from - b.from);
+}
+
+/** "access control list (ACL)": the long form is written small, so the short one names nothing either. */
+function dropCommonAcronyms(names: readonly FoundName[], { tokens }: TextAnalysis): FoundName[] {
+  const common = new Set<string>();
+  for (let i = 2; i + 1 < tokens.length; i++) {
+    const short = tokens[i]!;
+    if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    const long = tokens.slice(Math.max(0, i - 1 - short.text.length), i - 1);
+    const small = long.slice(-2).every((token) => !isCapitalised(token));
+    if (small && isAcronymOf(short.text, long)) common.add(short.text);
+  }
+  if (common.size === 0) return [...names];
+  return names.filter(({ from, to, by }) => by !== "tagger" || to - from > 1 || !common.has(tokens[from]!.text));
 }
 
 /** Every letter of the acronym begins a word of the long name, in order; small words may be passed over. */
@@ -108,7 +122,7 @@ function addRepeats(names: readonly FoundName[], analysis: TextAnalysis): FoundN
         (a, b) => (a && a.length >= b.length ? a : b),
         undefined,
       );
-    if (!match || isPartOfName(tokens, i, i + match.length)) continue;
+    if (!match || isPartOfName(analysis, i, i + match.length)) continue;
     const { type, name } = match.name;
     taken.fill(1, i, i + match.length);
     added.push({ from: i, to: i + match.length, type, name, by: "rule" });
@@ -122,12 +136,14 @@ function isSame(tokens: readonly Token[], at: number, length: number, { from, to
   return true;
 }
 
-/** Beside another capital it may be part of another name ("Quigley" in "Quigley Foods"). */
-function isPartOfName(tokens: readonly Token[], from: number, to: number): boolean {
-  const before = tokens[from - 1];
-  const after = tokens[to];
-  const joins = (token: Token | undefined) => token !== undefined && isCapitalised(token) && token.text.length > 1;
-  return joins(after) || (joins(before) && before!.end + 1 === tokens[from]!.start && !/\.$/.test(before!.text));
+/** Beside another capital it may be part of another name ("Quigley" in "Quigley Foods"); a sentence's first word is no sign. */
+function isPartOfName({ tokens, sentences, sentenceOf }: TextAnalysis, from: number, to: number): boolean {
+  const joins = (i: number) => {
+    const token = tokens[i];
+    if (!token || !isCapitalised(token) || token.text.length < 2) return false;
+    return sentences[sentenceOf[i]!]!.from !== i && sentenceOf[i] === sentenceOf[from];
+  };
+  return joins(to) || (joins(from - 1) && !tokens[from - 1]!.text.endsWith("."));
 }
 
 /** "Quigley" -> "Anna Quigley", if the article names one full Quigley. "de Witt" and "Witt" both end "Jan de Witt". */

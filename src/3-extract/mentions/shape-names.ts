@@ -1,7 +1,65 @@
 import type { TextAnalysis } from "../../text/analyse.ts";
-import { isCapitalised } from "../../text/tokens.ts";
+import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { type FoundName, textOf } from "./find-names.ts";
 import type { MentionKnowledge } from "./mention-knowledge.ts";
+
+/** What the tagger took along at the edges: dashes, a possessive, the role word after an organisation; growth to the left. */
+export function trimNames(
+  names: readonly FoundName[],
+  analysis: TextAnalysis,
+  knowledge: MentionKnowledge,
+): FoundName[] {
+  const { tokens } = analysis;
+  const known = new Set(names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  return names.flatMap((name) => {
+    if (name.by !== "tagger") return [name];
+    while (name.from < name.to && EDGE.test(tokens[name.from]!.text)) name.from++;
+    while (name.to > name.from && EDGE.test(tokens[name.to - 1]!.text)) name.to--;
+    if (name.to === name.from) return [];
+    name.from += ownerBefore(name, tokens, knowledge);
+    name.to -= roleWordsAtEnd(name, tokens, knowledge);
+    if (name.type === "organisation") growLeft(name, analysis, known);
+    name.name = textOf(analysis, name.from, name.to);
+    return [name];
+  });
+}
+
+const EDGE = /^(?:[-–—,;:("“”'’|/]|--|['’]s)$/;
+
+/** "White House Press Secretary": how many role words stand at the end; none after "of" or "the", where they belong to the name. */
+function roleWordsAtEnd({ type, from, to }: FoundName, tokens: readonly Token[], knowledge: MentionKnowledge): number {
+  if (type !== "organisation") return 0;
+  for (let i = from + 1; i < to; i++) {
+    const phrase = knowledge.titlePhrases.longest(tokens, i, to) ?? knowledge.rolePhrases.longest(tokens, i, to);
+    if (phrase?.to === to) return /^(?:of|the|for|and)$/i.test(tokens[i - 1]!.text) ? 0 : to - i;
+  }
+  return 0;
+}
+
+/** "Iran's Quds Force", "Boeing's Starliner": the owner is another name, if the catalog knows it. */
+function ownerBefore({ from, to }: FoundName, tokens: readonly Token[], { names }: MentionKnowledge): number {
+  for (let i = from + 1; i + 1 < to; i++) {
+    if (/^['’]s$/.test(tokens[i]!.text)) return names.at(tokens, from)?.to === i ? i + 1 - from : 0;
+  }
+  return 0;
+}
+
+/**
+ * "the Act Up to Save Rivers and [Fight Dams Coalition]": a long name with small words inside, cut by the tagger. It
+ * grows only over words that no other name holds, and only if it then begins right after "the".
+ */
+function growLeft(name: FoundName, { tokens, sentences, sentenceOf }: TextAnalysis, known: ReadonlySet<number>): void {
+  const limit = sentences[sentenceOf[name.from]!]!.from;
+  let from = name.from;
+  let i = from - 1;
+  while (i >= limit && !known.has(i) && (isCapitalised(tokens[i]!) || LINKS.has(tokens[i]!.lower))) {
+    if (isCapitalised(tokens[i]!)) from = i;
+    i--;
+  }
+  if (from < name.from && LINKS.has(tokens[name.from - 1]!.lower) && tokens[from - 1]?.text === "the") name.from = from;
+}
+
+const LINKS = new Set(["and", "to", "of", "for", "against", "on"]);
 
 /** Titles before a person's name are no part of it ("Gen. Orlow" -> "Orlow"); the role is read from them later. */
 export function stripTitles(names: readonly FoundName[], analysis: TextAnalysis, knowledge: MentionKnowledge): void {
@@ -19,14 +77,13 @@ export function stripTitles(names: readonly FoundName[], analysis: TextAnalysis,
 
 /**
  * A name becomes a facility by its last word ("Kostrava Airport", "Kostrava airport", "Orlow Dam") or its first
- * ("Camp Orlow"); "Operation Amber Gate" is a campaign.
+ * ("Camp Orlow").
  */
 export function shapeFacilities(
   names: readonly FoundName[],
   analysis: TextAnalysis,
   knowledge: MentionKnowledge,
 ): FoundName[] {
-  const { tokens } = analysis;
   const shaped: FoundName[] = [];
   for (const name of names) {
     const last = shaped.at(-1);
@@ -35,10 +92,26 @@ export function shapeFacilities(
       growByHead(name, analysis, knowledge);
       growByFirst(name, analysis, knowledge);
     }
-    if (tokens[name.from]!.lower === "operation" && name.to - name.from > 1) name.type = "campaign";
     shaped.push(name);
   }
   return shaped;
+}
+
+/** "Operation Amber Gate": the word "Operation" and the capitals after it, whatever the tagger made of them. */
+export function campaignNames(analysis: TextAnalysis): FoundName[] {
+  const { tokens, sentences } = analysis;
+  const found: FoundName[] = [];
+  for (const sentence of sentences) {
+    for (let i = sentence.from; i + 1 < sentence.to; i++) {
+      if (tokens[i]!.text !== "Operation") continue;
+      let to = i + 1;
+      while (to < sentence.to && isCapitalised(tokens[to]!) && to - i < 5) to++;
+      if (to === i + 1 || to === sentence.to) continue;
+      found.push({ from: i, to, type: "campaign", name: textOf(analysis, i, to), by: "rule" });
+      i = to;
+    }
+  }
+  return found;
 }
 
 /** What a facility may be named after, or be taken for by the tagger. */

@@ -33,6 +33,9 @@ export const WORD_FLAGS = {
   first: 8,
   title: 16,
   role: 32,
+  digit: 64,
+  /** Has a capital anywhere: "iPhone". */
+  upper: 128,
 } as const;
 
 export interface WordKnowledge {
@@ -99,7 +102,9 @@ function fillWord(table: Filling, i: number, token: Token, knowledge: WordKnowle
     table.affixes[i * 8 + 4 + k] = suffix;
   }
   let flags = isCapitalised(token) ? WORD_FLAGS.capital : 0;
-  if (flags && knowledge.givenNames.has(lower)) flags |= WORD_FLAGS.givenName;
+  if (text !== lower) flags |= WORD_FLAGS.upper;
+  if (shapeOf(text.charCodeAt(0)) === DIGIT) flags |= WORD_FLAGS.digit;
+  if (flags & WORD_FLAGS.capital && knowledge.givenNames.has(lower)) flags |= WORD_FLAGS.givenName;
   if (knowledge.titles.has(lower)) flags |= WORD_FLAGS.title;
   if (knowledge.roleNouns.has(lower)) flags |= WORD_FLAGS.role;
   table.flags[i] = flags;

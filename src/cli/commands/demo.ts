@@ -10,9 +10,9 @@ export const demo: Command = {
   options: BRIEF_OPTIONS.filter(({ flags }) => !flags.startsWith("--profile")),
   examples: [["tocsin demo --html -o demo.html", "the same as a page"]],
   async run(_args, options, context) {
-    const { folder, profile } = context.examples;
+    const { folders, profile } = context.examples;
     await note(INVENTED, context, options);
-    return runBrief([folder], { profile, ...options }, context);
+    return runBrief(folders, { profile, ...options }, context);
   },
 };
 

@@ -17,7 +17,7 @@ export const extract: Command = {
   run(args, options, context) {
     const given = text(options, "text");
     const inputs = given === undefined ? inputsOf(args, options, context) : oneText(given);
-    return runStream(inputs, extractStream, options, context);
+    return runStream((steps) => extractStream(inputs, steps), options, context);
   },
 };
 

@@ -12,5 +12,6 @@ export const read: Command = {
     ["tocsin read page.html | jq -r .text", "the text of a saved page"],
     ["zcat pages.jsonl.gz | tocsin read --jsonl -", "a stream of any length"],
   ],
-  run: (args, options, context) => runStream(inputsOf(args, options, context), readStream, options, context),
+  run: (args, options, context) =>
+    runStream((steps) => readStream(inputsOf(args, options, context), steps), options, context),
 };

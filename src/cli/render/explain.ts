@@ -7,7 +7,7 @@ import { levelStep } from "../../domain/vocabulary/level.ts";
 import { LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
 import { LEVEL_WORDS } from "./level-words.ts";
 import { MARKS } from "./marks.ts";
-import { bars, paint, paintMark, type Style, words } from "./style.ts";
+import { bars, paint, type Style, words } from "./style.ts";
 import { hanging } from "./terminal/table.ts";
 import {
   type BriefView,
@@ -234,13 +234,7 @@ function sourceLines(view: BriefView, source: SourceView, style: Style): string[
     ),
     ...article.origins.flatMap(({ name, kind, quote }) => field(style, "origin", `${name} (${kind}): “${quote}”`)),
     ...(source.copyOf ? field(style, "copy", `copies text of ${source.copyOf}`) : []),
-    ...claims.flatMap((shown) =>
-      hanging(
-        `  ${paintMark(style, shown.mark, shown.number.padEnd(4))} `,
-        words(style, shown.claim.text),
-        style.columns,
-      ),
-    ),
+    ...claims.flatMap(({ number: own, claim }) => field(style, own, claim.text)),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { DISAGREE, MARKS } from "../marks.ts";
+import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, paintMark, type Style, words } from "../style.ts";
 import { type BriefView, type ClaimView, count, originsInWords } from "../view.ts";
 import { STACKED_BELOW } from "./levels.ts";
-import type { PageOptions } from "./render-terminal.ts";
 import { type Column, hanging, hangingUnder, row } from "./table.ts";
 
 /** WHAT IS SAID: one claim a row, with who says it and on how many independent origins; disputes under it. */

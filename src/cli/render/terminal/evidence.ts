@@ -1,8 +1,8 @@
 import { firstWords } from "../display.ts";
 import { issueInWords } from "../issue-words.ts";
+import type { PageOptions } from "../page-options.ts";
 import { paint, type Style, words } from "../style.ts";
 import { type BriefView, type ClaimView, count, type Evidence, instantInWords } from "../view.ts";
-import type { PageOptions } from "./render-terminal.ts";
 import { hanging } from "./table.ts";
 
 const QUOTE_WORDS = 40;

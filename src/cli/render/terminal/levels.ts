@@ -55,7 +55,8 @@ function levelLines(view: BriefView, assessment: Assessment, style: Style): stri
   const why = words(style, reasonsInWords(view, assessment.reasons));
   const painted = (cell: string) => paintLevel(style, level, cell);
   if (style.columns < STACKED_BELOW) {
-    return [` ${painted(name)}  ${subjectWords}`, ...hanging("    ", why, style.columns)];
+    const lead = hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjectWords, style.columns);
+    return [...lead, ...hanging("    ", why, style.columns)];
   }
   const nameWidth = style.unicode ? 19 : 21;
   const subjectWidth = style.columns < 100 ? 20 : 26;

@@ -1,16 +1,10 @@
+import type { PageOptions } from "../page-options.ts";
 import type { Style } from "../style.ts";
 import { type BriefView, type ClaimView, selectClaims } from "../view.ts";
 import { claimSection } from "./claims.ts";
 import { evidenceSection, foldedSection, furnitureSection, issueSection, sourceSection } from "./evidence.ts";
 import { headLines, levelSection } from "./levels.ts";
-
-export interface PageOptions {
-  readonly all: boolean;
-  readonly minOrigins: number;
-  readonly showFurniture: boolean;
-  /** Inputs as the user gave them, for the commands under NEXT. */
-  readonly inputs: readonly string[];
-}
+import { hanging } from "./table.ts";
 
 /** The brief as a page of text: levels, what is said, by whom, on how many origins, with the words. Ends with a newline. */
 export function renderTerminal(view: BriefView, style: Style, options: PageOptions): string {
@@ -41,5 +35,7 @@ function nextSection(shown: readonly ClaimView[], style: Style, { inputs }: Page
     `tocsin brief ${files} --html -o brief.html`,
   ];
   const line = `NEXT    ${commands.join(dot)}`;
-  return line.length <= style.columns ? [line] : ["NEXT", ...commands.map((command) => `  ${command}`)];
+  return line.length <= style.columns
+    ? [line]
+    : ["NEXT", ...commands.flatMap((command) => hanging("  ", command, style.columns))];
 }

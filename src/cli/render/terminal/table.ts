@@ -32,7 +32,7 @@ export function hanging(lead: string, text: string, columns: number): string[] {
 
 /** The same for a painted lead, whose width the caller knows. */
 export function hangingUnder(lead: string, leadColumns: number, text: string, columns: number): string[] {
-  return wrap(text, Math.max(20, columns - leadColumns)).map(
+  return wrap(text, Math.max(8, columns - leadColumns)).map(
     (line, i) => (i === 0 ? lead : " ".repeat(leadColumns)) + line,
   );
 }

@@ -1,0 +1,74 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { readCatalog } from "../../ports/node/catalog.ts";
+import { readDocument } from "../read.ts";
+import { FORMATS, formatOf } from "./index.ts";
+
+const catalog = readCatalog(fileURLToPath(new URL("../../../catalog", import.meta.url)));
+
+/** The same small article in every format; a new format adds a row. */
+const TITLE = "Canal authority shuts two lock gates";
+const LEAD = "The canal authority shut two lock gates on Friday after a controller stopped answering, it said.";
+const SECOND = "“The gates are safe,” said Orla Finch, who runs the authority of the canal.";
+const SAMPLES: Record<string, string> = {
+  text: `${TITLE}\n\n${LEAD}\n\n${SECOND}\n`,
+  markdown: `# ${TITLE}\n\n${LEAD}\n\n**${SECOND}**\n`,
+  html: `<!doctype html><html><head><title>${TITLE}</title></head><body><article><h1>${TITLE}</h1><p>${LEAD}</p><p>${SECOND}</p></article></body></html>`,
+  json: JSON.stringify({ id: "x", text: `${TITLE}\n\n${LEAD}\n\n${SECOND}` }),
+};
+const HOSTILE: [why: string, content: string][] = [
+  ["empty", ""],
+  ["one letter", "x"],
+  ["marks only", "*** --- ***\n\n???"],
+  ["a very long line", "word ".repeat(40_000)],
+  ["many short lines", "a\n".repeat(20_000)],
+  ["broken markup", "<div><p>Open <b>and <![CDATA[ never closed <!-- "],
+  ["lone surrogates and controls", "\ud800 text \u0007 with \ufffe odd letters."],
+];
+
+test("ids and endings are unique", () => {
+  const endings = FORMATS.flatMap(({ extensions }) => extensions);
+  expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length);
+  expect(new Set(endings).size).toBe(endings.length);
+});
+
+describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, format) => {
+  test("is frozen and has lower-case endings with a dot", () => {
+    expect(Object.isFrozen(format)).toBe(true);
+    for (const ending of format.extensions) expect(ending).toMatch(/^\.[a-z]+$/);
+  });
+
+  test("reads the sample: headline, two body paragraphs, spans that cover the text", async () => {
+    const article = await readDocument({ source: "sample", text: SAMPLES[id]!, format: id }, { catalog });
+    expect(article.title).toBe(TITLE);
+    const body = article.passages
+      .filter(({ role }) => role === "body")
+      .map(({ start, end }) => article.text.slice(start, end));
+    expect(body).toEqual([LEAD, SECOND]);
+    expect(article.language).toBe("en");
+    expect(article.issues).toEqual([]);
+  });
+
+  test("the same input gives the same article", async () => {
+    const read = () => readDocument({ source: "sample", text: SAMPLES[id]!, format: id }, { catalog });
+    expect(JSON.stringify(await read())).toBe(JSON.stringify(await read()));
+  });
+
+  test.each(HOSTILE)("survives: %s", async (_why, content) => {
+    const began = performance.now();
+    const { text, passages, issues } = await readDocument({ source: "odd", text: content, format: id }, { catalog });
+    expect(text.trim() === "" ? issues.length > 0 || passages.length === 0 : passages.length > 0).toBe(true);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+const CHOSEN: [why: string, source: string, head: string, id: string][] = [
+  ["by ending", "a/b.HTML", "no tags", "html"],
+  ["by ending against looks", "notes.txt", "<html><body>", "text"],
+  ["page without a telling name", "-", "\n<!DOCTYPE html>\n<html>", "html"],
+  ["record without a telling name", "-", '{"text": "x"}', "json"],
+  ["markdown without a telling name", "-", "# Head\n\ntext", "markdown"],
+  ["anything else is text", "-", "Officials warned", "text"],
+  ["an address with a query", "https://a.example/x.htm?y=1", "", "html"],
+];
+test.each(CHOSEN)("format: %s", (_why, source, head, id) => expect(formatOf(source, head).id).toBe(id));

@@ -1,0 +1,99 @@
+import { Tokenizer } from "htmlparser2";
+import { BLOCK_TAGS, type Block, BlockCollector, SILENT_TAGS } from "./blocks.ts";
+
+const VOID_TAGS = new Set("AREA BASE BR COL EMBED HR IMG INPUT LINK META PARAM SOURCE TRACK WBR".split(" "));
+/** Elements whose end tag may be left out: they do not nest by being left open. */
+const OPTIONAL_END = new Set("P LI TD TH TR DT DD OPTION THEAD TBODY TFOOT COLGROUP OPTGROUP".split(" "));
+/** Whose text the story is not: told without a tree. */
+const CHROME_TAGS = new Set("NAV ASIDE FORM BUTTON HEADER FOOTER FIGCAPTION".split(" "));
+
+interface Handlers {
+  readonly open: (tag: string) => void;
+  readonly close: (tag: string) => void;
+  readonly text?: (text: string) => void;
+}
+
+/** Runs over the tags and characters of a page without building anything: linear, whatever the nesting. */
+function tokens(html: string, { open, close, text }: Handlers): void {
+  let tag = "";
+  const ignore = () => {};
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        tag = html.slice(start, end).toUpperCase();
+      },
+      onopentagend: () => open(tag),
+      onselfclosingtag: () => open(tag),
+      onclosetag: (start, end) => close(html.slice(start, end).toUpperCase()),
+      ontext: (start, end) => text?.(html.slice(start, end)),
+      ontextentity: (codePoint) => text?.(String.fromCodePoint(codePoint)),
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      onattribname: ignore,
+      oncdata: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onprocessinginstruction: ignore,
+      isInForeignContext: () => false,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+}
+
+/** The deepest nesting of a page, counted by its tags; a tree of such a page would overflow the stack. */
+export function htmlDepth(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  const counts = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
+  tokens(html, {
+    open: (tag) => {
+      if (counts(tag) && ++depth > deepest) deepest = depth;
+    },
+    close: (tag) => {
+      if (counts(tag) && depth > 0) depth--;
+    },
+  });
+  return deepest;
+}
+
+/** Blocks of a page read from its token stream, chrome elements left out; for pages that are too deep for a tree. */
+export function tokenBlocks(html: string): { blocks: Block[]; title?: string } {
+  const collector = new BlockCollector();
+  const state = { silent: 0, chrome: 0, link: 0, tag: "BODY", title: "", isTitle: false };
+  tokens(html, {
+    open: (tag) => {
+      if (tag === "TITLE") state.isTitle = true;
+      // The end tag of the head may be left out.
+      if (tag === "BODY") state.silent = 0;
+      if (VOID_TAGS.has(tag)) {
+        if (BLOCK_TAGS.has(tag)) collector.flush();
+        return;
+      }
+      if (SILENT_TAGS.has(tag)) state.silent++;
+      if (CHROME_TAGS.has(tag)) state.chrome++;
+      if (tag === "A") state.link++;
+      if (BLOCK_TAGS.has(tag)) {
+        collector.flush();
+        state.tag = tag;
+      }
+    },
+    close: (tag) => {
+      if (tag === "TITLE") state.isTitle = false;
+      if (SILENT_TAGS.has(tag)) state.silent = Math.max(0, state.silent - 1);
+      if (CHROME_TAGS.has(tag)) state.chrome = Math.max(0, state.chrome - 1);
+      if (tag === "A") state.link = Math.max(0, state.link - 1);
+      if (BLOCK_TAGS.has(tag)) collector.flush();
+    },
+    text: (text) => {
+      if (state.isTitle) state.title += text;
+      else if (state.silent === 0 && state.chrome === 0) collector.add(text, state.tag, state.link > 0);
+    },
+  });
+  collector.flush();
+  const title = state.title.replace(/\s+/g, " ").trim();
+  return { blocks: collector.blocks, ...(title ? { title } : {}) };
+}

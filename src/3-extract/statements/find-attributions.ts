@@ -1,0 +1,243 @@
+import type { Mention } from "../../domain/mention.ts";
+import { overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
+import type { Party } from "../../domain/statement.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
+import type { Attribution } from "../attribution.ts";
+import { canonicalName, mentionsIn } from "../mentions/within-article.ts";
+import type { WordTable } from "../tagger/word-features.ts";
+import { findCues, verbGroup } from "./find-cues.ts";
+import { type FoundSource, findSource } from "./find-source.ts";
+import { frameArticle } from "./frame-features.ts";
+import { frameWindow } from "./frame-window.ts";
+import { withoutHeadlineRepeats } from "./headline.ts";
+import { loneQuotations } from "./lone-quotations.ts";
+import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
+import { proposeFrame } from "./propose-frame.ts";
+import { type Frame, type Range, readFrames } from "./read-frames.ts";
+import { sourceWords } from "./read-source.ts";
+import type { EarlierSpeaker } from "./resolve-pronoun.ts";
+import { formOf, shapeContent } from "./shape-content.ts";
+import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
+
+/** One content of one frame, on the way to an attribution. */
+interface Draft {
+  readonly frame: Frame;
+  readonly content: Span;
+  readonly source: FoundSource;
+}
+
+/**
+ * Who said which words, in text order. Frames from the tagger, sources named from the text, then quotations without a
+ * reporting word: a continuation of the quotation before, or an orphan that nobody is named for.
+ */
+export function findAttributions(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  knowledge: StatementKnowledge,
+  table: WordTable,
+): Attribution[] {
+  const cues = findCues(analysis, knowledge.cues);
+  const article = frameArticle(analysis, table, mentions, cues);
+  const frames = readFrames(article, cues, knowledge.tagger);
+  const drafts = frames.flatMap((frame): Draft[] => {
+    const proposal = proposeFrame(article, frame.cue, frameWindow(analysis, frame.cue));
+    const source = findSource(analysis, mentions, frame, proposal, knowledge);
+    return frame.contents.flatMap((range) => {
+      const content = shapeContent(analysis, range);
+      return content ? [{ frame, content, source }] : [];
+    });
+  });
+  const earlier: EarlierSpeaker[] = [];
+  const found = withoutRivals(drafts, analysis).map((draft) => {
+    const named = speakerOf(draft, analysis, mentions, earlier, knowledge);
+    remember(earlier, named, analysis, draft.frame.cue.from);
+    return attributionOf(draft, named, analysis, mentions, knowledge);
+  });
+  const kept = withoutSelfReports(found);
+  const all = [...kept, ...loneQuotations(analysis, kept)].sort((a, b) => a.content.start - b.content.start);
+  return withoutHeadlineRepeats(all, analysis);
+}
+
+function remember(
+  earlier: EarlierSpeaker[],
+  { speaker, anonymous, type }: NamedSpeaker,
+  analysis: TextAnalysis,
+  token: number,
+): void {
+  if (!speaker) return;
+  const sentence = analysis.sentenceOf[token]!;
+  const { name, role, organisation } = speaker;
+  const { paragraph } = analysis.sentences[sentence]!;
+  earlier.push({
+    quote: quoted(analysis.text, speaker.start, speaker.end),
+    name,
+    type,
+    anonymous,
+    paragraph,
+    sentence,
+    ...(role ? { role } : {}),
+    ...(organisation ? { organisation } : {}),
+  });
+}
+
+function speakerOf(
+  draft: Draft,
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  earlier: readonly EarlierSpeaker[],
+  knowledge: StatementKnowledge,
+): NamedSpeaker {
+  const { source, frame } = draft;
+  if (!source) return NOBODY;
+  if (source === "as-before") return speakerAsBefore(analysis, mentions, frame, earlier);
+  const named = nameSpeaker(analysis, mentions, source.range, earlier, knowledge);
+  return isCredit(frame, named, knowledge) ? NOBODY : named;
+}
+
+/** "According to Reuters": whose reporting it is, not who says so. */
+function isCredit({ cue }: Frame, { speaker }: NamedSpeaker, knowledge: StatementKnowledge): boolean {
+  if (!speaker || !/^(?:according to|per|courtesy of)$/.test(cue.entry.lemma)) return false;
+  return isReporting(speaker.name, knowledge);
+}
+
+/** An agency, an outlet, or words like "state media". */
+function isReporting(name: string, knowledge: StatementKnowledge): boolean {
+  const kind = originKindOf(name, knowledge);
+  if (kind) return kind === "agency" || kind === "outlet";
+  return /\b(?:media|television|tv|radio|newspapers?|reports|press|broadcaster|news agency|news site|website)$/i.test(
+    name,
+  );
+}
+
+/** The speaker of the report before in the sentence; of a participle without one, the sentence's first name. */
+function speakerAsBefore(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  { cue }: Frame,
+  earlier: readonly EarlierSpeaker[],
+): NamedSpeaker {
+  const index = analysis.sentenceOf[cue.from]!;
+  const sentence = analysis.sentences[index]!;
+  const before = earlier.findLast((speaker) => speaker.sentence === index);
+  const first = mentionsIn(mentions, { start: sentence.start, end: analysis.tokens[cue.from]!.start }).find(
+    ({ type, start }) =>
+      start >= sentence.start && (type === "person" || type === "organisation" || type === "threat-actor"),
+  );
+  const at = first && mentionsIn(mentions, sentence).find(({ name }) => name === (before?.name ?? first.name));
+  if (before) {
+    const place = at ?? analysis.tokens[sentence.from]!;
+    const { name, type, anonymous, role, organisation } = before;
+    const quote = at ? quoted(analysis.text, place.start, place.end) : before.quote;
+    return {
+      speaker: { ...quote, name, ...(role ? { role } : {}), ...(organisation ? { organisation } : {}) },
+      anonymous,
+      type,
+    };
+  }
+  if (!first) return NOBODY;
+  const { name, role, organisation } = first;
+  const quote = quoted(analysis.text, first.start, first.end);
+  return {
+    speaker: { ...quote, name, ...(role ? { role } : {}), ...(organisation ? { organisation } : {}) },
+    anonymous: false,
+    type: first.type === "person" ? "person" : "body",
+  };
+}
+
+/** Of contents that are nearly the same words the one nearest to its cue wins; parts inside others stay. */
+function withoutRivals(drafts: readonly Draft[], analysis: TextAnalysis): Draft[] {
+  const distance = ({ frame, content }: Draft) => {
+    const cue = analysis.tokens[frame.cue.from]!.start;
+    return cue < content.start ? content.start - cue : Math.max(0, cue - content.end);
+  };
+  return drafts.filter((draft) => {
+    const rivals = drafts.filter((other) => other !== draft && sameWords(other.content, draft.content));
+    return rivals.every((other) => {
+      const ours = distance(draft);
+      const theirs = distance(other);
+      return ours < theirs || (ours === theirs && draft.frame.cue.from < other.frame.cue.from);
+    });
+  });
+}
+
+function sameWords(a: Span, b: Span): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared > 0.7 * Math.max(a.end - a.start, b.end - b.start);
+}
+
+function attributionOf(
+  draft: Draft,
+  named: NamedSpeaker,
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  knowledge: StatementKnowledge,
+): Attribution {
+  const { frame, content } = draft;
+  const group = verbGroup(analysis.tokens, frame.cue);
+  const span = (range: Range) => ({
+    start: analysis.tokens[range.from]!.start,
+    end: analysis.tokens[range.to - 1]!.end,
+  });
+  const cue = span(group);
+  const audience = frame.audience && partyOf(span(frame.audience), analysis, mentions);
+  const via = viaOf(draft, named, analysis, mentions, knowledge);
+  return {
+    ...(named.speaker ? { speaker: named.speaker } : {}),
+    ...(named.unresolved ? { unresolved: named.unresolved } : {}),
+    anonymous: named.anonymous,
+    cue: quoted(analysis.text, cue.start, cue.end),
+    content: quoted(analysis.text, content.start, content.end),
+    form: formOf(analysis, content),
+    ...(audience && !overlaps(audience, content) ? { audience } : {}),
+    via,
+  };
+}
+
+function viaOf(
+  { frame, source }: Draft,
+  { speaker }: NamedSpeaker,
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  knowledge: StatementKnowledge,
+): Party[] {
+  const { tokens } = analysis;
+  const via: Party[] = [];
+  if (frame.via) {
+    const { from, to } = frame.via;
+    via.push(partyOf({ start: tokens[from]!.start, end: tokens[to - 1]!.end }, analysis, mentions));
+  }
+  if (
+    source &&
+    source !== "as-before" &&
+    !speaker &&
+    /^(?:according to|per|courtesy of)$/.test(frame.cue.entry.lemma)
+  ) {
+    const words = sourceWords(analysis, source.range);
+    const party = partyOf(words, analysis, mentions);
+    if (isReporting(party.name, knowledge) && !via.some((other) => overlaps(other, party))) via.push(party);
+  }
+  return via;
+}
+
+function partyOf(span: Span, { text }: TextAnalysis, mentions: readonly Mention[]): Party {
+  const words: Quoted = quoted(text, span.start, span.end);
+  return { ...words, name: canonicalName(mentions, span) ?? words.quote };
+}
+
+/**
+ * "Roe said he expected …" is one statement: a report inside the words of the same person, or of nobody, adds none.
+ * The outer one keeps the inner wording, hedge included.
+ */
+function withoutSelfReports(found: readonly Attribution[]): Attribution[] {
+  return found.filter((inner) => {
+    const { cue, speaker } = inner;
+    if (!cue) return true;
+    return !found.some(
+      (outer) =>
+        outer !== inner &&
+        outer.content.start <= cue.start &&
+        cue.end <= outer.content.end &&
+        (!speaker || speaker.name === outer.speaker?.name || /^(?:he|she|it|they|we|i|who)$/i.test(speaker.quote)),
+    );
+  });
+}

@@ -1,0 +1,71 @@
+import type { Mention } from "../../domain/mention.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
+import { mentionsIn } from "../mentions/within-article.ts";
+import { verbGroup } from "./find-cues.ts";
+import type { FrameProposal } from "./propose-frame.ts";
+import type { Frame, Range } from "./read-frames.ts";
+import { readSource } from "./read-source.ts";
+import type { StatementKnowledge } from "./statement-knowledge.ts";
+
+/** Where the source of a frame stands, or that it is the speaker of the report before it in the sentence. */
+export type FoundSource = { readonly range: Range } | "as-before" | undefined;
+
+const BE = new Set(["is", "are", "was", "were", "be", "been", "being"]);
+
+/**
+ * The tagged source, mended where its words only describe a person right before; else what word order proposes, if it
+ * names somebody; else the subject of an earlier report in the sentence ("said …, adding …", "said … and warned …").
+ */
+export function findSource(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  frame: Frame,
+  proposal: FrameProposal,
+  knowledge: StatementKnowledge,
+): FoundSource {
+  if (frame.source) return { range: withPersonBefore(analysis, mentions, frame.source) };
+  const { tokens } = analysis;
+  const group = verbGroup(tokens, frame.cue);
+  if (isPassive(analysis, group, frame)) return undefined;
+  const isParticiple =
+    frame.cue.entry.part === "verb" && /ing$/.test(tokens[frame.cue.to - 1]!.lower) && group.from === frame.cue.from;
+  if (isParticiple) return "as-before";
+  const joined = /^(?:and|but|or)$/.test(tokens[group.from - 1]?.lower ?? "");
+  if (joined) return "as-before";
+  const { source } = proposal;
+  if (!source || source.to - source.from > 14) return undefined;
+  const read = readSource(analysis, mentions, source, knowledge);
+  if (!read || (read.kind === "described" && !read.anonymous)) return undefined;
+  return { range: withPersonBefore(analysis, mentions, source) };
+}
+
+/** "was advised", "are said": the subject is told or spoken of, it does not speak. */
+function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Frame): boolean {
+  if (cue.entry.part !== "verb" || /ing$/.test(tokens[cue.to - 1]!.lower)) return false;
+  for (let i = group.from; i < cue.from; i++) if (BE.has(tokens[i]!.lower)) return true;
+  return false;
+}
+
+/** "Ada Roe, head of Copperline, said" and "Ada Roe of Copperline said": tagged at Copperline, spoken by Roe. */
+function withPersonBefore(analysis: TextAnalysis, mentions: readonly Mention[], range: Range): Range {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const own = mentionsIn(mentions, { start: tokens[range.from]!.start, end: tokens[range.to - 1]!.end });
+  if (own.some(({ type }) => type === "person")) return range;
+  const from = Math.max(sentences[sentenceOf[range.from]!]!.from, range.from - 12);
+  if (from >= range.from) return range;
+  const before = mentionsIn(mentions, { start: tokens[from]!.start, end: tokens[range.from]!.start }).findLast(
+    ({ type, end }) => type === "person" && end <= tokens[range.from]!.start,
+  );
+  if (!before) return range;
+  const words = tokens.slice(from, range.from).filter(({ start }) => start >= before.end);
+  const describes =
+    words[0] !== undefined &&
+    (/^(?:of|from|at|for|with)$/.test(words[0].lower) || (words[0].text === "," && words.length > 1));
+  const interrupted = words
+    .slice(1)
+    .some(({ text, lower }) => /^[,;.:“”"]$/.test(text) || /^(?:and|but|who|said|says|that)$/.test(lower));
+  if (!describes || interrupted) return range;
+  let first = range.from;
+  while (first > from && tokens[first - 1]!.start >= before.start) first--;
+  return { from: first, to: range.to };
+}

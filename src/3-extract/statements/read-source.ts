@@ -1,0 +1,152 @@
+import type { Mention } from "../../domain/mention.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
+import { mentionsIn } from "../mentions/within-article.ts";
+import type { Range } from "./read-frames.ts";
+import type { StatementKnowledge } from "./statement-knowledge.ts";
+
+/** What the words of a source are. */
+export type Source =
+  | { readonly kind: "named"; readonly mention: Mention; readonly range: Range }
+  | { readonly kind: "described"; readonly range: Range; readonly anonymous: boolean }
+  | { readonly kind: "pronoun"; readonly range: Range; readonly word: string };
+
+const PRONOUNS = new Set([
+  "he",
+  "she",
+  "it",
+  "they",
+  "who",
+  "his",
+  "her",
+  "their",
+  "its",
+  "him",
+  "them",
+  "i",
+  "we",
+  "himself",
+  "herself",
+]);
+const NAMING = new Set([
+  "person",
+  "organisation",
+  "place",
+  "threat-actor",
+  "facility",
+  "malware",
+  "campaign",
+  "product",
+  "tool",
+]);
+/** Words that end the head of a noun phrase: what follows only describes it. */
+const AFTER_HEAD = new Set(
+  "of from in at for with who which that whose inside within on to near behind under by speaking including close familiar involved".split(
+    " ",
+  ),
+);
+const DETERMINERS = new Set([
+  "the",
+  "a",
+  "an",
+  "some",
+  "many",
+  "several",
+  "most",
+  "other",
+  "another",
+  "two",
+  "three",
+  "four",
+  "one",
+  "both",
+  "few",
+]);
+
+/**
+ * Reads the noun phrase of a source: a person anywhere in it is the speaker; else whatever stands at its head. A phrase
+ * whose head is a common noun ("White House officials") is a description even when it contains a name.
+ */
+export function readSource(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  given: Range,
+  knowledge: StatementKnowledge,
+): Source | undefined {
+  const range = trimSource(analysis, given);
+  if (!range) return undefined;
+  const { tokens } = analysis;
+  const first = tokens[range.from]!.lower;
+  const isAcronym = /^\p{Lu}{2,}$/u.test(tokens[range.from]!.text);
+  if (range.to - range.from <= 2 && PRONOUNS.has(first) && !isAcronym)
+    return { kind: "pronoun", range: { from: range.from, to: range.from + 1 }, word: first };
+  const span = { start: tokens[range.from]!.start, end: tokens[range.to - 1]!.end };
+  const named = mentionsIn(mentions, span).filter(
+    ({ type, start, end }) => NAMING.has(type) && start < span.end && end > span.start,
+  );
+  const person = named.find(({ type }) => type === "person");
+  const head = headOf(analysis, range);
+  // "An aide to Ada Roe": the person only describes the head.
+  if (
+    person &&
+    !(
+      head !== undefined &&
+      tokens[head]!.end <= person.start &&
+      isPersonNoun(tokens[head]!.lower, knowledge) &&
+      AFTER_HEAD.has(tokens[head + 1]?.lower ?? "")
+    )
+  ) {
+    return { kind: "named", mention: person, range };
+  }
+  const atHead =
+    head === undefined
+      ? undefined
+      : named.find(({ start, end }) => start <= tokens[head]!.start && end >= tokens[head]!.end);
+  if (atHead) return { kind: "named", mention: atHead, range };
+  const lower = head === undefined ? "" : tokens[head]!.lower;
+  return {
+    kind: "described",
+    range,
+    anonymous: isPersonNoun(lower, knowledge) || /[^s]s$/.test(lower) || isIndefinite(first),
+  };
+}
+
+function isIndefinite(first: string): boolean {
+  return DETERMINERS.has(first) && first !== "the";
+}
+
+function isPersonNoun(word: string, { groupNouns, roleNouns }: StatementKnowledge): boolean {
+  return (
+    groupNouns.has(word) ||
+    roleNouns.has(word) ||
+    groupNouns.has(word.replace(/s$/, "")) ||
+    roleNouns.has(word.replace(/s$/, ""))
+  );
+}
+
+/** Without outer punctuation, leading conjunctions and what stands after the first comma, bracket or mark. */
+function trimSource({ tokens }: TextAnalysis, { from, to }: Range): Range | undefined {
+  let first = from;
+  let last = to;
+  while (
+    first < last &&
+    (/^[^\p{L}\p{N}]+$/u.test(tokens[first]!.text) ||
+      /^(?:and|but|while|as|also|that|meanwhile|however)$/.test(tokens[first]!.lower))
+  )
+    first++;
+  while (last > first && /^[^\p{L}\p{N}]+$/u.test(tokens[last - 1]!.text)) last--;
+  return last > first ? { from: first, to: last } : undefined;
+}
+
+/** Last word of the phrase before its first preposition, relative, comma or bracket. */
+function headOf({ tokens }: TextAnalysis, { from, to }: Range): number | undefined {
+  let end = from;
+  while (end < to && !AFTER_HEAD.has(tokens[end]!.lower) && !/^[,;(“"—–]$/.test(tokens[end]!.text)) end++;
+  return end > from ? end - 1 : undefined;
+}
+
+/** Words of the phrase as they stand, up to a comma or bracket; a leading "the" is kept in the quotation. */
+export function sourceWords({ tokens }: TextAnalysis, { from, to }: Range): { start: number; end: number } {
+  let end = from;
+  while (end < to && !/^[,;“"—–]$/.test(tokens[end]!.text)) end++;
+  return { start: tokens[from]!.start, end: tokens[Math.max(from, end - 1)]!.end };
+}

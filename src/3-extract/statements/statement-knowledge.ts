@@ -1,0 +1,52 @@
+import type { Catalog } from "../../domain/catalog.ts";
+import type { ModelFiles } from "../../domain/models.ts";
+import type { OriginKind } from "../../domain/vocabulary/words.ts";
+import { SequenceModel } from "../tagger/sequence-model.ts";
+import { type CueIndex, indexCues } from "./find-cues.ts";
+
+/** What findAttributions knows beside the text: made once per process. */
+export interface StatementKnowledge {
+  readonly cues: CueIndex;
+  readonly tagger: SequenceModel;
+  /** Catalog name or alias -> what it is as an origin. */
+  readonly originKinds: ReadonlyMap<string, OriginKind>;
+  /** Words of an outlet's name: "Post", "Herald", "Agency". Lower case. */
+  readonly outletWords: ReadonlySet<string>;
+  /** Singular and plural heads of an unnamed speaker. Lower case. */
+  readonly groupNouns: ReadonlySet<string>;
+  readonly roleNouns: ReadonlySet<string>;
+  readonly carriers: ReadonlySet<string>;
+}
+
+export function prepareStatementKnowledge(
+  catalog: Catalog,
+  models: Pick<ModelFiles, "attribution">,
+): StatementKnowledge {
+  const originKinds = new Map<string, OriginKind>();
+  for (const { name, aliases, origin } of catalog.names) {
+    if (origin) for (const written of [name, ...aliases]) originKinds.set(written, origin);
+  }
+  return {
+    cues: indexCues(catalog.reporting),
+    tagger: new SequenceModel(models.attribution),
+    originKinds,
+    outletWords: new Set((catalog.reading ?? []).flatMap(({ role, words }) => (role === "outlet" ? words : []))),
+    groupNouns: new Set(catalog.people.groupNouns),
+    roleNouns: new Set(catalog.people.roleNouns),
+    carriers: new Set(catalog.carriers.flatMap(({ words }) => words)),
+  };
+}
+
+/** Agency, outlet, official …; undefined when the name is neither in the catalog nor built like an outlet's. */
+export function originKindOf(name: string, { originKinds, outletWords }: StatementKnowledge): OriginKind | undefined {
+  const bare = name.replace(/^the /i, "");
+  const known = originKinds.get(bare) ?? originKinds.get(name);
+  if (known) return known;
+  const words = bare.split(/\s+/);
+  if (words.length > 6 || !words.every((word) => /^[\p{Lu}\d]|^(?:of|the|and|de|la|le|el|al|for)$/u.test(word)))
+    return undefined;
+  if (/ (?:Press|News) Agency$|Newswire$|^Agence /.test(bare)) return "agency";
+  return words.some((word) => outletWords.has(word.toLowerCase())) || /\.(?:com|org|net|au|uk|nz)$/.test(bare)
+    ? "outlet"
+    : undefined;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { hash32 } from "../../text/hash.ts";
+import { tokenize } from "../../text/tokens.ts";
+import { CLUSTERS_MAGIC, WordClusters } from "./clusters.ts";
+import { FeatureRows } from "./features.ts";
+import { addWordFeatures, WORD_FLAGS, wordTable } from "./word-features.ts";
+
+/** A cluster file of the words given. */
+function clustersOf(words: Record<string, number>): WordClusters {
+  const entries = Object.entries(words)
+    .map(([word, cluster]) => [hash32(word), cluster] as const)
+    .sort((a, b) => a[0] - b[0]);
+  const file = new DataView(new ArrayBuffer(8 + 6 * entries.length));
+  file.setUint32(0, CLUSTERS_MAGIC, true);
+  file.setUint32(4, entries.length, true);
+  entries.forEach(([hash, cluster], i) => {
+    file.setUint32(8 + 4 * i, hash, true);
+    file.setUint16(8 + 4 * entries.length + 2 * i, cluster, true);
+  });
+  return new WordClusters(new Uint8Array(file.buffer));
+}
+
+const knowledge = {
+  clusters: clustersOf({ river: 17, lake: 18, said: 900 }),
+  givenNames: new Set(["anna"]),
+  titles: new Set(["mayor"]),
+  roleNouns: new Set(["director"]),
+};
+
+function tableOf(...sentences: string[]) {
+  const text = sentences.join("\n");
+  const tokens = tokenize(text);
+  const ranges = sentences.map((sentence, i) => {
+    const start = sentences.slice(0, i).reduce((sum, s) => sum + s.length + 1, 0);
+    const from = tokens.findIndex((token) => token.start >= start);
+    return { from, to: from + tokenize(sentence).length };
+  });
+  return { table: wordTable(tokens, ranges, new Int32Array(tokens.length), knowledge), ranges };
+}
+
+function rowOf(sentences: string[], i: number): Set<number> {
+  const { table, ranges } = tableOf(...sentences);
+  const range = ranges.find(({ from, to }) => from <= i && i < to)!;
+  const rows = new FeatureRows();
+  addWordFeatures(rows, table, i, range.from, range.to);
+  rows.next();
+  return new Set(rows.snapshot().values);
+}
+
+test("a cluster file without its magic number is refused", () => {
+  expect(() => new WordClusters(new Uint8Array(16))).toThrow("magic");
+});
+
+test.each([
+  ["clusters by the small word", "River", 17],
+  ["an unknown word has none", "Zzyzx", -1],
+])("cluster: %s", (_why, word, cluster) => expect(tableOf(word).table.cluster[0]).toBe(cluster));
+
+test.each([
+  ["a given name with a capital", "Anna ran", "givenName", true],
+  ["no given name in small letters", "anna ran", "givenName", false],
+  ["a title", "Mayor ran", "title", true],
+  ["a role", "director ran", "role", true],
+  ["the first word", "He ran", "first", true],
+  ["a line in Title Case", "Great River Floods Lake Towns", "capitalLine", true],
+  [
+    "no Title Case for two names in a sentence",
+    "Anna said that the river near Orlow had flooded",
+    "capitalLine",
+    false,
+  ],
+] as const)("flag: %s", (_why, text, flag, expected) => {
+  expect((tableOf(text).table.flags[0]! & WORD_FLAGS[flag]) !== 0).toBe(expected);
+});
+
+test.each([
+  ["shape: capitals and digits alike", "Orlow", "Brenn", true],
+  ["shape: a stop is part of it", "U.S.", "USA", false],
+  ["shape: accents are letters", "Émile", "Paula", true],
+])("%s", (_why, a, b, same) => {
+  const { table } = tableOf(`${a} ${b}`);
+  expect(table.shape[0] === table.shape[1]).toBe(same);
+});
+
+test("the same words give the same row, another neighbour another", () => {
+  expect(rowOf(["He met Orlow today"], 2)).toEqual(rowOf(["He met Orlow today"], 2));
+  expect(rowOf(["He met Orlow today"], 2)).not.toEqual(rowOf(["He saw Orlow today"], 2));
+});
+
+test("what the article says elsewhere is seen: a word that is also written small", () => {
+  const alone = rowOf(["Play ended"], 0);
+  const withSmall = rowOf(["Play ended", "They play here"], 0);
+  expect([...withSmall].filter((feature) => !alone.has(feature)).length).toBeGreaterThan(0);
+});
+
+test("features do not look beyond the sentence", () => {
+  const one = rowOf(["He met Orlow", "Rain fell"], 2);
+  const other = rowOf(["He met Orlow", "Snow fell"], 2);
+  expect(one).toEqual(other);
+});

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { SAMPLE } from "../../../../test/support/sample-brief.ts";
+import { viewOf } from "../view.ts";
+import { renderHtml } from "./render-html.ts";
+
+const OPTIONS = { all: false, minOrigins: 0, showFurniture: false, inputs: [] };
+const PAGE = renderHtml(viewOf(SAMPLE), OPTIONS);
+const ids = [...PAGE.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+const links = [...PAGE.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id!);
+const body = PAGE.slice(PAGE.indexOf("<body>"));
+
+describe("links", () => {
+  test("every id is there once", () => expect(new Set(ids).size).toBe(ids.length));
+  test("every link leads somewhere", () => expect(links.filter((id) => !ids.includes(id))).toEqual([]));
+
+  test("every quotation is linked both ways", () => {
+    const evidence = viewOf(SAMPLE).claims.flatMap(({ number, evidence: sides }) =>
+      sides.map((_side, i) => `e-${number.toLowerCase()}-${i + 1}`),
+    );
+    expect(evidence.length).toBeGreaterThan(8);
+    for (const id of evidence) {
+      expect(ids).toContain(id);
+      expect(links).toContain(id);
+    }
+  });
+
+  test("acts of authorities too", () => {
+    for (const id of ["a1", "w-a1", "a2", "w-a2", "a3", "w-a3"]) {
+      expect(ids).toContain(id);
+      expect(links).toContain(id);
+    }
+  });
+});
+
+describe("the page needs nothing else", () => {
+  test("no script, no event handler, no style attribute", () => {
+    expect(PAGE).not.toMatch(/<script/i);
+    expect(body).not.toMatch(/<[^>]+ (?:on\w+|style)=/i);
+  });
+
+  test("no address of another host", () => {
+    expect(PAGE).not.toMatch(/(?:src|href|action|url)\s*[=(]\s*["']?(?!#)[a-z/]/i);
+  });
+
+  test("the policy allows exactly this style", () => {
+    const style = /<style>([\s\S]*)<\/style>/.exec(PAGE)![1]!;
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(PAGE).toContain(`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`);
+  });
+});
+
+describe("words from articles are text", () => {
+  test("markup is shown", () => expect(body).toContain("&lt;script&gt;alert(1)&lt;/script&gt;"));
+  test("escape sequences and direction marks are shown by number", () => {
+    expect(body).toContain("&lt;U+001B&gt;[31m");
+    expect(body).toContain("&lt;U+202E&gt;");
+    expect(PAGE).not.toMatch(/[\u001b\u202e]/);
+  });
+  test("a language tag that is no tag is left out", () => {
+    const [first] = SAMPLE.articles;
+    const evil = { ...SAMPLE, articles: [{ ...first!, language: 'x" onload="y' }] };
+    expect(renderHtml(viewOf(evil), OPTIONS)).not.toContain('onload="');
+  });
+});
+
+describe("what the page says", () => {
+  const SAYS: [why: string, words: string][] = [
+    ["the level, as a word and a number", "Elevated 3/5"],
+    ["not assessed is not low", "That is not the same as low."],
+    ["the missing speaker", "speaker not stated in this text"],
+    ["origins with their reasons", "same quotation: “There are chances"],
+    ["both sides of a dispute", "Sources differ on the date"],
+    ["the foreign article in its language", 'lang="de"'],
+    ["the copy, folded", "copies text of S1: shared passage, 14 shared runs of four words; folded"],
+    ["page furniture, folded", "Not part of the story: teaser, 9 words; folded"],
+    ["what was not read", "in/none.txt: no such file"],
+    ["what the marks mean", "What the marks mean"],
+  ];
+  test.each(SAYS)("%s", (_why, words) => {
+    expect(body).toContain(words);
+  });
+
+  test("every article is whole: each passage's words are on the page", () => {
+    const bare = body.replace(/<a [^>]*class="tag"[\s\S]*?<\/a>/g, "").replace(/<[^>]+>/g, "");
+    expect(bare).toContain("Share this article");
+    expect(bare).toContain("Veldania is likely to answer with cyberattacks on ports, analysts told MPA.");
+  });
+
+  test("headings go down one step at a time", () => {
+    const levels = [...PAGE.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    for (const [i, level] of levels.slice(1).entries()) expect(level - levels[i]!).toBeLessThanOrEqual(1);
+  });
+
+  test("--min-origins leaves claims out and says so", () => {
+    const page = renderHtml(viewOf(SAMPLE), { ...OPTIONS, minOrigins: 2 });
+    expect(page).toContain("5 claims below 2 origins: not listed.");
+    expect(page).not.toContain('id="c4"');
+    expect(page).toContain('id="c2"');
+  });
+});

@@ -1,0 +1,87 @@
+import type { Article } from "../../src/domain/article.ts";
+import type { ExtractedArticle } from "../../src/domain/extraction.ts";
+import type { Issue } from "../../src/domain/issue.ts";
+import type { Claim } from "../../src/domain/story.ts";
+import type { Steps } from "../../src/pipeline/steps.ts";
+
+/** Where a step is to throw. */
+export interface Crashes {
+  readonly crashRead?: string;
+  readonly crashExtract?: string;
+  readonly crashCorroborate?: boolean;
+  readonly crashAssess?: boolean;
+}
+
+/** Steps that do as little as can be seen: the whole text is one statement, each statement one claim. "[de] …" is German. */
+export function fakeSteps(crashes: Crashes = {}): Steps {
+  return {
+    async read({ source, text = "", known }) {
+      if (crashes.crashRead === source) throw new Error("reader broke");
+      return readArticle(source, text, known?.id);
+    },
+    extract(article) {
+      if (crashes.crashExtract === article.source) throw new Error("extractor broke");
+      return extracted(article);
+    },
+    corroborate(articles) {
+      if (crashes.crashCorroborate) throw new Error("grouping broke");
+      const claims = articles.flatMap(({ statements }) =>
+        statements.map(({ id, content }) => claim(id, content.quote)),
+      );
+      return { entities: [], stories: [], claims, timeline: [] };
+    },
+    assess() {
+      if (crashes.crashAssess) throw new Error("assessing broke");
+      return [{ subject: { kind: "sector", name: "energy" }, level: "elevated", confidence: "low", reasons: [] }];
+    },
+    openGroups: () => ({ add: ({ id }) => ({ id, story: `t-${id}`, origins: [] }) }),
+    judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
+    rules: [],
+  };
+}
+
+function readArticle(source: string, text: string, id = `a-${text}`): Article {
+  const empty: Issue = { code: "empty-input", severity: "error", message: `${source}: is empty`, source };
+  return {
+    id,
+    source,
+    language: /^\[(\w+)\]/.exec(text)?.[1] ?? "en",
+    provenance: {},
+    text,
+    passages: text ? [{ start: 0, end: text.length, role: "body" }] : [],
+    furniture: [],
+    issues: text ? [] : [empty],
+  };
+}
+
+function extracted(article: Article): ExtractedArticle {
+  const content = { quote: article.text, start: 0, end: article.text.length };
+  return {
+    ...article,
+    origins: [],
+    mentions: [],
+    statements: [
+      { id: `s-${article.id}`, anonymous: false, content, form: "direct", via: [], hedges: [], kind: "fact" },
+    ],
+    incidents: [],
+    alerts: [],
+    designations: [],
+    advice: [],
+  };
+}
+
+function claim(statement: string, text: string): Claim {
+  return {
+    id: `c-${statement}`,
+    text,
+    kind: "fact",
+    story: "t",
+    statements: [statement],
+    incidents: [],
+    stances: [{ statement, stance: "supports" }],
+    independentOrigins: 1,
+    origins: [],
+    disagreements: [],
+    credibility: "6",
+  };
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Context } from "../../src/cli/command.ts";
+import { run } from "../../src/cli/run.ts";
+import { LIMITS } from "../../src/domain/limits.ts";
+import { parseProfileOf, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
+import { readCatalog } from "../../src/ports/node/catalog.ts";
+import { nodeFiles } from "../../src/ports/node/files.ts";
+import { loadModels } from "../../src/ports/node/models.ts";
+import { openInputs } from "../../src/ports/node/read-inputs.ts";
+import { readLines } from "../../src/ports/node/read-lines.ts";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+let steps: Steps | undefined;
+/** The real steps with the catalog as it stands in the working tree, made once per test file. */
+export function realSteps(): Steps {
+  steps ??= prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(process.env["TOCSIN_MODELS"] ?? `${ROOT}models`));
+  return steps;
+}
+
+export interface Outcome {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The whole program with its real ports, in this process, its streams caught. */
+export async function tocsin(argv: readonly string[], stdin = ""): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  const catching = (write: (text: string) => void) => ({
+    isTerminal: false,
+    write: async (text: string) => write(text),
+  });
+  async function* input() {
+    yield new TextEncoder().encode(stdin);
+  }
+  const context: Omit<Context, "commands"> = {
+    version: (JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string }).version,
+    terminal: {
+      out: catching((text) => {
+        out += text;
+      }),
+      err: catching((text) => {
+        err += text;
+      }),
+      env: {},
+    },
+    clock: { milliseconds: () => 0 },
+    files: nodeFiles,
+    signal: new AbortController().signal,
+    openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
+    openLines: () => readLines(input(), LIMITS.lineBytesMax),
+    loadSteps: async () => realSteps(),
+    loadCatalog: async () => readCatalog(`${ROOT}catalog`),
+    parseProfile: async (content, file) => parseProfileOf(content, file),
+    examples: {
+      folders: ["retaliation", "hospital", "noise"].map((story) => `${ROOT}examples/${story}`),
+      profile: `${ROOT}examples/profile.yml`,
+    },
+  };
+  const exit = await run(argv, context);
+  return { exit, out, err };
+}

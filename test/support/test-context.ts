@@ -1,0 +1,93 @@
+import type { Context } from "../../src/cli/command.ts";
+import { run } from "../../src/cli/run.ts";
+import type { RawDocument } from "../../src/domain/raw-document.ts";
+import type { Files } from "../../src/ports/files.ts";
+import { fakeSteps } from "./fake-steps.ts";
+
+/** What a command wrote, and how it ended. */
+export interface Outcome {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+  readonly written: ReadonlyMap<string, string>;
+}
+
+export interface World {
+  /** Articles by file name; a name that is not here is a missing file. */
+  readonly articles?: Readonly<Record<string, string>>;
+  /** Other files a command may read. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly context?: Partial<Context>;
+}
+
+/** Runs the program in a world of its own: no process, no file, no clock. */
+export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  const written = new Map<string, string>();
+  const stream = (write: (text: string) => void) => ({
+    isTerminal: world.terminal ?? false,
+    write: async (text: string) => write(text),
+  });
+  const exit = await run(argv, {
+    version: "0.0.0",
+    terminal: {
+      out: stream((text) => {
+        out += text;
+      }),
+      err: stream((text) => {
+        err += text;
+      }),
+      env: world.env ?? {},
+    },
+    clock: { milliseconds: () => 0 },
+    files: filesOf(world, written),
+    signal: new AbortController().signal,
+    openInputs: (args) => inputsOf(args, world.articles ?? {}),
+    openLines: (path) => linesOf(world.texts?.[path] ?? ""),
+    loadSteps: async () => fakeSteps(),
+    loadCatalog: async () => ({ levelRules: [] }) as never,
+    parseProfile: async () => ({ sectors: [], regions: [], organisations: [] }),
+    examples: { folders: ["demo.txt"], profile: "profile.yml" },
+    ...world.context,
+  });
+  return { exit, out, err, written };
+}
+
+async function* inputsOf(args: readonly string[], articles: Readonly<Record<string, string>>) {
+  for (const source of args) {
+    const text = articles[source];
+    if (text !== undefined) yield { source, text } satisfies RawDocument;
+    else yield missing(source);
+  }
+}
+
+const missing = (source: string) => ({
+  code: "not-found",
+  severity: "error" as const,
+  source,
+  message: `${source}: no such file. Next: check the path`,
+});
+
+async function* linesOf(text: string) {
+  for (const [i, line] of text.split("\n").entries()) yield { number: i + 1, bytes: new TextEncoder().encode(line) };
+}
+
+function filesOf({ texts = {} }: World, written: Map<string, string>): Files {
+  const read = async (path: string) => {
+    const text = texts[path];
+    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+    return text;
+  };
+  return {
+    readText: read,
+    readYaml: read,
+    writeAtomically: async (path, text) => {
+      if (path.includes("no-such-folder")) throw new Error("ENOENT: no such file or directory");
+      written.set(path, text);
+    },
+    isSame: async (a, b) => a === b,
+  };
+}

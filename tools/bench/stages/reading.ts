@@ -1,0 +1,205 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readDocument } from "../../../src/2-read/read.ts";
+import type { Article } from "../../../src/domain/article.ts";
+import type { Catalog } from "../../../src/domain/catalog.ts";
+import type { PassageRole } from "../../../src/domain/vocabulary/words.ts";
+import { readCatalog } from "../../../src/ports/node/catalog.ts";
+import { ROOT, readRows } from "../data.ts";
+import type { Peer, StageResult } from "../stage.ts";
+import { teaserStage } from "./teasers.ts";
+
+/** Every tenth item stands for the set in a quick run. */
+const QUICK_STEP = 10;
+const PEERS: Readonly<Record<string, readonly Peer[]>> = {
+  segments: [
+    { name: "trafilatura 2.2", value: 0.924, when: "2026-08" },
+    { name: "readability + linkedom", value: 0.883, when: "measured 2026-11" },
+  ],
+  zyte: [
+    { name: "rs_trafilatura", value: 0.97, when: "2026-03" },
+    { name: "readability_js", value: 0.947, when: "2026-03" },
+  ],
+  dates: [
+    { name: "htmldate extensive", value: 0.903, when: "2026-06" },
+    { name: "htmldate fast", value: 0.861, when: "2026-06" },
+    { name: "newspaper4k", value: 0.68, when: "2026-06" },
+  ],
+  title: [{ name: "defuddle", value: 0.7, when: "measured 2026-11" }],
+  author: [{ name: "defuddle", value: 0.51, when: "measured 2026-11" }],
+};
+
+interface Page {
+  readonly id: string;
+  readonly html: Uint8Array;
+}
+interface ScoreLibrary {
+  readPages(set: string, root: string): Iterable<Page>;
+}
+interface SegmentGold {
+  readonly id: string;
+  readonly url?: string;
+  readonly with: readonly string[];
+  readonly without: readonly string[];
+  readonly meta?: { readonly title?: string; readonly author?: unknown };
+}
+interface DateGold {
+  readonly id: string;
+  readonly url: string;
+  readonly date: string | null;
+  readonly page: { readonly set: string; readonly id: string };
+}
+interface Scorer {
+  score(gold: readonly unknown[], textOf: (id: string) => string | undefined): { f1: number };
+}
+
+/** Step 2 on public pages: story text, dates, title, author, teasers, speed. Pages' addresses are given, as they are in use. */
+export async function readingStages(benchDir: string, quick: boolean): Promise<StageResult[]> {
+  const catalog = readCatalog(join(ROOT, "catalog"));
+  const bench = { dir: benchDir, step: quick ? QUICK_STEP : 1, catalog };
+  const results = [
+    ...(await textStage(bench)),
+    ...(await dateStage(bench)),
+    ...(await teaserStage(benchDir, quick, catalog)),
+  ];
+  return quick ? results : [...results, ...(await zyteStage(bench))];
+}
+
+interface Bench {
+  readonly dir: string;
+  readonly step: number;
+  readonly catalog: Catalog;
+}
+
+const load = async <T>(dir: string, file: string) => (await import(pathToFileURL(join(dir, "score", file)).href)) as T;
+const sample = <T>(rows: readonly T[], step: number) => rows.filter((_row, i) => i % step === 0);
+const missing = (stage: string, set: string, metric: string, file: string): StageResult[] => [
+  { stage, set, metric, ours: undefined, peers: [], note: `no ${file}` },
+];
+
+/** The story as extraction sees it, its dateline included: without it the first sentence would be cut. */
+const STORY_ROLES: readonly PassageRole[] = ["body", "dateline"];
+const storyOf = ({ text, passages }: Article) =>
+  passages
+    .filter(({ role }) => STORY_ROLES.includes(role))
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n");
+
+async function textStage({ dir, step, catalog }: Bench): Promise<StageResult[]> {
+  const set = "trafilatura-eval";
+  const all = readRows<SegmentGold>(dir, "article-text/trafilatura.jsonl.gz");
+  if (!all) return missing("reading", set, "segment F", "article-text/trafilatura.jsonl.gz");
+  const gold = new Map(sample(all, step).map((row) => [row.id, row]));
+  const { readPages } = await load<ScoreLibrary>(dir, "lib.mjs");
+  const articles = new Map<string, Article>();
+  let ms = 0;
+  for (const { id, html } of readPages("article-text/trafilatura-pages", dir)) {
+    const row = gold.get(id);
+    if (!row) continue;
+    const began = performance.now();
+    articles.set(id, await readPage({ id, html }, row.url, catalog));
+    ms += performance.now() - began;
+  }
+  const { score } = await load<Scorer>(dir, "article-segments.mjs");
+  const rows = [...gold.values()];
+  const { f1 } = score(rows, (id) => storyOf(articles.get(id)!));
+  const pages = `${set}, ${rows.length} pages`;
+  const result = (metric: string, ours: number, peers: readonly Peer[]): StageResult => ({
+    stage: "reading",
+    set: pages,
+    metric,
+    ours,
+    peers,
+  });
+  return [
+    result("segment F", f1, PEERS["segments"]!),
+    result(
+      "title exact",
+      shareOf(
+        rows,
+        ({ meta }) => meta?.title,
+        (row, title) => plain(articles.get(row.id)?.title) === plain(title),
+      ),
+      PEERS["title"]!,
+    ),
+    result(
+      "authors exact",
+      shareOf(rows, authorsOf, (row, names) => namesOf(articles.get(row.id)?.author) === names),
+      PEERS["author"]!,
+    ),
+    { ...result("pages/s", articles.size / (ms / 1000), []), note: "shared machine: compare ratios" },
+  ];
+}
+
+const readPage = ({ id, html }: Page, url: string | undefined, catalog: Catalog) =>
+  readDocument({ source: id, bytes: html, format: "html", ...(url ? { known: { url } } : {}) }, { catalog });
+
+/** Share of the rows with gold for which the answer is right. */
+function shareOf<T>(
+  rows: readonly SegmentGold[],
+  goldOf: (row: SegmentGold) => T | undefined,
+  isRight: (row: SegmentGold, gold: T) => boolean,
+): number {
+  const asked = rows.flatMap((row) => {
+    const gold = goldOf(row);
+    return gold ? [isRight(row, gold)] : [];
+  });
+  return asked.filter(Boolean).length / asked.length;
+}
+
+/** Case, accents and punctuation aside. */
+const plain = (text: string | undefined) =>
+  (text ?? "")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+const namesOf = (names: string | undefined) => (names ?? "").split(/[;,]/).map(plain).filter(Boolean).sort().join("|");
+const authorsOf = ({ meta }: SegmentGold) => (meta?.author ? namesOf([meta.author].flat().join(";")) : undefined);
+
+async function dateStage({ dir, step, catalog }: Bench): Promise<StageResult[]> {
+  const all = readRows<DateGold>(dir, "dates/htmldate.jsonl.gz");
+  if (!all) return missing("reading", "htmldate-eval", "exact day", "dates/htmldate.jsonl.gz");
+  const gold = sample(all, step);
+  const { readPages } = await load<ScoreLibrary>(dir, "lib.mjs");
+  let right = 0;
+  for (const set of new Set(gold.map(({ page }) => page.set))) {
+    const wanted = new Map(gold.filter(({ page }) => page.set === set).map((row) => [row.page.id, row]));
+    for (const { id, html } of readPages(set, dir)) {
+      const row = wanted.get(id);
+      if (!row) continue;
+      const { publishedAt } = await readPage({ id, html }, row.url, catalog);
+      if (row.date !== null && publishedAt?.slice(0, 10) === row.date) right++;
+    }
+  }
+  const set = `htmldate-eval, ${gold.length} pages`;
+  return [
+    {
+      stage: "reading",
+      set,
+      metric: "exact day",
+      ours: right / gold.length,
+      peers: PEERS["dates"]!,
+      note: "with the page's address; the peers had none",
+    },
+  ];
+}
+
+/** Report only: no rule was tuned on it since the prototype, and nobody looks into it. */
+async function zyteStage({ dir, catalog }: Bench): Promise<StageResult[]> {
+  const file = "article-text/zyte-aeb.jsonl.gz";
+  if (!existsSync(join(dir, file))) return missing("reading", "zyte-aeb", "4-gram F1", file);
+  const gold = readRows<{ id: string; url?: string }>(dir, file)!;
+  const urls = new Map(gold.map(({ id, url }) => [id, url]));
+  const { readPages } = await load<ScoreLibrary>(dir, "lib.mjs");
+  const stories = new Map<string, string>();
+  for (const page of readPages("article-text/zyte-aeb-pages", dir))
+    stories.set(page.id, storyOf(await readPage(page, urls.get(page.id), catalog)));
+  const { score } = await load<Scorer>(dir, "article-zyte.mjs");
+  const { f1 } = score(gold, (id) => stories.get(id));
+  return [
+    { stage: "reading", set: `zyte-aeb, ${gold.length} pages`, metric: "4-gram F1", ours: f1, peers: PEERS["zyte"]! },
+  ];
+}
