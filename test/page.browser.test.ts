@@ -97,6 +97,7 @@ describe.runIf(here)("the page", () => {
 
   test("every stop of the Tab key is seen", async () => {
     const page = await open(1280, "light");
+    await openAll(page);
     const stops = await page.evaluate("document.querySelectorAll('a, summary').length");
     const unseen: string[] = [];
     for (let i = 0; i < Number(stops); i++) {

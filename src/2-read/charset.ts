@@ -108,7 +108,7 @@ async function decodeAs(bytes: Uint8Array, charset: string): Promise<Decoded> {
 function looksUtf8(content: string): boolean {
   const broken = content.match(/\uFFFD/g)?.length ?? 0;
   const good = content.match(/[^\u0000-\u007f\uFFFD]/g)?.length ?? 0;
-  return good > 2 * broken;
+  return good > 0 && good >= broken;
 }
 
 /** `<meta charset>`, http-equiv, or the XML declaration. */

@@ -41,6 +41,8 @@ export interface CatalogPlace {
   readonly country?: string;
   /** The place it lies in, by name: region matching of profiles walks upwards. */
   readonly in?: string;
+  /** As in CatalogName, demonyms included: "Georgia", "Polish". */
+  readonly ambiguous?: readonly string[];
 }
 
 /** Words that point at a sector. catalog/sectors.yml. */
@@ -60,6 +62,8 @@ export interface HedgeEntry {
   readonly why?: string;
   /** Only when the next noun is an event ("potential cyberattacks"), not a thing ("potential targets"). */
   readonly onlyOfEvents?: boolean;
+  /** The reporting word itself carries the hedge ("denied"). Such an entry is not looked for in the content. */
+  readonly cue?: boolean;
 }
 
 /** A word that can report speech or belief. catalog/lexicon/en/reporting.yml. */
@@ -186,6 +190,8 @@ export interface Catalog {
   readonly places: readonly CatalogPlace[];
   readonly sectorWords: readonly SectorWords[];
   readonly hedges: readonly HedgeEntry[];
+  /** Nouns of acts and events; `*` ends a stem. catalog/lexicon/en/events.yml. */
+  readonly eventNouns: readonly string[];
   readonly reporting: readonly ReportingEntry[];
   readonly people: PeopleWords;
   readonly nameCues: readonly NameCue[];

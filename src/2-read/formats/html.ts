@@ -1,7 +1,7 @@
 import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { rolesOfBlocks } from "../assign-roles.ts";
-import { type Block, blocksOf } from "../html/blocks.ts";
+import { type Block, pageBlocks } from "../html/blocks.ts";
 import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
@@ -40,8 +40,7 @@ function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
   const blocks = findStory(document, content);
-  if (blocks.length || !document.body) return { blocks, metadata, issues: [] };
-  return { blocks: blocksOf(document.body), metadata, issues: [] };
+  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 
 function deepPage({ content, source }: FormatInput): Page {

@@ -1,4 +1,4 @@
-import { isElement, type PageElement, type PageNode, TEXT_NODE } from "./dom.ts";
+import { bodyOf, isElement, type PageDocument, type PageElement, type PageNode, TEXT_NODE } from "./dom.ts";
 
 /** A paragraph-like run of text of a page. */
 export interface Block {
@@ -41,6 +41,12 @@ export class BlockCollector {
     this.#links = 0;
     this.#tag = "";
   }
+}
+
+/** All blocks of a page. */
+export function pageBlocks(document: PageDocument): Block[] {
+  const body = bodyOf(document);
+  return body ? blocksOf(body) : [];
 }
 
 /** Text of an element, cut at block elements and line breaks, white space collapsed. */

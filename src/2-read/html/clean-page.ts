@@ -1,4 +1,4 @@
-import type { PageDocument, PageElement } from "./dom.ts";
+import { bodyOf, type PageDocument, type PageElement } from "./dom.ts";
 
 /** Elements that seldom hold the story. They go only when they are a small part of the page. */
 const NOISE_SELECTORS =
@@ -21,7 +21,7 @@ const SMALL = { share: 0.15, characters: 1500, paragraphs: 4 };
 
 /** Takes the furniture out of a page before the story is looked for (parameters: measured on 181 pages, checked on 990). */
 export function cleanPage(document: PageDocument): void {
-  const total = lengthOf(document.body) || 1;
+  const total = lengthOf(bodyOf(document)) || 1;
   const holdsStory = (element: PageElement) => element.querySelector("article, main") !== null;
   for (const element of [...document.querySelectorAll(NOISE_SELECTORS)]) {
     if (lengthOf(element) < total * NOISE_SHARE_MAX && !holdsStory(element)) element.remove();
@@ -34,5 +34,5 @@ export function cleanPage(document: PageDocument): void {
   }
 }
 
-const lengthOf = (element: PageElement | null) => element?.textContent?.length ?? 0;
+const lengthOf = (element: PageElement | undefined) => element?.textContent?.length ?? 0;
 const nameOf = (element: PageElement) => `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;

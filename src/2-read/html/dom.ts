@@ -18,7 +18,6 @@ export interface PageElement extends PageNode {
 
 export interface PageDocument extends PageElement {
   readonly title: string;
-  readonly body: PageElement | null;
   readonly documentElement: PageElement | null;
 }
 
@@ -26,7 +25,25 @@ export const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 
 export function parsePage(html: string): PageDocument {
-  return parseHTML(html).document as unknown as PageDocument;
+  return parseHTML(withBody(html)).document as unknown as PageDocument;
+}
+
+/** HTML lets the html, head and body tags be left out; the tree builder does not put them back. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html) && /<html[\s>]/i.test(html)) return html;
+  if (!/<html[\s>]/i.test(html))
+    return `<html><head></head>${/<body[\s>]/i.test(html) ? html : `<body>${html}</body>`}</html>`;
+  if (/<frameset[\s>]/i.test(html)) return html;
+  return /<\/head>/i.test(html)
+    ? html.replace(/<\/head>/i, "</head><body>")
+    : html.replace(/<html[^>]*>/i, "$&<head></head><body>");
+}
+
+/** The body with the text; broken pages have two. */
+export function bodyOf(document: PageDocument): PageElement | undefined {
+  const bodies = [...document.querySelectorAll("body")];
+  if (bodies.length < 2) return bodies[0];
+  return bodies.reduce((a, b) => ((b.textContent?.length ?? 0) > (a.textContent?.length ?? 0) ? b : a));
 }
 
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT_NODE;

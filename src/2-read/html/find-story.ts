@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { countWords } from "../lines.ts";
-import { type Block, blocksOf } from "./blocks.ts";
+import { type Block, blocksOf, pageBlocks } from "./blocks.ts";
 import { cleanPage } from "./clean-page.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
 
@@ -17,7 +17,7 @@ const KEPT = {
 /** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
 export function findStory(document: PageDocument, html: string): Block[] {
   cleanPage(document);
-  const page = document.body ? blocksOf(document.body) : [];
+  const page = pageBlocks(document);
   const cleaned = storyBlocks(document);
   const size = charactersOf(cleaned);
   if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * charactersOf(page)) {

@@ -1,7 +1,7 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
 import { countWords } from "../lines.ts";
-import { blocksOf } from "./blocks.ts";
-import { type PageDocument, squeeze } from "./dom.ts";
+import { pageBlocks } from "./blocks.ts";
+import { bodyOf, type PageDocument, squeeze } from "./dom.ts";
 import type { JsonObject } from "./structured-data.ts";
 
 export interface FoundOnPage {
@@ -110,7 +110,7 @@ const NEAR_TITLE = { before: 2, behind: 5, wordsMax: 14, dateWithin: 40 };
 
 /** A short block beside the heading with a date in it, or a longer one that begins with a date. */
 function dateNearTitle(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
-  const blocks = document.body ? blocksOf(document.body) : [];
+  const blocks = pageBlocks(document);
   const title = blocks.findIndex(({ tag }) => tag === "H1");
   if (title < 0) return undefined;
   const near = [
@@ -128,7 +128,7 @@ function dateNearTitle(document: PageDocument, options: DateOptions): FoundOnPag
 /** The date that the page names most often, the earliest of equals. */
 function frequentDate(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
   const counts = new Map<string, number>();
-  for (const [text] of (document.body?.textContent ?? "").slice(0, TEXT_CHARACTERS_MAX).matchAll(DATE_IN_TEXT)) {
+  for (const [text] of (bodyOf(document)?.textContent ?? "").slice(0, TEXT_CHARACTERS_MAX).matchAll(DATE_IN_TEXT)) {
     const day = findDate(text, options)?.day;
     if (day) counts.set(day, (counts.get(day) ?? 0) + 1);
   }

@@ -7,7 +7,7 @@ import { WordClusters } from "../tagger/clusters.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
-import { PhraseTrie } from "./phrase-trie.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
 
 /** What the shared features need beside the text: made once per process. */
 export interface NameKnowledge extends WordKnowledge {

@@ -2,7 +2,7 @@ import type { Catalog } from "../../domain/catalog.ts";
 import type { Reference } from "../../domain/mention.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
-import { PhraseTrie } from "./phrase-trie.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
 
 /** A name or alias of the catalog, as it may stand in a text. */
 export interface KnownName {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tokenize } from "../../text/tokens.ts";
-import { PhraseTrie } from "./phrase-trie.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
 
 const trie = new PhraseTrie<string>();
 for (const phrase of ["water", "water utilit*", "oil and gas", "bank*", "o'hara group", "inc"])

@@ -1,10 +1,11 @@
 import type { Mention } from "../../domain/mention.ts";
 import { type Quoted, quoted } from "../../domain/span.ts";
 import type { Speaker } from "../../domain/statement.ts";
-import type { TextAnalysis } from "../../text/analyse.ts";
+import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import type { Range } from "./read-frames.ts";
 import { readSource, type Source, sourceWords } from "./read-source.ts";
+import { resolveDescription } from "./resolve-description.ts";
 import { type EarlierSpeaker, resolvePronoun } from "./resolve-pronoun.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
@@ -29,8 +30,11 @@ export function nameSpeaker(
   const source = readSource(analysis, mentions, range, knowledge);
   if (!source) return NOBODY;
   if (source.kind === "pronoun") return fromPronoun(analysis, mentions, source, earlier);
-  if (source.kind === "named") return fromMention(analysis, source.mention, source.range);
-  return fromDescription(analysis, mentions, source);
+  if (source.kind === "named") {
+    const person = source.mention.type === "person" ? undefined : personOf(analysis, mentions, source.mention);
+    return fromMention(analysis, mentions, person ?? source.mention, source.range);
+  }
+  return fromDescription(analysis, mentions, source, earlier);
 }
 
 function fromPronoun(
@@ -69,9 +73,9 @@ function antecedentOfWho(
     ({ type }) => type === "person" || type === "organisation" || type === "threat-actor",
   );
   if (!mention) return undefined;
-  const { name, role, organisation } = mention;
+  const { role, organisation } = mention;
   return {
-    name,
+    name: nameInText(mentions, mention),
     type: mention.type === "person" ? "person" : "body",
     anonymous: false,
     ...(role ? { role } : {}),
@@ -79,7 +83,12 @@ function antecedentOfWho(
   };
 }
 
-function fromMention(analysis: TextAnalysis, mention: Mention, range: Range): NamedSpeaker {
+function fromMention(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  mention: Mention,
+  range: Range,
+): NamedSpeaker {
   const words = sourceWords(analysis, range);
   // With title and article where they stand right before the name: "President Ada Roe".
   const start =
@@ -87,7 +96,47 @@ function fromMention(analysis: TextAnalysis, mention: Mention, range: Range): Na
       ? words.start
       : mention.start;
   const quote = quoted(analysis.text, start, Math.max(mention.end, start + 1));
-  const { name, role, organisation, type } = mention;
+  return speakerNamed(mentions, mention, quote);
+}
+
+/** "Ada Roe, head of Copperline, said": the tagged words may be the last name of the phrase only. */
+function personOf(
+  { text, quotations, sentences, tokens, sentenceOf }: TextAnalysis,
+  mentions: readonly Mention[],
+  body: Mention,
+): Mention | undefined {
+  const { start } = sentences[sentenceOf[tokenAt(tokens, body.start)]!]!;
+  const person = mentionsIn(mentions, { start, end: body.start }).findLast(
+    (m) => m.type === "person" && m.start >= start && m.end <= body.start,
+  );
+  if (!person || quotations.some((q) => q.start < body.start && q.end > person.end)) return undefined;
+  const between = text.slice(person.end, body.start);
+  const isOf =
+    /^(?:,? (?!and |who |said |told )[^,;:.()]{0,90})? (?:of|at|for|from|with) (?:the )?(?:[\p{L}'’-]+ ){0,4}$/u.test(
+      between,
+    );
+  return isOf && !/\b(?:said|says|told|and|met|after|but)\b/.test(between) ? person : undefined;
+}
+
+function fromDescription(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  { range, anonymous }: Extract<Source, { kind: "described" }>,
+  earlier: readonly EarlierSpeaker[],
+): NamedSpeaker {
+  const span = sourceWords(analysis, range);
+  const quote = quoted(analysis.text, span.start, span.end);
+  const to = tokenAt(analysis.tokens, span.end);
+  const meant = anonymous ? undefined : resolveDescription(analysis, mentions, { from: range.from, to }, earlier);
+  if (meant) return speakerNamed(mentions, meant, quote);
+  const name = quote.quote.replace(/^the\s+/i, "");
+  return { speaker: { ...quote, name }, anonymous, type: anonymous ? "group" : "body" };
+}
+
+/** The mention as a speaker, in the words `quote`. */
+export function speakerNamed(mentions: readonly Mention[], mention: Mention, quote: Quoted): NamedSpeaker {
+  const { role, organisation, type } = mention;
+  const name = nameInText(mentions, mention);
   return {
     speaker: { ...quote, name, ...(role ? { role } : {}), ...(organisation ? { organisation } : {}) },
     anonymous: false,
@@ -95,68 +144,17 @@ function fromMention(analysis: TextAnalysis, mention: Mention, range: Range): Na
   };
 }
 
-/** Short definite descriptions that stand for a body named before in the paragraph. */
-const BODY_NOUNS = new Set(
-  "company firm agency group ministry department office bank city government organisation organization university hospital gang club airline union bureau institute commission council court school team operator manufacturer carmaker retailer".split(
-    " ",
-  ),
-);
-
-function fromDescription(
-  analysis: TextAnalysis,
-  mentions: readonly Mention[],
-  { range, anonymous }: Extract<Source, { kind: "described" }>,
-): NamedSpeaker {
-  const span = sourceWords(analysis, range);
-  const quote = quoted(analysis.text, span.start, span.end);
-  const last = analysis.tokens[range.to - 1]!.lower;
-  if (range.to - range.from === 2 && analysis.tokens[range.from]!.lower === "the" && BODY_NOUNS.has(last)) {
-    const body = bodyBefore(analysis, mentions, range.from);
-    if (body) return { speaker: { ...quote, name: body.name }, anonymous: false, type: "body" };
+/**
+ * The fullest form of the name that this text uses: the catalog's form of a name ("Department of Ports" for "the
+ * Harbour House") is no word of this text. States keep theirs: "American" is no fuller "United States".
+ */
+export function nameInText(mentions: readonly Mention[], { name, type }: Mention): string {
+  if (type === "place") return name;
+  let fullest = "";
+  for (const other of mentions) {
+    if (other.name !== name) continue;
+    if (other.quote === name) return name;
+    if (other.quote.length > fullest.length) fullest = other.quote;
   }
-  const person = soleWithRole(analysis, mentions, range);
-  if (person)
-    return {
-      ...fromMention(analysis, person, range),
-      speaker: {
-        ...quote,
-        name: person.name,
-        ...(person.role ? { role: person.role } : {}),
-        ...(person.organisation ? { organisation: person.organisation } : {}),
-      },
-    };
-  const name = quote.quote.replace(/^the\s+/i, "");
-  return { speaker: { ...quote, name }, anonymous, type: anonymous ? "group" : "body" };
-}
-
-/** "The secretary": the only person named before whose role in this text has that word. */
-function soleWithRole(
-  { tokens }: TextAnalysis,
-  mentions: readonly Mention[],
-  { from, to }: Range,
-): Mention | undefined {
-  if (to - from !== 2 || tokens[from]!.lower !== "the") return undefined;
-  const word = tokens[to - 1]!.lower;
-  const persons = mentions.filter(
-    ({ type, role, end }) =>
-      type === "person" && end <= tokens[from]!.start && role?.toLowerCase().split(/\s+/).includes(word),
-  );
-  return new Set(persons.map(({ name }) => name)).size === 1 ? persons[0] : undefined;
-}
-
-/** The only organisation named earlier in the paragraph, nearest sentence first. */
-function bodyBefore(analysis: TextAnalysis, mentions: readonly Mention[], token: number): Mention | undefined {
-  const sentence = analysis.sentenceOf[token]!;
-  const { paragraph } = analysis.sentences[sentence]!;
-  for (let s = sentence; s >= 0 && analysis.sentences[s]!.paragraph === paragraph; s--) {
-    const { start } = analysis.sentences[s]!;
-    const end = s === sentence ? analysis.tokens[token]!.start : analysis.sentences[s]!.end;
-    const bodies = mentionsIn(mentions, { start, end }).filter(
-      (m) => (m.type === "organisation" || m.type === "threat-actor") && m.start >= start && m.end <= end,
-    );
-    const names = new Set(bodies.map(({ name }) => name));
-    if (names.size === 1) return bodies[0];
-    if (names.size > 1) return undefined;
-  }
-  return undefined;
+  return fullest || name;
 }

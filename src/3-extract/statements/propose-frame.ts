@@ -105,6 +105,12 @@ function subjectBefore(scene: Scene, end: number): Range | undefined {
   const { tokens } = scene;
   let to = end;
   while (to > scene.from && ADVERBS.test(tokens[to - 1]!.lower) && scene.mentionCode[to - 1] === 0) to--;
+  // "The Ministry of Ports (MOP) warned": a bracket belongs to the name before it.
+  if (to > scene.from && tokens[to - 1]!.text === ")") {
+    let open = to - 2;
+    while (open > scene.from && tokens[open]!.text !== "(" && to - open < 8) open--;
+    if (tokens[open]!.text === "(") to = open;
+  }
   if (to > scene.from && isComma(tokens[to - 1])) {
     const open = previousComma(scene, to - 1);
     if (open !== undefined && to - 1 - open > 1 && to - open < 24) to = open;

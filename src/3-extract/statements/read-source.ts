@@ -1,5 +1,6 @@
 import type { Mention } from "../../domain/mention.ts";
-import type { TextAnalysis } from "../../text/analyse.ts";
+import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import type { Range } from "./read-frames.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
@@ -16,6 +17,7 @@ const PRONOUNS = new Set([
   "it",
   "they",
   "who",
+  "which",
   "his",
   "her",
   "their",
@@ -86,8 +88,10 @@ export function readSource(
   const person = named.find(({ type }) => type === "person");
   const head = headOf(analysis, range);
   // "An aide to Ada Roe": the person only describes the head.
+  const owned = person && ownsWhatFollows(analysis, person, range);
   if (
     person &&
+    !owned &&
     !(
       head !== undefined &&
       tokens[head]!.end <= person.start &&
@@ -98,16 +102,58 @@ export function readSource(
     return { kind: "named", mention: person, range };
   }
   const atHead =
-    head === undefined
+    head === undefined || owned
       ? undefined
       : named.find(({ start, end }) => start <= tokens[head]!.start && end >= tokens[head]!.end);
   if (atHead) return { kind: "named", mention: atHead, range };
   const lower = head === undefined ? "" : tokens[head]!.lower;
+  if (!isNounPhrase(analysis, range, knowledge)) return undefined;
   return {
     kind: "described",
     range,
     anonymous: isPersonNoun(lower, knowledge) || /[^s]s$/.test(lower) || isIndefinite(first),
   };
+}
+
+/** "Roe's campaign": the campaign speaks, not Roe. */
+function ownsWhatFollows({ tokens }: TextAnalysis, person: Mention, { to }: Range): boolean {
+  const after = tokenAt(tokens, person.end);
+  return /^['’]s?$/.test(tokens[after]?.text ?? "") && after + 1 < to && /^\p{Ll}/u.test(tokens[after + 1]!.text);
+}
+
+const NO_SUBJECT_START = new Set(
+  "of from in at for with by to on into over after before during as than is are was were be been being has have had will would could can may might must should not also and or but if when while because that this there here i we you it he she they".split(
+    " ",
+  ),
+);
+const VERBS_INSIDE =
+  /^(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|do|does|did|not|said|says|told)$/;
+/** Longest description taken for a speaker, tokens. */
+const DESCRIPTION_MAX = 14;
+
+/** A tagged or proposed source that is a piece of a clause names nobody. */
+function isNounPhrase({ tokens }: TextAnalysis, { from, to }: Range, knowledge: StatementKnowledge): boolean {
+  const end = headEnd(tokens, from, to);
+  if (end === from || end - from > DESCRIPTION_MAX || NO_SUBJECT_START.has(tokens[from]!.lower)) return false;
+  for (let i = from; i < end; i++) if (VERBS_INSIDE.test(tokens[i]!.lower)) return false;
+  const first = tokens[from]!;
+  const last = tokens[end - 1]!;
+  if (!/\p{L}/u.test(last.text) || DETERMINERS.has(last.lower)) return false;
+  return (
+    DETERMINERS.has(first.lower) ||
+    POSSESSIVES.has(first.lower) ||
+    isPersonNoun(last.lower, knowledge) ||
+    isCapitalised(first) ||
+    /[^s]s$/.test(last.lower)
+  );
+}
+
+const POSSESSIVES = new Set(["his", "her", "their", "its", "our", "my"]);
+
+function headEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = from;
+  while (end < to && !AFTER_HEAD.has(tokens[end]!.lower) && !/^[,;(“"—–]$/.test(tokens[end]!.text)) end++;
+  return end;
 }
 
 function isIndefinite(first: string): boolean {
@@ -139,8 +185,7 @@ function trimSource({ tokens }: TextAnalysis, { from, to }: Range): Range | unde
 
 /** Last word of the phrase before its first preposition, relative, comma or bracket. */
 function headOf({ tokens }: TextAnalysis, { from, to }: Range): number | undefined {
-  let end = from;
-  while (end < to && !AFTER_HEAD.has(tokens[end]!.lower) && !/^[,;(“"—–]$/.test(tokens[end]!.text)) end++;
+  const end = headEnd(tokens, from, to);
   return end > from ? end - 1 : undefined;
 }
 

@@ -45,6 +45,8 @@ export interface ClaimView {
   /** "Mara Lindqvist → MPA", "not stated"; never empty. */
   readonly who: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** Every hedging wording of those who assert it, once each. */
+  readonly hedges: readonly Hedge[];
   /** Hedges of the evidence whose words are not in the claim's text: they must stand beside it. */
   readonly hedgesBeside: readonly string[];
   readonly disagreements: readonly DisagreementView[];
@@ -136,19 +138,25 @@ function claimView(claim: Claim, number: string, parts: Parts, sourceById: Reado
     return [ofIncident(happened.incident, happened.source, side.stance, parts)];
   });
   const asserting = evidence.filter(({ stance }) => stance === "supports" || stance === "repeats");
-  const hedges = asserting.flatMap((side) => side.hedges.map(({ quote }) => quote));
+  const hedges = distinctHedges(asserting.flatMap((side) => side.hedges));
+  const inText = claim.text.toLowerCase();
   return {
     number,
     claim,
     mark: markOf(claim.kind, { incident: claim.incidents.length > 0, designation: evidence.some(isDesignation) }),
     who: distinctNames((asserting.length ? asserting : evidence).map(({ who }) => who)),
     evidence,
-    hedgesBeside: [...new Set(hedges.filter((words) => !claim.text.toLowerCase().includes(words.toLowerCase())))],
+    hedges,
+    hedgesBeside: hedges.map(({ quote }) => quote).filter((words) => !inText.includes(words.toLowerCase())),
     disagreements: claim.disagreements.map(({ about, values }) => ({
       about,
       values: values.map(({ article, quote }) => ({ source: sourceById.get(article), quote })),
     })),
   };
+}
+
+function distinctHedges(hedges: readonly Hedge[]): Hedge[] {
+  return [...new Map(hedges.map((hedge) => [hedge.quote.toLowerCase(), hedge])).values()];
 }
 
 /** "X → AP" says all that "X" says. */

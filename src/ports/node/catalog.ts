@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { parse } from "yaml";
 import type { Catalog, PeopleWords } from "../../domain/catalog.ts";
+import { validateEntries } from "./validate-catalog.ts";
 
 /** One file of catalog/: every file says where its facts come from. */
 interface CatalogFile {
@@ -22,6 +23,7 @@ export function readCatalog(dir: string): Catalog {
       .join("/")
       .replace(/\.yml$/, "");
     if (!content?.source) throw new Error(`catalog/${name}.yml names no source`);
+    validateEntries(name, content.entries);
     return { path: name, source: content.source, entries: content.entries };
   });
   const list = (prefix: string) =>
@@ -33,6 +35,7 @@ export function readCatalog(dir: string): Catalog {
     places: withDefaults(list("places"), { aliases: [], demonyms: [] }),
     sectorWords: list("sectors"),
     hedges: list("lexicon/en/hedges"),
+    eventNouns: list("lexicon/en/events"),
     reporting: list("lexicon/en/reporting"),
     people: peopleOf(list("lexicon/en/people")[0]),
     nameCues: list("lexicon/en/name-cues"),

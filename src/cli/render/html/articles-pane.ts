@@ -17,8 +17,10 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
     bySource.set(source.number, list);
   };
   for (const claim of shown) {
-    claim.evidence.forEach(({ source, start, end }, i) => {
-      const { mark, number } = claim;
+    claim.evidence.forEach(({ source, start, end, stance }, i) => {
+      const { number } = claim;
+      // The words of a denial must not look like the words of the claim.
+      const mark = stance === "denies" ? "no-threat" : claim.mark;
       add(source, { start, end, mark, number, anchor: evidenceAnchor(claim, i), target: claimAnchor(claim) });
     });
   }

@@ -45,8 +45,10 @@ export function kindBadge(mark: Mark, tag: "span" | "h4" = "span"): string {
 }
 
 function claimCard(view: ClaimView): string {
-  const { claim, number, mark, who, hedgesBeside, evidence, disagreements } = view;
-  const hedges = hedgesBeside.map((hedge) => `<q>${esc(hedge)}</q>`).join(", ");
+  const { claim, number, mark, who, evidence, disagreements } = view;
+  const hedges = view.hedges
+    .map(({ quote, sense }) => `<q>${esc(quote)}</q> (${sense.replaceAll("-", " ")})`)
+    .join(", ");
   return `<li id="${claimAnchor(view)}" class="card claim">
 <div class="head"><h4>${number}</h4> ${kindBadge(mark)}</div>
 <p class="said ruled k-${mark}">${esc(claim.text)}</p>

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;

@@ -1,0 +1,106 @@
+import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { SECTORS } from "../../domain/vocabulary/sector.ts";
+import { MENTION_TYPES, ORIGIN_KINDS } from "../../domain/vocabulary/words.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+/** Undefined when the value is right, else what it must be. */
+type Check = (value: unknown) => string | undefined;
+
+const text: Check = (value) => (typeof value === "string" && value.trim() === value && value ? undefined : "a word or words");
+const texts: Check = (value) =>
+  Array.isArray(value) && value.every((item) => text(item) === undefined) ? undefined : "a list of words";
+const oneOf =
+  (allowed: readonly string[]): Check =>
+  (value) =>
+    typeof value === "string" && allowed.includes(value) ? undefined : `one of ${allowed.join(", ")}`;
+const like =
+  (pattern: RegExp, what: string): Check =>
+  (value) =>
+    typeof value === "string" && pattern.test(value) ? undefined : what;
+const sectors: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === "string" && Object.hasOwn(SECTORS, item))
+    ? undefined
+    : "a list of the sectors of domain/vocabulary/sector.ts";
+const references: Check = (value) =>
+  Array.isArray(value) &&
+  value.every((item: Fields | null) => item !== null && text(item.list) === undefined && text(item.id) === undefined)
+    ? undefined
+    : "a list of { list, id }";
+
+const COUNTRY = like(/^[A-Z]{2}$/, "a two-letter ISO 3166-1 code in capitals");
+
+interface Shape {
+  readonly required: Readonly<Record<string, Check>>;
+  readonly optional?: Readonly<Record<string, Check>>;
+}
+
+/** By path in catalog/. Lexicons and rules are checked where they are used. */
+const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
+  [
+    "names/",
+    {
+      required: { id: like(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "in kebab-case"), name: text, type: oneOf(MENTION_TYPES) },
+      optional: {
+        aliases: texts,
+        origin: oneOf(ORIGIN_KINDS),
+        family: text,
+        reliability: oneOf(Object.keys(RELIABILITIES)),
+        country: COUNTRY,
+        sectors,
+        references,
+        ambiguous: texts,
+      },
+    },
+  ],
+  [
+    "places/",
+    {
+      required: { name: text, kind: oneOf(["state", "city", "region", "area"]) },
+      optional: { aliases: texts, demonyms: texts, capital: text, country: COUNTRY, in: text, ambiguous: texts },
+    },
+  ],
+  ["sectors", { required: { sector: oneOf(Object.keys(SECTORS)), words: texts } }],
+  [
+    "alert-systems",
+    { required: { name: text, short: text, issuer: text, levels: texts }, optional: { aliases: texts } },
+  ],
+  ["designation-lists", { required: { short: text, name: text, authority: text, words: texts } }],
+  [
+    "techniques",
+    {
+      required: { id: like(/^T\d{4}(?:\.\d{3})?$/, "an ATT&CK technique id"), name: text },
+      optional: { aliases: texts },
+    },
+  ],
+];
+
+/**
+ * Throws on the first entry of a catalog file that has not the shape of domain/catalog.ts; the message names the file,
+ * the entry and the field. `path` is relative to catalog/, without ".yml".
+ */
+export function validateEntries(path: string, entries: unknown): void {
+  const file = `catalog/${path}.yml`;
+  if (!Array.isArray(entries) || entries.length === 0) throw new Error(`${file}: "entries" must be a list with entries`);
+  if (path === "given-names") {
+    const wrong: unknown = entries.find((entry) => text(entry) !== undefined);
+    if (wrong !== undefined) throw new Error(`${file}: ${JSON.stringify(wrong)} must be a word`);
+    return;
+  }
+  const shape = SHAPES.find(([prefix]) => (prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix))?.[1];
+  if (shape) entries.forEach((entry, i) => validateEntry(entry, shape, `${file}, entry ${i + 1}`));
+}
+
+function validateEntry(entry: unknown, { required, optional = {} }: Shape, where: string): void {
+  if (typeof entry !== "object" || entry === null) throw new Error(`${where} must have fields`);
+  const fields = entry as Fields;
+  const called = typeof fields.name === "string" ? `${where} (${fields.name})` : where;
+  for (const [field, value] of Object.entries(fields)) {
+    const check = required[field] ?? optional[field];
+    if (!check) throw new Error(`${called}: no field "${field}" is known here`);
+    const must = check(value);
+    if (must) throw new Error(`${called}: "${field}" must be ${must}, not ${JSON.stringify(value)}`);
+  }
+  for (const field of Object.keys(required)) {
+    if (!(field in fields)) throw new Error(`${called}: "${field}" is missing`);
+  }
+}

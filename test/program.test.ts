@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ROOT } from "./support/real-context.ts";
+
+/** The built program as a process: what only a process can show. `npm run build` makes it. */
+const BIN = join(ROOT, "bin/tocsin.js");
+const TEXT = "The harbour office warned on Monday that attacks on pilot radios are likely to go on.";
+let dir = "";
+
+beforeAll(() => {
+  if (!existsSync(join(ROOT, "dist/src/main.js"))) throw new Error("dist is missing: npm run build");
+  dir = mkdtempSync(join(tmpdir(), "tocsin-program-"));
+  writeFileSync(join(dir, "a.txt"), TEXT);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+test("exit code, stdout and stderr of a process", () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [BIN, "brief", join(dir, "a.txt"), join(dir, "b.txt")],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(status).toBe(3);
+  expect(stdout).toContain("LEVEL");
+  expect(stderr).toMatch(/^error: .*b\.txt: .*\. Try: /);
+});
+
+test("a reader that goes away ends the program quietly", async () => {
+  const child = spawn(process.execPath, [BIN, "extract", "--jsonl", "-"], { stdio: ["pipe", "pipe", "pipe"] });
+  let err = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdin.on("error", () => undefined);
+  child.stdout.once("data", () => child.stdout.destroy());
+  const line = `${JSON.stringify({ text: TEXT })}\n`;
+  const feed = setInterval(() => child.stdin.write(line.repeat(50)), 5);
+  const status = await new Promise((resolve) => child.on("exit", resolve));
+  clearInterval(feed);
+  expect([status, err]).toEqual([0, ""]);
+});
+
+test("Ctrl-C ends a waiting stream with 130", async () => {
+  const child = spawn(process.execPath, [BIN, "extract", "--jsonl", "-"], { stdio: ["pipe", "pipe", "ignore"] });
+  child.stdin.on("error", () => undefined);
+  child.stdin.write(`${JSON.stringify({ text: TEXT })}\n`);
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  child.kill("SIGINT");
+  expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(130);
+});
+
+/** Modules that are loaded with a file: its value imports, not `import type` and not `import()`. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  for (const [, target] of readFileSync(file, "utf8").matchAll(
+    /^(?:import|export)\s(?!type\s)[^;]*?from\s"([^"]+)"/gm,
+  )) {
+    const path = target!.startsWith(".") ? join(dirname(file), target!) : target!;
+    if (seen.has(path)) continue;
+    seen.add(path);
+    if (target!.startsWith(".")) loadedWith(path, seen);
+  }
+  return seen;
+}
+
+test("starting loads no step and no package: help is at hand at once", () => {
+  const heavy = [...loadedWith(join(ROOT, "src/main.ts"))].filter(
+    (path) => /\/src\/\d-/.test(path) || !/^(?:\/|node:)/.test(path),
+  );
+  expect(heavy).toEqual([]);
+});
+
+test("a brief of plain texts loads neither the page readers nor the YAML reader", () => {
+  const roots = ["src/cli/commands/brief.ts", "src/cli/render/terminal/render-terminal.ts", "src/pipeline/steps.ts"];
+  const loaded = roots.flatMap((file) => [...loadedWith(join(ROOT, file))]);
+  expect(loaded.length).toBeGreaterThan(20);
+  expect(loaded.filter((path) => /^(?:linkedom|@mozilla|htmlparser2|iconv-lite|chardet|yaml)/.test(path))).toEqual([]);
+});
