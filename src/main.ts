@@ -14,7 +14,7 @@ const interrupt = new AbortController();
 
 async function loadSteps(): Promise<Steps> {
   const [{ loadCatalog }, { loadModels }, { prepareSteps }] = await Promise.all([
-    import("./ports/node/catalog.ts"),
+    import("./ports/node/compiled-catalog.ts"),
     import("./ports/node/models.ts"),
     import("./pipeline/steps.ts"),
   ]);
@@ -50,7 +50,7 @@ const context: Omit<Context, "commands"> = {
   openInputs,
   openLines,
   loadSteps,
-  loadCatalog: async () => (await import("./ports/node/catalog.ts")).loadCatalog(`${root}dist/catalog.json`),
+  loadCatalog: async () => (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`),
   parseProfile: async () => ({ sectors: [], regions: [], organisations: [] }),
   examples: {
     folders: ["retaliation", "hospital", "noise"].map((story) => shortest(`${root}examples/${story}`)),

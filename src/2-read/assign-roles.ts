@@ -34,9 +34,12 @@ export function assignRoles(text: string, lexicon: Lexicon, known: { title?: str
   return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
 }
 
+/** Short lines in these are items of the story's lists and tables, never headlines. */
+const LIST_TAGS = new Set(["LI", "TD", "TH", "DD", "DT"]);
+
 /** Text and parts of a page: its title, then its blocks with the roles they were given; teasers and datelines are found here. */
 export function rolesOfBlocks(
-  blocks: readonly { readonly text: string }[],
+  blocks: readonly { readonly text: string; readonly tag: string }[],
   given: readonly Role[],
   title: string | undefined,
   lexicon: Lexicon,
@@ -44,7 +47,10 @@ export function rolesOfBlocks(
   const text = [...(title ? [title] : []), ...blocks.map((block) => block.text)].join("\n\n");
   const lines = linesOf(text);
   const roles: Role[] = [...(title ? [{ role: "headline" } as const] : []), ...given];
-  const kinds = lines.map((line): Kind => ({ kind: line.isProse ? "prose" : line.isListed ? "listed" : "heading" }));
+  const isListed = (i: number) => LIST_TAGS.has(blocks[title ? i - 1 : i]?.tag ?? "");
+  const kinds = lines.map((line, i): Kind => {
+    return { kind: line.isProse ? "prose" : line.isListed || isListed(i) ? "listed" : "heading" };
+  });
   const open = roles.map((role) => (role.role === "body" ? undefined : role));
   markTeasers({ lines, kinds, lexicon, cohesion: cohesionOf(lines) }, open, 1);
   return {

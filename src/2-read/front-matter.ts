@@ -30,7 +30,8 @@ export function storyStart({ lines, kinds }: Reading): number {
     if (kind.kind === "prose" && ++prose > FRONT.proseMax) break;
     if (
       kind.kind === "metadata" &&
-      (kind.metadata.isByline || (kind.metadata.dates.length && !(isChronology && isBareDate(kind))))
+      ((kind.metadata.isByline && !kind.metadata.isNameOnly) ||
+        (kind.metadata.dates.length && !(isChronology && isBareDate(kind))))
     )
       start = i + 1;
   }

@@ -11,6 +11,8 @@ export interface LabelledDate extends ReadDate {
 export interface MetadataLine {
   readonly dates: readonly LabelledDate[];
   readonly isByline: boolean;
+  /** A person's name and nothing else: a byline before the story, a heading or a signature inside it. */
+  readonly isNameOnly: boolean;
   readonly author?: string;
   readonly publisher?: string;
   readonly place?: string;
@@ -28,8 +30,10 @@ export function readMetadataLine(line: Line, lexicon: Lexicon): MetadataLine | u
   const hasEnd = line.isSentence && !/\d\.$|[ap]\.m\.$/.test(line.text);
   if (line.words > WORDS_MAX || hasEnd) return undefined;
   const { dates, pieces } = takeDates(line.text, lexicon);
-  const result = { dates, isByline: false, isChrome: false, unknown: "" } as MutableMetadata;
+  const result = { dates, isByline: false, isNameOnly: false, isChrome: false, unknown: "" } as MutableMetadata;
   for (const piece of pieces) readPiece(piece, lexicon, result);
+  result.isNameOnly =
+    dates.length === 0 && pieces.length === 1 && result.author !== undefined && pieces[0] === result.author;
   const isEmpty = !dates.length && !result.isByline && !result.publisher && !result.isChrome;
   return isEmpty ? undefined : result;
 }

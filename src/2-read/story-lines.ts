@@ -58,11 +58,11 @@ function innerRole(
   if (kind.kind === "mark") return { role: "furniture", why: "mark" };
   if (kind.kind === "wording") return kind.wording;
   if (kind.kind === "metadata") {
-    const { dates, isByline, unknown, author } = kind.metadata;
+    const { dates, isByline, unknown, isNameOnly } = kind.metadata;
     // Several bare dates inside a story are the headings of a chronology.
     if (dates.length)
       return dates.every((d) => !d.label) && dateLines > 1 ? undefined : unknown ? undefined : { role: "dateline" };
-    if (isByline && !(author && author === line.text)) return { role: "byline" };
+    if (isByline && !isNameOnly) return { role: "byline" };
     return kind.metadata.isChrome && !isByline && !kind.metadata.publisher
       ? { role: "furniture", why: "page furniture" }
       : undefined;
@@ -113,7 +113,8 @@ export function markTeasers({ lines, kinds, cohesion }: Reading, roles: (Role | 
     }
     let to = i;
     while (isOpen(to + 1) && kinds[to + 1]!.kind === "heading" && isTeaserHeading(lines[to + 1]!)) to++;
-    const isRow = to > i && !lines[i - 1]?.text.endsWith(":") && cohesion.outsideShare(i, to) < TEASER_SHARE_MAX;
+    // Behind a sentence; behind a colon or a sub-heading stands a list.
+    const isRow = to > i && lines[i - 1]?.isSentence === true && cohesion.outsideShare(i, to) < TEASER_SHARE_MAX;
     if (isRow) for (let k = i; k <= to; k++) roles[k] = { role: "teaser", why: "other headline" };
   }
 }

@@ -106,8 +106,16 @@ describe("stdout and stderr", () => {
     expect((await runIn({ articles: ARTICLES }, "brief", "--json", "a.txt", "b.txt")).out).toBe(once.out);
   });
 
-  test("global flags may stand before the command", async () => {
-    expect((await runIn({ articles: ARTICLES }, "-q", "--no-color", "brief", "a.txt")).exit).toBe(0);
+  test.each([[["-q", "--no-color"]], [["--color", "always"]], [["--color=always", "--width", "60"]], [["--width=60"]]])(
+    "options of every command may stand before it: %s",
+    async (before) => {
+      expect((await runIn({ articles: ARTICLES }, ...before, "brief", "a.txt")).exit).toBe(0);
+    },
+  );
+
+  test("a terminal that cannot show more gets ASCII, errors too", async () => {
+    const { err } = await runIn({ env: { LANG: "C" } }, "breif");
+    expect(err).toBe('error: unknown command "breif". Try: tocsin brief\n');
   });
 });
 

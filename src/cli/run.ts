@@ -3,7 +3,7 @@ import type { Context } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { EXIT, type Exit, Interrupted, Problem } from "./exit.ts";
 import { nearest } from "./nearest.ts";
-import { safe, toAscii } from "./render/display.ts";
+import { styleOf, words } from "./render/style.ts";
 
 /** The whole program: arguments in, exit code out. Never throws. */
 export async function run(argv: readonly string[], outside: Omit<Context, "commands">): Promise<Exit> {
@@ -44,9 +44,16 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
 const GLOBAL_FLAGS = new Set(["-q", "--quiet", "-v", "--verbose", "--no-color", "--ascii", "-h", "--help"]);
 const notHelp = (option: string) => option !== "-h" && option !== "--help";
 
-/** The command is the first word; global flags may stand before it. */
+const GLOBAL_WITH_VALUE = new Set(["--color", "--width"]);
+
+/** The command is the first word; options of every command may stand before it. */
 function splitCommand(argv: readonly string[]): { name: string | undefined; rest: string[] } {
-  const at = argv.findIndex((word) => !GLOBAL_FLAGS.has(word) && !word.startsWith("--color="));
+  let at = 0;
+  for (let word = argv[at]; word?.startsWith("-"); word = argv[at]) {
+    if (GLOBAL_WITH_VALUE.has(word)) at += 2;
+    else if (GLOBAL_FLAGS.has(word) || /^--(?:color|width)=/.test(word)) at += 1;
+    else break;
+  }
   const word = argv[at];
   if (word === undefined || word.startsWith("-")) return { name: undefined, rest: [...argv] };
   return { name: word, rest: [...argv.slice(0, at), ...argv.slice(at + 1)] };
@@ -61,9 +68,8 @@ async function failed(fault: unknown, { terminal }: Context): Promise<Exit> {
       : fault instanceof Problem
         ? `error: ${fault.message}. Try: ${fault.next}`
         : `error: ${faultWords(fault)}. Try: tocsin version, and report both`;
-  const shown = terminal.env["TERM"] === "dumb" ? toAscii(safe(line)) : safe(line);
   try {
-    await terminal.err.write(`${shown}\n`);
+    await terminal.err.write(`${words(styleOf(terminal.err, terminal.env, {}), line)}\n`);
   } catch {
     // Nobody listens on stderr either: the exit code has to say it.
   }

@@ -117,7 +117,7 @@ export interface IncidentTrigger {
   /** As in HedgeEntry. */
   readonly words: string;
   /** Where the victim stands to a verb: its object, or its subject ("was defaced" is handled as passive). */
-  readonly victim?: "object" | "subject" | "of" | "none";
+  readonly victim?: "object" | "subject" | "to" | "in" | "at" | "on" | "none";
   /** Another word that must stand in the clause: "systems", "website". */
   readonly needs?: readonly string[];
 }

@@ -24,7 +24,7 @@ const MAY_HOLD_DATE =
 export function findDates(
   text: string,
   within: Span,
-  { publishedAt }: { publishedAt?: string | undefined },
+  { publishedAt }: { publishedAt?: string | undefined } = {},
 ): FoundDate[] {
   if (!MAY_HOLD_DATE.test(text.slice(within.start, within.end))) return [];
   const published = /^\d{4}-\d{2}-\d{2}/.exec(publishedAt ?? "")?.[0];

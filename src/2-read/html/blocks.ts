@@ -16,7 +16,7 @@ export const BLOCK_TAGS = new Set(
   ),
 );
 export const SILENT_TAGS = new Set(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME OBJECT HEAD SELECT TEXTAREA RT RP".split(" "),
+  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME OBJECT HEAD TITLE SELECT TEXTAREA RT RP".split(" "),
 );
 
 /** Collects characters into blocks; both readers, of the DOM and of the token stream, feed it. */

@@ -70,7 +70,10 @@ describe("no names", () => {
     ["lines in small letters", "there was nothing new to report from the coast."],
     ["an abbreviation whose long form is written small", "Set the access control list (ACL) first. The ACL matters."],
     ["money", "It cost US$7 million."],
-    ["a headline in Title Case", "Officials Warn of New Attacks on Banks"],
+    [
+      "a headline in Title Case whose words the text writes small",
+      "Officials Warn of New Attacks on Banks\nThe warning came on Friday. It said that new attacks were likely.",
+    ],
     ["a headline with a verb that is also a name", "Play It Safe, Experts Say"],
     ["a line in capitals", "WHO IS NEXT? IT IS NOT OVER FOR US ALL"],
     ["quoted slogans", 'Signs read "no war" and "go home".'],

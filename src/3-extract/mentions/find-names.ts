@@ -197,8 +197,10 @@ export function dropNonNames(
   const demonyms = new Set(
     known.filter(({ names }) => names.every((name) => name.demonym)).map(({ from, to }) => `${from}:${to}`),
   );
+  const supported = headlineSupport(analysis, known, table);
   return names.filter(({ from, to, by, type }) => {
     if (by !== "tagger") return true;
+    if (!supported(from, to)) return false;
     if (demonyms.has(`${from}:${to}`)) return false;
     const first = analysis.tokens[from]!;
     if (to - from > 1) return true;
@@ -206,6 +208,30 @@ export function dropNonNames(
     if (!isCapitalised(first) && !/\p{N}/u.test(first.text)) return type === "malware" || type === "product";
     return !(type === "person" && knowledge.titles.has(first.lower)) && !CALENDAR.has(first.lower.replace(/\.$/, ""));
   });
+}
+
+/**
+ * In a line whose words all have capitals the tagger guesses: there a name counts only if the article's sentences write
+ * one of its words with a capital too, or the catalog or the given names know one. An article of such lines only is read as it is.
+ */
+function headlineSupport(
+  { tokens, sentences }: TextAnalysis,
+  known: readonly NameMatch[],
+  { flags }: WordTable,
+): (from: number, to: number) => boolean {
+  const capitals = new Set<string>();
+  for (const { from, to } of sentences) {
+    if (flags[from]! & WORD_FLAGS.capitalLine) continue;
+    for (let i = from + 1; i < to; i++) if (flags[i]! & WORD_FLAGS.capital) capitals.add(tokens[i]!.lower);
+  }
+  const inCatalog = new Set(known.map(({ from }) => from));
+  return (from, to) => {
+    if (!(flags[from]! & WORD_FLAGS.capitalLine) || capitals.size === 0) return true;
+    for (let i = from; i < to; i++) {
+      if (capitals.has(tokens[i]!.lower) || inCatalog.has(i) || flags[i]! & WORD_FLAGS.givenName) return true;
+    }
+    return false;
+  };
 }
 
 const CALENDAR = new Set(

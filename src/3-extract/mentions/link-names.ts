@@ -8,7 +8,7 @@ import { type FoundName, textOf } from "./find-names.ts";
  * name, and places where a name that the article has established stands unmarked. Unclear stays as written.
  */
 export function linkNames(names: FoundName[], analysis: TextAnalysis): FoundName[] {
-  const withAcronyms = addAcronyms(dropCommonAcronyms(names, analysis), analysis);
+  const withAcronyms = addAcronyms(addSpelledOut(dropCommonAcronyms(names, analysis), analysis), analysis);
   agreeOnTypes(withAcronyms, analysis);
   const all = addRepeats(withAcronyms, analysis);
   linkSurnames(all, analysis);
@@ -38,7 +38,60 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
       } else if (known.to === long.to + 2) Object.assign(known, { type: long.type, name: long.name });
     } else added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule" });
   }
-  return [...names, ...added].sort((a, b) => a.from - b.from);
+  const all = [...names, ...added].sort((a, b) => a.from - b.from);
+  const meant = new Map(
+    all
+      .filter(({ from }) => tokens[from - 1]?.text === "(")
+      .map((name) => [textOf(analysis, name.from, name.to), name]),
+  );
+  for (const name of all) {
+    const alias = name.by === "catalog" ? undefined : meant.get(textOf(analysis, name.from, name.to));
+    if (alias) Object.assign(name, { type: alias.type, name: alias.name });
+  }
+  return all;
+}
+
+/** "The Department of Inland Waters (DIW)" that nobody tagged, or only in part: the acronym shows where it begins. */
+function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis): FoundName[] {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const added: FoundName[] = [];
+  for (let i = 3; i + 1 < tokens.length; i++) {
+    const short = tokens[i]!;
+    if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    const from = beginningOf(short.text, tokens, sentences[sentenceOf[i]!]!.from, i - 1);
+    if (
+      from < 0 ||
+      names.some((name) => name.to > from && name.to <= i - 1 && (name.from <= from || name.by === "catalog"))
+    )
+      continue;
+    const own = names.find((name) => name.from === i);
+    const type = own && own.type !== "place" ? own.type : "organisation";
+    added.push({ from, to: i - 1, type, name: textOf(analysis, from, i - 1), by: "rule" });
+  }
+  if (added.length === 0) return [...names];
+  const free = names.filter(({ from, to }) => !added.some((other) => from < other.to && other.from < to));
+  return [...free, ...added].sort((a, b) => a.from - b.from);
+}
+
+const SMALL_WORDS = /^(?:of|the|for|and|on|in|to|&|de|du|la|und)$/;
+
+/** First token of the capitalised words before `end` that spell the acronym letter by letter; -1: they do not. */
+function beginningOf(acronym: string, tokens: readonly Token[], limit: number, end: number): number {
+  const letters = acronym.replaceAll(/[^\p{L}]/gu, "").toLowerCase();
+  let left = letters.length;
+  for (let i = end - 1; i >= limit && end - i < 12; i--) {
+    const { lower } = tokens[i]!;
+    const matches = lower[0] === letters[left - 1];
+    if (!isCapitalised(tokens[i]!)) {
+      if (!SMALL_WORDS.test(lower)) return -1;
+      // "Department of Defense (DoD)": a small word may have its letter.
+      if (matches && left > 1) left--;
+      continue;
+    }
+    if (!matches) return -1;
+    if (--left === 0) return i;
+  }
+  return -1;
 }
 
 /** "access control list (ACL)": the long form is written small, so the short one names nothing either. */

@@ -3,11 +3,11 @@ import type { ModelFiles } from "../../domain/models.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
 import { WordClusters } from "../tagger/clusters.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
-import { PhraseTrie } from "../phrase-trie.ts";
 
 /** What the shared features need beside the text: made once per process. */
 export interface NameKnowledge extends WordKnowledge {

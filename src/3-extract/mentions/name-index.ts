@@ -38,10 +38,14 @@ export class NameIndex {
         this.#add({ written, name, type, references, ambiguous: ambiguous.includes(written) });
       }
     }
-    for (const { name, aliases, demonyms, capital } of catalog.places) {
-      for (const written of new Set([name, ...aliases])) this.#add({ written, name, type: "place" });
+    for (const { name, aliases, demonyms, capital, ambiguous = [] } of catalog.places) {
+      for (const written of new Set([name, ...aliases])) {
+        this.#add({ written, name, type: "place", ambiguous: ambiguous.includes(written) });
+      }
       if (capital) this.#add({ written: capital, name: capital, type: "place" });
-      for (const written of demonyms) this.#add({ written, name, type: "place", demonym: true });
+      for (const written of demonyms) {
+        this.#add({ written, name, type: "place", demonym: true, ambiguous: ambiguous.includes(written) });
+      }
     }
     for (const { name, short, aliases } of catalog.alertSystems) {
       for (const written of new Set([name, short, ...aliases])) this.#add({ written, name, type: "organisation" });

@@ -1,7 +1,7 @@
 import type { Mention } from "../../domain/mention.ts";
 import { overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import type { Party } from "../../domain/statement.ts";
-import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
 import type { Attribution } from "../attribution.ts";
 import { canonicalName, mentionsIn } from "../mentions/within-article.ts";
 import type { WordTable } from "../tagger/word-features.ts";
@@ -11,12 +11,13 @@ import { frameArticle } from "./frame-features.ts";
 import { frameWindow } from "./frame-window.ts";
 import { withoutHeadlineRepeats } from "./headline.ts";
 import { loneQuotations } from "./lone-quotations.ts";
-import { type NamedSpeaker, NOBODY, nameSpeaker, speakerNamed } from "./name-speaker.ts";
+import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
 import { proposeFrame } from "./propose-frame.ts";
 import { type Frame, type Range, readFrames } from "./read-frames.ts";
 import { sourceWords } from "./read-source.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { formOf, shapeContent } from "./shape-content.ts";
+import { sureFrame } from "./sure-frame.ts";
 import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
 
 /** One content of one frame, on the way to an attribution. */
@@ -38,9 +39,11 @@ export function findAttributions(
 ): Attribution[] {
   const cues = findCues(analysis, knowledge.cues);
   const article = frameArticle(analysis, table, mentions, cues);
-  const frames = readFrames(article, cues, knowledge.tagger);
-  const drafts = frames.flatMap((frame): Draft[] => {
-    const proposal = proposeFrame(article, frame.cue, frameWindow(analysis, frame.cue));
+  const tagged = new Map(readFrames(article, cues, knowledge.tagger).map((frame) => [frame.cue, frame]));
+  const drafts = cues.flatMap((cue): Draft[] => {
+    const proposal = proposeFrame(article, cue, frameWindow(analysis, cue));
+    const frame = tagged.get(cue) ?? sureFrame(article, mentions, cue, proposal, knowledge);
+    if (!frame) return [];
     const source = findSource(analysis, mentions, frame, proposal, knowledge);
     return frame.contents.flatMap((range) => {
       const content = shapeContent(analysis, range);
@@ -48,11 +51,8 @@ export function findAttributions(
     });
   });
   const earlier: EarlierSpeaker[] = [];
-  const before: { readonly draft: Draft; readonly named: NamedSpeaker }[] = [];
   const found = withoutRivals(drafts, analysis).map((draft) => {
-    const own = speakerOf(draft, analysis, mentions, earlier, knowledge);
-    const named = own.speaker || own.unresolved ? own : sharedSubject(draft, before, analysis, mentions);
-    before.push({ draft, named });
+    const named = speakerOf(draft, analysis, mentions, earlier, knowledge);
     remember(earlier, named, analysis, draft.frame.cue.from);
     return attributionOf(draft, named, analysis, mentions, knowledge);
   });
@@ -96,49 +96,6 @@ function speakerOf(
   const named = nameSpeaker(analysis, mentions, source.range, earlier, knowledge);
   return isCredit(frame, named, knowledge) ? NOBODY : named;
 }
-
-/** "Roe said …, and warned …", "Roe left, saying …": a verb without a subject of its own shares the one before. */
-function sharedSubject(
-  { frame }: Draft,
-  before: readonly { readonly draft: Draft; readonly named: NamedSpeaker }[],
-  analysis: TextAnalysis,
-  mentions: readonly Mention[],
-): NamedSpeaker {
-  const { cue } = frame;
-  if (cue.entry.part !== "verb") return NOBODY;
-  const { tokens, sentenceOf } = analysis;
-  const { from } = verbGroup(tokens, cue);
-  const link = tokens[from - 1]?.lower ?? "";
-  const participle = tokens[cue.from]!.lower.endsWith("ing") && from === cue.from;
-  if (!/^(?:and|but|or|then|also)$/.test(link) && !(participle && /^(?:,|while|when|after|before|by)$/.test(link)))
-    return NOBODY;
-  const sentence = sentenceOf[cue.from]!;
-  const partner = before.findLast(
-    ({ draft }) =>
-      sentenceOf[draft.frame.cue.from] === sentence &&
-      draft.frame.cue.from < cue.from &&
-      draft.frame.cue.entry.part === "verb",
-  );
-  if (partner) return partner.named;
-  return participle ? nameAtStart(analysis, mentions, sentence) : NOBODY;
-}
-
-/** The name that a sentence begins with, as its subject. */
-function nameAtStart(analysis: TextAnalysis, mentions: readonly Mention[], sentence: number): NamedSpeaker {
-  const { tokens, sentences } = analysis;
-  const { from, start } = sentences[sentence]!;
-  const { end } = tokens[Math.min(from + SUBJECT_WITHIN, tokens.length - 1)]!;
-  const first = mentionsIn(mentions, { start, end }).find(
-    (m) => m.start >= start && (m.type === "person" || m.type === "organisation"),
-  );
-  if (!first || /^(?:in|on|at|after|before|during|according|for|with|from)$/.test(tokens[from]!.lower)) return NOBODY;
-  const after = tokens[tokenAt(tokens, first.end)];
-  if (after && /^(?:['’]s?|,)$/.test(after.text)) return NOBODY;
-  return speakerNamed(mentions, first, quoted(analysis.text, first.start, first.end));
-}
-
-/** A subject begins within this many tokens of its sentence. */
-const SUBJECT_WITHIN = 3;
 
 /** "According to Reuters": whose reporting it is, not who says so. */
 function isCredit({ cue }: Frame, { speaker }: NamedSpeaker, knowledge: StatementKnowledge): boolean {

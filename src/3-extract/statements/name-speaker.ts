@@ -31,8 +31,7 @@ export function nameSpeaker(
   if (!source) return NOBODY;
   if (source.kind === "pronoun") return fromPronoun(analysis, mentions, source, earlier);
   if (source.kind === "named") {
-    const person = source.mention.type === "person" ? undefined : personOf(analysis, mentions, source.mention);
-    return fromMention(analysis, mentions, person ?? source.mention, source.range);
+    return fromMention(analysis, mentions, source.mention, source.range);
   }
   return fromDescription(analysis, mentions, source, earlier);
 }
@@ -99,25 +98,6 @@ function fromMention(
   return speakerNamed(mentions, mention, quote);
 }
 
-/** "Ada Roe, head of Copperline, said": the tagged words may be the last name of the phrase only. */
-function personOf(
-  { text, quotations, sentences, tokens, sentenceOf }: TextAnalysis,
-  mentions: readonly Mention[],
-  body: Mention,
-): Mention | undefined {
-  const { start } = sentences[sentenceOf[tokenAt(tokens, body.start)]!]!;
-  const person = mentionsIn(mentions, { start, end: body.start }).findLast(
-    (m) => m.type === "person" && m.start >= start && m.end <= body.start,
-  );
-  if (!person || quotations.some((q) => q.start < body.start && q.end > person.end)) return undefined;
-  const between = text.slice(person.end, body.start);
-  const isOf =
-    /^(?:,? (?!and |who |said |told )[^,;:.()]{0,90})? (?:of|at|for|from|with) (?:the )?(?:[\p{L}'’-]+ ){0,4}$/u.test(
-      between,
-    );
-  return isOf && !/\b(?:said|says|told|and|met|after|but)\b/.test(between) ? person : undefined;
-}
-
 function fromDescription(
   analysis: TextAnalysis,
   mentions: readonly Mention[],
@@ -127,7 +107,7 @@ function fromDescription(
   const span = sourceWords(analysis, range);
   const quote = quoted(analysis.text, span.start, span.end);
   const to = tokenAt(analysis.tokens, span.end);
-  const meant = anonymous ? undefined : resolveDescription(analysis, mentions, { from: range.from, to }, earlier);
+  const meant = resolveDescription(analysis, mentions, { from: range.from, to }, earlier);
   if (meant) return speakerNamed(mentions, meant, quote);
   const name = quote.quote.replace(/^the\s+/i, "");
   return { speaker: { ...quote, name }, anonymous, type: anonymous ? "group" : "body" };

@@ -156,6 +156,19 @@ function headEnd(tokens: readonly Token[], from: number, to: number): number {
   return end;
 }
 
+const POSSESSIVE_ALONE = new Set(["his", "their", "its"]);
+const TIME_STARTS = new Set(["on", "in", "at", "late", "early", "since", "by", "until", "as", "of"]);
+const TIME_NOUN =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|morning|evening|afternoon|night|week|month|year|\d{1,4}(?:st|nd|rd|th)?)$/;
+
+/** "On Thursday officials": a time before the phrase is not part of it. */
+function afterTime(tokens: readonly Token[], from: number, to: number): number {
+  if (!TIME_STARTS.has(tokens[from]!.lower) && !TIME_NOUN.test(tokens[from]!.lower)) return from;
+  let i = from;
+  while (i < to && (TIME_STARTS.has(tokens[i]!.lower) || TIME_NOUN.test(tokens[i]!.lower))) i++;
+  return i < to && TIME_NOUN.test(tokens[i - 1]!.lower) ? i : from;
+}
+
 function isIndefinite(first: string): boolean {
   return DETERMINERS.has(first) && first !== "the";
 }
@@ -179,6 +192,9 @@ function trimSource({ tokens }: TextAnalysis, { from, to }: Range): Range | unde
       /^(?:and|but|while|as|also|that|meanwhile|however)$/.test(tokens[first]!.lower))
   )
     first++;
+  if (first < last) first = afterTime(tokens, first, last);
+  while (last > first && POSSESSIVE_ALONE.has(tokens[last - 1]!.lower) && /^\p{Ll}/u.test(tokens[last]?.text ?? ""))
+    last++;
   while (last > first && /^[^\p{L}\p{N}]+$/u.test(tokens[last - 1]!.text)) last--;
   return last > first ? { from: first, to: last } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Alert, Designation } from "../../domain/incident.ts";
 import type { Quoted } from "../../domain/span.ts";
-import { type Mark, markOf } from "./marks.ts";
+import { type Mark, markOf, markOfReality } from "./marks.ts";
 import { type BriefView, type SourceView, speakerOf } from "./view.ts";
 
 /** What an article holds beside the claims: acts of authorities, and words that no claim took up. */
@@ -12,6 +12,7 @@ export interface Act {
   readonly label: string;
   readonly source: SourceView;
   readonly span: Quoted;
+  readonly kind: "alert" | "designation" | "advice" | "statement" | "incident";
   /** False: only found in passing, listed after the acts. */
   readonly official: boolean;
 }
@@ -21,25 +22,32 @@ export function actsOf(view: BriefView): readonly Act[] {
   const found = view.sources.flatMap((source) => {
     const { alerts, designations, advice, statements, incidents } = source.article;
     return [
-      ...alerts.map((span) => act("advice", alertLabel(span), source, span)),
-      ...designations.map((span) => act("designation", designationLabel(span), source, span)),
-      ...advice.map((span) => act("advice", `advice${span.to ? ` to ${span.to}` : ""}`, source, span)),
+      ...alerts.map((span) => act("alert", "advice", alertLabel(span), source, span)),
+      ...designations.map((span) => act("designation", "designation", designationLabel(span), source, span)),
+      ...advice.map((span) => act("advice", "advice", `advice${span.to ? ` to ${span.to}` : ""}`, source, span)),
       ...statements
         .filter(({ id }) => !claimed.has(id))
         .map((said) => {
-          const mark = markOf(said.kind, { incident: false, designation: false });
-          return { ...act(mark, `${said.kind}, ${speakerOf(said)}`, source, said.content), official: false };
+          const mark = markOf(said.kind, { realities: [], designation: false });
+          return act("statement", mark, `${said.kind}, ${speakerOf(said)}`, source, said.content);
         }),
       ...incidents
         .filter(({ id, statement }) => !claimed.has(id) && !claimed.has(statement ?? ""))
-        .map((span) => ({ ...act("incident", `${span.type}, ${span.reality}`, source, span), official: false })),
+        .map((span) => act("incident", markOfReality(span.reality), `${span.type}, ${span.reality}`, source, span)),
     ];
   });
   return found.map((each, i) => ({ ...each, number: `A${i + 1}` }));
 }
 
-function act(mark: Mark, label: string, source: SourceView, { quote, start, end }: Quoted): Omit<Act, "number"> {
-  return { mark, label, source, span: { quote, start, end }, official: true };
+function act(
+  kind: Act["kind"],
+  mark: Mark,
+  label: string,
+  source: SourceView,
+  { quote, start, end }: Quoted,
+): Omit<Act, "number"> {
+  const official = kind === "alert" || kind === "designation" || kind === "advice";
+  return { kind, mark, label, source, span: { quote, start, end }, official };
 }
 
 function alertLabel({ issuer, system, level, issuedAt, expiresAt }: Alert): string {

@@ -11,6 +11,7 @@ import { reasonsInWords } from "./terminal/levels.ts";
 import {
   type BriefView,
   type ClaimView,
+  caveatsOf,
   count,
   type Evidence,
   instantInWords,
@@ -105,10 +106,10 @@ function claimBlock(view: ClaimView): string {
   ].join("\n");
 }
 
-function evidenceLine({ source, start, quote, stance, statement, who }: Evidence): string {
-  const said = statement ? speakerInFull(statement) : who;
-  const how = stance === "supports" ? "" : `, ${stance}`;
-  return `  - ${source.number}@${start} “${md(firstWords(quote, QUOTE_WORDS))}” (${md(said)}${how})`;
+function evidenceLine(side: Evidence): string {
+  const { source, start, quote, statement, who } = side;
+  const notes = [statement ? speakerInFull(statement) : who, ...caveatsOf(side)].join(", ");
+  return `  - ${source.number}@${start} “${md(firstWords(quote, QUOTE_WORDS))}” (${md(notes)})`;
 }
 
 function actSection(view: BriefView): string {

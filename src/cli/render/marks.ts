@@ -1,4 +1,4 @@
-import type { StatementKind } from "../../domain/vocabulary/words.ts";
+import type { Reality, StatementKind } from "../../domain/vocabulary/words.ts";
 
 /** What a claim is, as the reader sees it (UX: colour and shape). The word always stands beside the glyph. */
 export const MARKS = {
@@ -30,10 +30,22 @@ const OF_KIND: Record<StatementKind, Mark> = {
   opinion: "other",
 };
 
-export function markOf(kind: StatementKind, about: { incident: boolean; designation: boolean }): Mark {
+export function markOf(
+  kind: StatementKind,
+  about: { readonly realities: readonly Reality[]; readonly designation: boolean },
+): Mark {
   if (about.designation && kind === "announcement") return "designation";
-  if (about.incident && kind === "fact") return "incident";
+  if (about.realities.length && kind === "fact") {
+    return about.realities.every((reality) => NOT_YET.has(reality)) ? "forecast" : "incident";
+  }
   return OF_KIND[kind];
+}
+
+const NOT_YET: ReadonlySet<Reality> = new Set(["planned", "expected", "hypothetical"]);
+
+/** What is only expected must not look like what happened. */
+export function markOfReality(reality: Reality): Mark {
+  return NOT_YET.has(reality) ? "forecast" : "incident";
 }
 
 /** Two sources give different values. */

@@ -66,6 +66,14 @@ export interface Evidence {
   readonly incident?: Incident;
 }
 
+/** How a piece of evidence is to be taken, when it does not plainly support: "denies", "alleged". */
+export function caveatsOf({ stance, incident }: Evidence): string[] {
+  return [
+    ...(stance === "supports" ? [] : [stance]),
+    ...(incident && incident.reality !== "happened" ? [incident.reality] : []),
+  ];
+}
+
 export interface DisagreementView {
   readonly about: string;
   readonly values: readonly { readonly source: SourceView | undefined; readonly quote: string }[];
@@ -143,7 +151,10 @@ function claimView(claim: Claim, number: string, parts: Parts, sourceById: Reado
   return {
     number,
     claim,
-    mark: markOf(claim.kind, { incident: claim.incidents.length > 0, designation: evidence.some(isDesignation) }),
+    mark: markOf(claim.kind, {
+      realities: claim.incidents.flatMap((id) => parts.incidents.get(id)?.incident.reality ?? []),
+      designation: evidence.some(isDesignation),
+    }),
     who: distinctNames((asserting.length ? asserting : evidence).map(({ who }) => who)),
     evidence,
     hedges,
@@ -229,6 +240,15 @@ export interface Selection {
   readonly minOrigins: number;
 }
 const CLAIMS_SHOWN = 12;
+/** What a reader has to act on goes before background. */
+const MARK_WEIGHT: Record<Mark, number> = {
+  advice: 3,
+  forecast: 2,
+  incident: 2,
+  designation: 2,
+  "no-threat": 2,
+  other: 0,
+};
 
 /**
  * The claims that fit a page, in their order: what a level rests on, what is said by most origins, what is disputed.
@@ -240,11 +260,11 @@ export function selectClaims(view: BriefView, { all, minOrigins }: Selection): r
   );
   if (all || enough.length <= CLAIMS_SHOWN) return enough;
   const reasons = new Set(view.brief.assessments.flatMap(({ reasons: list }) => list.map(({ claim }) => claim)));
-  const weight = ({ claim }: ClaimView) =>
+  const weight = ({ claim, mark }: ClaimView) =>
     (claim.kind === "no-threat" ? 1000 : 0) +
     (claim.disagreements.length ? 4 : 0) +
     (reasons.has(claim.id) ? 8 : 0) +
-    (claim.kind === "advice" || claim.kind === "warning" ? 2 : 0) +
+    MARK_WEIGHT[mark] +
     Math.min(claim.independentOrigins, 5) +
     Math.min(claim.stances.length, 5);
   const ranked = [...enough].sort((a, b) => weight(b) - weight(a));

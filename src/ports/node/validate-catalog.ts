@@ -6,7 +6,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Undefined when the value is right, else what it must be. */
 type Check = (value: unknown) => string | undefined;
 
-const text: Check = (value) => (typeof value === "string" && value.trim() === value && value ? undefined : "a word or words");
+const text: Check = (value) =>
+  typeof value === "string" && value.trim() === value && value ? undefined : "a word or words";
 const texts: Check = (value) =>
   Array.isArray(value) && value.every((item) => text(item) === undefined) ? undefined : "a list of words";
 const oneOf =
@@ -80,14 +81,16 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
  */
 export function validateEntries(path: string, entries: unknown): void {
   const file = `catalog/${path}.yml`;
-  if (!Array.isArray(entries) || entries.length === 0) throw new Error(`${file}: "entries" must be a list with entries`);
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw new Error(`${file}: "entries" must be a list with entries`);
   if (path === "given-names") {
     const wrong: unknown = entries.find((entry) => text(entry) !== undefined);
     if (wrong !== undefined) throw new Error(`${file}: ${JSON.stringify(wrong)} must be a word`);
     return;
   }
   const shape = SHAPES.find(([prefix]) => (prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix))?.[1];
-  if (shape) entries.forEach((entry, i) => validateEntry(entry, shape, `${file}, entry ${i + 1}`));
+  if (!shape) return;
+  for (const [i, entry] of entries.entries()) validateEntry(entry, shape, `${file}, entry ${i + 1}`);
 }
 
 function validateEntry(entry: unknown, { required, optional = {} }: Shape, where: string): void {

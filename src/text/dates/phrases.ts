@@ -122,7 +122,8 @@ function partAt(tokens: readonly Token[], i: number, names: NameCheck): Phrase |
   const part = word(tokens, i);
   if (!/^(?:early|mid|late)$/.test(part)) return undefined;
   const at = /^(?:-|on|in)$/.test(word(tokens, i + 1)) ? i + 2 : i + 1;
-  const point = pointAt(tokens, at, names);
+  const year = yearAt(tokens, at);
+  const point = pointAt(tokens, at, names) ?? (year === undefined ? undefined : { year, to: at + 1 });
   if (!point) return undefined;
   return {
     to: point.to,

@@ -158,6 +158,9 @@ function bareYear(tokens: readonly Token[], i: number): Point | undefined {
   if (before === "of" && AMOUNTS.has(wordAt(tokens, i - 2))) return undefined;
   if (before === "for" && next !== "," && next !== ".") return undefined;
   if (BEFORE_YEAR.has(before)) return { year, to: i + 1 };
+  // "in 2016 and 2020", "2021-2024"
+  if (/^(?:and|or|,)$/.test(before) && bareYear(tokens, i - 2)) return { year, to: i + 1 };
+  if (/^[-–]$/.test(next) && yearAt(tokens, i + 2) !== undefined) return { year, to: i + 1 };
   if (before === "(" && next === ")") return { year, to: i + 1 };
   const named = DETERMINERS.has(before) && /^\p{Ll}{3}/u.test(tokens[i + 1]?.text ?? "");
   return named && year >= 1900 ? { year, to: i + 1 } : undefined;

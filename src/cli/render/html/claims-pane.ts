@@ -5,6 +5,7 @@ import { DISAGREE, MARKS, type Mark } from "../marks.ts";
 import {
   type BriefView,
   type ClaimView,
+  caveatsOf,
   count,
   type DisagreementView,
   type Evidence,
@@ -71,8 +72,9 @@ function originsBlock(view: ClaimView): string {
 function evidenceList(view: ClaimView, evidence: readonly Evidence[]): string {
   const rows = evidence.map((side, i) => {
     const said = side.statement ? speakerInFull(side.statement) : side.who;
+    const how = caveatsOf(side).join(", ") || "supports";
     const place = `${side.source.number}@${side.start}`;
-    return `<li><a href="#${evidenceAnchor(view, i)}" aria-label="${place}, ${side.stance}: to the words in the article">${place}</a> <q>${esc(firstWords(side.quote, QUOTE_WORDS))}</q> <span class="meta">${esc(said)}; ${side.stance}</span></li>`;
+    return `<li><a href="#${evidenceAnchor(view, i)}" aria-label="${place}, ${side.stance}: to the words in the article">${place}</a> <q>${esc(firstWords(side.quote, QUOTE_WORDS))}</q> <span class="meta">${esc(said)}; ${how}</span></li>`;
   });
   return `<ol class="evidence">${rows.join("")}</ol>`;
 }

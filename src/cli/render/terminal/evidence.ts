@@ -1,12 +1,28 @@
+import { actsOf } from "../acts.ts";
 import { firstWords } from "../display.ts";
 import { issueInWords } from "../issue-words.ts";
 import type { PageOptions } from "../page-options.ts";
-import { paint, type Style, words } from "../style.ts";
-import { type BriefView, type ClaimView, count, type Evidence, instantInWords } from "../view.ts";
-import { hanging } from "./table.ts";
+import { glyph, paint, type Style, words } from "../style.ts";
+import { type BriefView, type ClaimView, caveatsOf, count, type Evidence, instantInWords } from "../view.ts";
+import { hanging, hangingUnder } from "./table.ts";
 
 const QUOTE_WORDS = 40;
 const SIDES_SHOWN = 3;
+
+/** Alerts and listings, which carry weight of their own; advice is among the claims. */
+export function actSection(view: BriefView, style: Style): string[] {
+  const acts = actsOf(view).filter(({ kind }) => kind === "alert" || kind === "designation");
+  if (!acts.length) return [];
+  const lines = acts.flatMap(({ mark, label, source, span }) =>
+    hangingUnder(
+      ` ${glyph(style, mark)} `,
+      3,
+      words(style, `${label} (${source.number}@${span.start})`),
+      style.columns,
+    ),
+  );
+  return [paint(style, "bold", "ACTS OF AUTHORITIES"), ...lines];
+}
 
 /** SOURCES: what S1, S2 … are. */
 export function sourceSection(view: BriefView, style: Style): string[] {
@@ -43,8 +59,9 @@ export function placeOf({ source, start }: Evidence): string {
 }
 
 /** The quotation, then how it stands to the claim when it does not plainly support it. */
-function evidenceInWords({ quote, stance }: Evidence): string {
-  return `“${firstWords(quote, QUOTE_WORDS)}”${stance === "supports" ? "" : `  [${stance}]`}`;
+function evidenceInWords(side: Evidence): string {
+  const caveats = caveatsOf(side);
+  return `“${firstWords(side.quote, QUOTE_WORDS)}”${caveats.length ? `  [${caveats.join(", ")}]` : ""}`;
 }
 
 /** FOLDED: what was set aside, never deleted. */

@@ -38,6 +38,8 @@ describe("what a page must say", () => {
     ["an incident in the article's own voice", "S1, no speaker"],
     ["an origin that nobody names", "1, not named"],
     ["the place of a quotation", "S1@55"],
+    ["an alert without a level says so", "alert by Ministry of Civil Protection through NWAS, level not stated (S2@"],
+    ["a listing that is only announced", "designation announced: Sons of the Tide (SOT), by Foreign Ministry (S2@"],
     ["what was folded", "12 words of page furniture (teaser, sharing line)"],
     ["what is a copy", "S3: copies text of S1"],
     ["what was not read", "in/none.txt: no such file; not read. Try: check the path"],

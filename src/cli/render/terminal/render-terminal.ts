@@ -2,7 +2,14 @@ import type { PageOptions } from "../page-options.ts";
 import type { Style } from "../style.ts";
 import { type BriefView, type ClaimView, selectClaims } from "../view.ts";
 import { claimSection } from "./claims.ts";
-import { evidenceSection, foldedSection, furnitureSection, issueSection, sourceSection } from "./evidence.ts";
+import {
+  actSection,
+  evidenceSection,
+  foldedSection,
+  furnitureSection,
+  issueSection,
+  sourceSection,
+} from "./evidence.ts";
 import { headLines, levelSection } from "./levels.ts";
 import { hanging } from "./table.ts";
 
@@ -13,6 +20,7 @@ export function renderTerminal(view: BriefView, style: Style, options: PageOptio
     headLines(view, style),
     levelSection(view, style),
     claimSection(view, shown, style, options),
+    actSection(view, style),
     sourceSection(view, style),
     evidenceSection(shown, style, options),
     foldedSection(view, style, options),

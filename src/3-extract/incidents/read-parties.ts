@@ -1,0 +1,228 @@
+import type { Mention } from "../../domain/mention.ts";
+import type { Sector } from "../../domain/vocabulary/sector.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
+import type { NameMatch } from "../mentions/name-index.ts";
+import type { Clause } from "./find-clause.ts";
+import type { FoundTrigger } from "./find-triggers.ts";
+
+/** What the clause of an act can be read with. */
+export interface ActScene {
+  readonly analysis: TextAnalysis;
+  readonly mentions: readonly Mention[];
+  /** Catalog names with their demonyms, by tokens. */
+  readonly known: readonly NameMatch[];
+  readonly clause: Clause;
+  readonly act: FoundTrigger;
+}
+
+const ACTORS = new Set(["threat-actor", "organisation", "person", "place"]);
+const VICTIMS = new Set(["organisation", "person", "facility", "place", "product", "threat-actor"]);
+/** Nouns that make a nationality an actor: "Iranian hackers", "a US airstrike". */
+const ACTOR_NOUNS =
+  /^(?:hackers?|actors?|groups?|gangs?|forces|missiles?|airstrikes?|strikes?|drones?|jets?|troops|army|navy|militia|militias|regime|government|spies|operatives|agents|attackers?|state-backed|state-sponsored|backed|cyberattacks?|hacking|intelligence|military)$/;
+const NOT_SUBJECT = /^(?:of|in|at|near|on|from|to|against|for|with|into|after|before|over|by|outside|across|through)$/;
+
+/** Who did it, if the clause says so: "by X" of a passive or noun, else the subject of the verb. */
+export function readActor(scene: ActScene): string | undefined {
+  const { analysis, act, clause } = scene;
+  const { tokens } = analysis;
+  for (let i = act.to; i < clause.to; i++) {
+    if (tokens[i]!.lower !== "by") continue;
+    const named = partyAt(scene, i + 1, Math.min(clause.to, i + 10));
+    if (named) return named;
+  }
+  if (act.trigger.part === "noun" && !isDoing(scene))
+    return partyBefore(scene, Math.max(clause.from, act.from - 4), act.from, true);
+  if (isPassive(scene)) return undefined;
+  return partyBefore(scene, clause.from, act.from, false);
+}
+
+/** "carried out attacks", "launched a strike": the noun has a verb whose subject acts. */
+function isDoing({ analysis, act, clause }: ActScene): boolean {
+  for (let i = clause.from; i < act.from; i++) {
+    if (
+      /^(?:carried|carry|carrying|launched|launch|conducted|conduct|waged|mounted|staged|orchestrated|inject|claimed|ordered|organised|organized)$/.test(
+        analysis.tokens[i]!.lower,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+export function isPassive({ analysis, act }: ActScene): boolean {
+  const { tokens } = analysis;
+  if (act.trigger.part !== "verb") return false;
+  if (/^(?:was|were|is|are|been)$/.test(tokens[act.from]!.lower)) return true;
+  for (let i = act.from - 1; i >= act.from - 3 && i >= 0; i--) {
+    if (/^(?:was|were|is|are|been|being)$/.test(tokens[i]!.lower)) return !tokens[act.to - 1]!.lower.endsWith("ing");
+    if (/^[,.]$/.test(tokens[i]!.text)) break;
+  }
+  return false;
+}
+
+/** The nearest party in the range, read right to left; of a nationality only with an actor noun after it. */
+function partyBefore(scene: ActScene, from: number, to: number, tight: boolean): string | undefined {
+  const { analysis, mentions } = scene;
+  const { tokens } = analysis;
+  const state = stateActor(scene, from, to + 1);
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? 0;
+  const named = mentions.filter(
+    (m) =>
+      ACTORS.has(m.type) &&
+      m.start >= start &&
+      m.end <= end &&
+      (m.type !== "place" || !tight) &&
+      !followsPreposition(analysis, m),
+  );
+  const group = named.find(({ type }) => type === "threat-actor");
+  if (group) return group.name;
+  if (state) return state;
+  const [first] = named.filter(({ type }) => type !== "place" || !tight);
+  return tight ? undefined : first?.name;
+}
+
+function followsPreposition({ tokens }: TextAnalysis, { start }: Mention): boolean {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const before = tokens[low - 1]?.lower ?? "";
+  return NOT_SUBJECT.test(before) || (/^(?:the|a|an)$/.test(before) && NOT_SUBJECT.test(tokens[low - 2]?.lower ?? ""));
+}
+
+/** "Iranian hackers", "Iran's state-backed hackers", "US missiles": the state, when a noun of acting follows. */
+function stateActor({ analysis, known }: ActScene, from: number, to: number): string | undefined {
+  const { tokens } = analysis;
+  for (const match of known) {
+    if (match.from < from || match.to > to) continue;
+    const state = match.names.find(({ type, demonym }) => demonym || type === "place");
+    if (!state) continue;
+    for (let i = match.to; i < Math.min(match.to + 4, tokens.length); i++) {
+      const word = tokens[i]!.lower;
+      if (word === "-speaking" || word.endsWith("-speaking")) break;
+      if (ACTOR_NOUNS.test(word) || /-(?:backed|sponsored|linked|aligned)$/.test(word)) return state.name;
+      if (!/^(?:['’]s|state|top|military|elite)$/.test(word)) break;
+    }
+  }
+  return undefined;
+}
+
+function partyAt(scene: ActScene, from: number, to: number): string | undefined {
+  const { analysis, mentions } = scene;
+  const state = stateActor(scene, from, to);
+  const start = analysis.tokens[from]?.start ?? 0;
+  const end = analysis.tokens[to - 1]?.end ?? 0;
+  const named = mentions.find((m) => ACTORS.has(m.type) && m.start >= start && m.start < end && m.start - start < 30);
+  if (state && (!named || named.type === "place")) return state;
+  return named?.name ?? (state || undefined) ?? hyphenatedActor(scene, from);
+}
+
+/** "by Iranian-backed actors": the words themselves. */
+function hyphenatedActor({ analysis }: ActScene, from: number): string | undefined {
+  const [first, second] = [analysis.tokens[from], analysis.tokens[from + 1]];
+  if (!first || !second || !/^\p{Lu}\S*-(?:backed|sponsored|linked|aligned)$/u.test(first.text)) return undefined;
+  return analysis.text.slice(first.start, second.end);
+}
+
+const VICTIM_END =
+  /^(?:in|on|since|after|before|during|by|from|with|and|when|while|as|for|to|last|this|early|late|using|through|via|that|which|who|where|near|outside)$/;
+const VICTIM_START =
+  /^(?:on|against|at|targeting|targeted|of|to|into|hitting|focused|affecting|struck|hit|killed|with)$/;
+
+/** Whom it hit: names in the object, else its words; of a passive, the subject. */
+export function readVictims(scene: ActScene): string[] {
+  const region = victimRegion(scene);
+  if (!region || region.to <= region.from) return [];
+  const { analysis, mentions } = scene;
+  const start = analysis.tokens[region.from]!.start;
+  const end = analysis.tokens[region.to - 1]!.end;
+  const named = mentions.filter((m) => VICTIMS.has(m.type) && m.start >= start && m.end <= end);
+  const bodies = named.filter(({ type }) => type !== "place");
+  if (bodies.length) return [...new Set(bodies.map(({ name }) => name))];
+  const words = analysis.text
+    .slice(start, end)
+    .replace(/^(?:the|its|their|his|her)\s+/i, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return words.length > 2 && words.length < 90
+    ? words
+        .split(/,\s*(?:and\s+)?|\s+and\s+/)
+        .filter(Boolean)
+        .slice(0, 6)
+    : [];
+}
+
+function victimRegion(
+  { analysis, act, clause }: ActScene,
+  passive = isPassive({ analysis, act } as ActScene),
+): Clause | undefined {
+  const { tokens } = analysis;
+  const { trigger } = act;
+  if (trigger.victim === "none" || trigger.type === "protest") return undefined;
+  if (trigger.victim === "subject" || (passive && trigger.victim === "object"))
+    return subjectRegion(analysis, clause, act);
+  let from = act.to;
+  if (trigger.part === "noun" || /^(?:to|in|at|on)$/.test(trigger.victim ?? "")) {
+    const before = tokens[act.to - 1]!.lower;
+    if (!/^(?:on|of|against|at|near)$/.test(before)) {
+      while (from < clause.to && !VICTIM_START.test(tokens[from]!.lower)) from++;
+      from++;
+    }
+  }
+  if (from >= clause.to) return undefined;
+  let to = from;
+  while (
+    to < clause.to &&
+    !(to > from && VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text))
+  )
+    to++;
+  return { from, to };
+}
+
+/** "the Exchange and the Bank": the list of names goes on. */
+function joinsNames(lower: string, next: string | undefined): boolean {
+  return (
+    (lower === "and" || lower === "as") &&
+    next !== undefined &&
+    /^(?:\p{Lu}|the$|well$|oil$|[a-z]+$)/u.test(next) &&
+    lower === "and"
+  );
+}
+
+function subjectRegion({ tokens }: TextAnalysis, clause: Clause, act: FoundTrigger): Clause {
+  let to = act.from;
+  while (
+    to > clause.from &&
+    /^(?:was|were|is|are|been|being|has|have|had|also|reportedly|allegedly|later|then)$/.test(tokens[to - 1]!.lower)
+  )
+    to--;
+  return { from: clause.from, to };
+}
+
+/** Sectors that the victims' own words point at. */
+export function sectorsIn(mentions: readonly Mention[], start: number, end: number): Sector[] {
+  const found = mentions
+    .filter((m) => m.type === "sector" && m.start >= start && m.end <= end)
+    .map(({ name }) => name as Sector);
+  return [...new Set(found)].sort();
+}
+
+/** "in Baghdad", "at the Baghdad airport", "near Camp Taji", "north of New York City". */
+export function readPlace({ analysis, mentions, clause }: ActScene): string | undefined {
+  const { tokens, text } = analysis;
+  for (let i = clause.from; i < clause.to; i++) {
+    const word = tokens[i]!.lower;
+    const direction = /^(?:north|south|east|west)$/.test(word) && tokens[i + 1]?.lower === "of";
+    if (!direction && !/^(?:in|at|near|outside)$/.test(word)) continue;
+    const next = direction ? i + 2 : tokens[i + 1]?.lower === "the" ? i + 2 : i + 1;
+    const start = tokens[next]?.start ?? -1;
+    const place = mentions.find((m) => (m.type === "place" || m.type === "facility") && m.start === start);
+    if (place) return direction || word === "near" ? text.slice(tokens[i]!.start, place.end) : place.name;
+  }
+  return undefined;
+}

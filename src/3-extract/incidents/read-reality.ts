@@ -1,0 +1,60 @@
+import type { Hedge, Statement } from "../../domain/statement.ts";
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
+import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
+import type { Reality } from "../../domain/vocabulary/words.ts";
+import type { Token } from "../../text/tokens.ts";
+import type { Clause } from "./find-clause.ts";
+
+/** What a hedge makes of the act that it governs; the first that is found wins. */
+const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
+  ["denied", "denied"],
+  ["nothing-specific-known", "denied"],
+  ["likely", "expected"],
+  ["expected", "expected"],
+  ["conditional", "hypothetical"],
+  ["possible", "hypothetical"],
+  ["capability", "hypothetical"],
+  ["unlikely", "hypothetical"],
+  ["alleged", "alleged"],
+  ["unconfirmed", "alleged"],
+  ["intent", "planned"],
+];
+const ATTEMPT =
+  /^(?:tried|trying|tries|attempt|attempts|attempted|attempting|foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
+const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|would|will|organised|organized)$/;
+const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
+const ONGOING = /^(?:ongoing|continues|continued|continuing|underway|currently)$/;
+
+/** Reality of an act from the words of its clause, the hedges before it, and the statement that holds it. */
+export function readReality(
+  tokens: readonly Token[],
+  clause: Clause,
+  type: IncidentType,
+  hedges: readonly Hedge[],
+  statement: Statement | undefined,
+): Reality {
+  if (statement?.kind === "denial") return "denied";
+  const senses = new Set(hedges.map(({ sense }) => sense));
+  for (const hedge of statement?.hedges ?? []) {
+    // A hedge of the reporting word ("he expected") governs all that is said.
+    if (hedge.end <= (tokens[clause.from]?.start ?? 0) && statement!.content.start > hedge.start)
+      senses.add(hedge.sense);
+  }
+  const words = tokens.slice(clause.from, clause.to).map(({ lower }) => lower);
+  if (words.some((word) => ATTEMPT.test(word))) return senses.has("possible") ? "hypothetical" : "attempted";
+  for (const [sense, reality] of BY_SENSE) if (senses.has(sense)) return reality;
+  if (words.some((word) => ALLEGE.test(word))) return "alleged";
+  if (
+    words.some((word) => PLAN.test(word)) &&
+    (type === "protest" || type === "designation" || words.includes("will") || words.includes("would"))
+  )
+    return "planned";
+  if (words.some((word) => ONGOING.test(word))) return "ongoing";
+  if (
+    /^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") &&
+    !words.some((word) => /^(?:have|has|had|was|were)$/.test(word))
+  )
+    return "expected";
+  if (statement?.cue && /^(?:claim|alleg|accus)/i.test(statement.cue.quote)) return "alleged";
+  return "happened";
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { SAMPLE } from "../../../test/support/sample-brief.ts";
+import type { Brief } from "../../domain/brief.ts";
+import type { Reality, StatementKind } from "../../domain/vocabulary/words.ts";
+import { markOf } from "./marks.ts";
+import { instantInWords, isNamed, originsInWords, selectClaims, speakerOf, subjectName, viewOf } from "./view.ts";
+
+const view = viewOf(SAMPLE);
+const claim = (number: string, of = view) => of.claims.find((each) => each.number === number)!;
+
+describe("marks", () => {
+  const CASES: [why: string, kind: StatementKind, realities: Reality[], designation: boolean, mark: string][] = [
+    ["a warning is about what is to come", "warning", [], false, "forecast"],
+    ["a denial stands with the no-threat statements", "denial", [], false, "no-threat"],
+    ["a fact with an incident", "fact", ["happened"], false, "incident"],
+    ["an incident that is only alleged is still said to have happened", "fact", ["alleged"], false, "incident"],
+    ["an incident that is only expected did not happen", "fact", ["expected"], false, "forecast"],
+    ["one of two happened", "fact", ["expected", "happened"], false, "incident"],
+    ["a fact without an incident", "fact", [], false, "other"],
+    ["an announcement", "announcement", [], false, "advice"],
+    ["an announcement that lists a name", "announcement", [], true, "designation"],
+    ["a fact beside a listing is no listing", "fact", [], true, "other"],
+    ["an opinion never looks like an incident", "opinion", ["happened"], false, "other"],
+  ];
+  test.each(CASES)("%s", (_why, kind, realities, designation, mark) => {
+    expect(markOf(kind, { realities, designation })).toBe(mark);
+  });
+});
+
+describe("who", () => {
+  const base = SAMPLE.articles[0]!.statements[2]!;
+  const at = (quote: string) => ({ quote, start: 0, end: quote.length });
+  test("nobody is named", () => expect(speakerOf(base)).toBe("not stated"));
+  test("a pronoun that stays open is quoted, not guessed", () =>
+    expect(speakerOf({ ...base, unresolved: at("It") })).toBe("“It”, whose is not stated"));
+  test("told whom", () =>
+    expect(speakerOf({ ...base, speaker: { name: "X", ...at("X") }, audience: { name: "MPA", ...at("MPA") } })).toBe(
+      "X → MPA",
+    ));
+  test("a name that is said at more length elsewhere is printed once", () =>
+    expect(claim("C3").who).toEqual(["Mara Lindqvist → MPA"]));
+});
+
+describe("origins in words", () => {
+  const CASES: [number: string, words: string][] = [
+    ["C1", "1"],
+    ["C2", "1, not named"],
+    ["C3", "1 (+2 copies)"],
+    ["C5", "2, 1 not named, denied by 1"],
+  ];
+  test.each(CASES)("%s: %s", (number, words) => expect(originsInWords(claim(number))).toBe(words));
+
+  test("a brief of another program without the flag", () => {
+    expect([isNamed({ name: "not named (x.txt)" }), isNamed({ name: "AP" })]).toEqual([false, true]);
+  });
+});
+
+describe("evidence", () => {
+  test("an incident inside a statement of the claim is not shown twice", () => {
+    expect(claim("C5").evidence.map(({ id }) => id)).toEqual(["s-4", "i-3", "s-7"]);
+  });
+
+  test("ids that lead nowhere are left out, not invented", () => {
+    const [first] = SAMPLE.claims;
+    const lost: Brief = { ...SAMPLE, claims: [{ ...first!, stances: [{ statement: "s-none", stance: "supports" }] }] };
+    expect(claim("C1", viewOf(lost)).evidence).toEqual([]);
+  });
+
+  test("hedges whose words are in the claim's text are not repeated beside it", () => {
+    expect(claim("C1").hedges.map(({ quote }) => quote)).toEqual(["is likely to"]);
+    expect(claim("C1").hedgesBeside).toEqual([]);
+  });
+});
+
+describe("order", () => {
+  test("levels from the highest down, not assessed last", () => {
+    expect(view.assessments.map(({ level }) => level)).toEqual(["elevated", "guarded", "not-assessed"]);
+  });
+
+  test("the choice keeps the order of the brief", () => {
+    const many: Brief = { ...SAMPLE, claims: [...SAMPLE.claims, ...SAMPLE.claims, ...SAMPLE.claims] };
+    const numbers = selectClaims(viewOf(many), { all: false, minOrigins: 0 }).map(({ number }) =>
+      Number(number.slice(1)),
+    );
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect(numbers.length).toBeLessThan(many.claims.length);
+  });
+});
+
+describe("words", () => {
+  test.each([
+    ["2031-03-08", "2031-03-08"],
+    ["2031-03-08T17:45:00Z", "2031-03-08 17:45Z"],
+    ["2031-03-08T17:45:00+02:00", "2031-03-08 15:45Z"],
+    ["2031-03-08Tsoon", "2031-03-08Tsoon"],
+  ])("%s is printed as %s", (iso, words) => expect(instantInWords(iso)).toBe(words));
+
+  test("sectors by their official name", () => {
+    expect(subjectName({ kind: "sector", name: "water" })).toBe("Water and Wastewater Systems");
+    expect(subjectName({ kind: "region", name: "water" })).toBe("water");
+  });
+});
