@@ -1,5 +1,7 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
+import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
+import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
 
@@ -8,6 +10,8 @@ export interface Knowledge {
   readonly catalog: Catalog;
   readonly mentions: MentionKnowledge;
   readonly statements: StatementKnowledge;
+  readonly hedges: HedgeLexicon;
+  readonly incidents: IncidentLexicon;
 }
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
@@ -15,5 +19,7 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     catalog,
     mentions: prepareMentionKnowledge(catalog, models),
     statements: prepareStatementKnowledge(catalog, models),
+    hedges: prepareHedges(catalog),
+    incidents: prepareIncidents(catalog),
   };
 }

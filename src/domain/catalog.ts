@@ -54,7 +54,7 @@ export interface SectorWords {
 
 /** A hedging wording. catalog/lexicon/en/hedges.yml. */
 export interface HedgeEntry {
-  /** Lower-case words; `|` alternatives in parentheses, `*` inflection, `...` up to three words between. */
+  /** Lower-case words; `(a|b|)` alternatives, `*` inflection, `...` up to four words between. */
   readonly words: string;
   readonly sense: HedgeSense;
   readonly likelihood?: Likelihood;
@@ -64,6 +64,9 @@ export interface HedgeEntry {
   readonly onlyOfEvents?: boolean;
   /** The reporting word itself carries the hedge ("denied"). Such an entry is not looked for in the content. */
   readonly cue?: boolean;
+  /** Words right before or right after it that make it something else. */
+  readonly notAfter?: readonly string[];
+  readonly notBefore?: readonly string[];
 }
 
 /** A word that can report speech or belief. catalog/lexicon/en/reporting.yml. */

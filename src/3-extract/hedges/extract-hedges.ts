@@ -1,40 +1,19 @@
-import type { Catalog, HedgeEntry } from "../../domain/catalog.ts";
-import { quoted, type Span } from "../../domain/span.ts";
+import type { HedgeEntry } from "../../domain/catalog.ts";
+import { overlaps, quoted, type Span } from "../../domain/span.ts";
 import type { Hedge } from "../../domain/statement.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
-import type { Token } from "../../text/tokens.ts";
-import { PhraseTrie } from "../phrase-trie.ts";
+import { isCapitalised, type Token } from "../../text/tokens.ts";
+import { conditionAt } from "./conditions.ts";
+import type { HedgeLexicon } from "./hedge-lexicon.ts";
 
-/** Hedging wordings ready to match; made once per process. */
-export interface HedgeLexicon {
-  readonly plain: PhraseTrie<HedgeEntry>;
-  /** Wordings with a gap: what begins them, and what ends them up to GAP_MAX tokens later. */
-  readonly gapped: readonly { readonly first: string; readonly last: PhraseTrie<HedgeEntry> }[];
-  readonly cues: PhraseTrie<HedgeEntry>;
-  readonly events: PhraseTrie<true>;
-}
-
-/** "no specific, credible threat" has a comma and two words between. */
+/** Tokens between the two parts of a gapped wording: "no specific, credible threat" has three. */
 const GAP_MAX = 5;
-
-export function prepareHedges(catalog: Pick<Catalog, "hedges" | "eventNouns">): HedgeLexicon {
-  const plain = new PhraseTrie<HedgeEntry>();
-  const cues = new PhraseTrie<HedgeEntry>();
-  const gapped = new Map<string, PhraseTrie<HedgeEntry>>();
-  for (const entry of catalog.hedges) {
-    const [first = "", last] = entry.words.split(" ... ");
-    if (entry.cue) cues.add(entry.words, entry);
-    else if (last === undefined) plain.add(entry.words, entry);
-    else {
-      const trie = gapped.get(first) ?? new PhraseTrie<HedgeEntry>();
-      trie.add(last, entry);
-      gapped.set(first, trie);
-    }
-  }
-  const events = new PhraseTrie<true>();
-  for (const noun of catalog.eventNouns) events.add(noun, true);
-  return { plain, cues, events, gapped: [...gapped].map(([first, last]) => ({ first, last })) };
-}
+/** Adjectives between "potential" and its event: "potential renewed militia attacks". */
+const ADJECTIVES_MAX = 2;
+/** How far a "would" may stand behind the "could" it depends on, tokens: a clause and its relative clause. */
+const DEPENDENT_MAX = 25;
+/** How far from the reporting word an adverb still goes with it: "reportedly told". */
+const CUE_REACH = 2;
 
 interface Found {
   readonly from: number;
@@ -42,97 +21,145 @@ interface Found {
   readonly entry: HedgeEntry;
 }
 
-/** The hedging words inside `span`, leftmost first, longest match. Finding none is an answer, not a failure. */
+const CONDITION: HedgeEntry = { words: "if", sense: "conditional" };
+const DEPENDENT: HedgeEntry = { words: "would", sense: "conditional" };
+const ANNOUNCED: HedgeEntry = { words: "would", sense: "intent" };
+
+/**
+ * The hedging words inside `span` (a statement's content, a clause), leftmost first, longest wording first, none
+ * overlapping. Finding none is an answer, not a failure.
+ */
 export function extractHedges(analysis: TextAnalysis, span: Span, lexicon: HedgeLexicon): Hedge[] {
   const { tokens } = analysis;
-  const from = tokenAt(tokens, span.start);
-  const to = Math.min(tokens.length, tokenAt(tokens, span.end - 1) + 1);
+  const [from, to] = tokenRange(tokens, span);
   const found: Found[] = [];
   for (let i = from; i < to; ) {
-    const match = conditionAt(tokens, i, from, to) ?? gappedAt(tokens, i, to, lexicon) ?? plainAt(tokens, i, from, to, lexicon) ?? wouldAt(tokens, i, found);
-    if (match && tokens[match.to - 1]!.end <= span.end) {
-      found.push(match);
-      i = match.to;
-    } else i++;
+    const match = hedgeAt(tokens, i, { from, to, lexicon, found });
+    if (match) found.push(match);
+    i = match ? match.to : i + 1;
   }
   return found.map((match) => hedgeOf(analysis, match));
 }
 
-/** The hedge that the reporting words themselves carry ("denied"), if any. */
-export function hedgeOfCue(analysis: TextAnalysis, cue: Span, lexicon: HedgeLexicon): Hedge | undefined {
-  const { tokens } = analysis;
-  const to = Math.min(tokens.length, tokenAt(tokens, cue.end - 1) + 1);
-  for (let i = tokenAt(tokens, cue.start); i < to; i++) {
-    const match = lexicon.cues.longest(tokens, i, to);
-    if (match) return hedgeOf(analysis, { from: i, to: match.to, entry: match.values[0]! });
+/** Content and reporting words together: "denied", "reportedly told", "announced it would designate". */
+export function hedgesOfStatement(
+  analysis: TextAnalysis,
+  { content, cue }: { readonly content: Span; readonly cue?: Span },
+  lexicon: HedgeLexicon,
+): Hedge[] {
+  const inside = extractHedges(analysis, content, lexicon);
+  if (!cue) return inside;
+  const governing = hedgesOfCue(analysis, cue, content, lexicon).filter((h) => !inside.some((other) => overlaps(h, other)));
+  const announced = inside.length === 0 ? announcedIntent(analysis, content, cue) : undefined;
+  return [...inside, ...governing, ...(announced ? [announced] : [])].sort((a, b) => a.start - b.start);
+}
+
+interface Search {
+  readonly from: number;
+  readonly to: number;
+  readonly lexicon: HedgeLexicon;
+  readonly found: readonly Found[];
+}
+
+function hedgeAt(tokens: readonly Token[], i: number, search: Search): Found | undefined {
+  const { from, to, found } = search;
+  const condition = conditionAt(tokens, i, from, to);
+  if (condition !== undefined) return { from: i, to: condition, entry: CONDITION };
+  const plain = plainAt(tokens, i, search);
+  const gapped = gappedAt(tokens, i, search);
+  if (plain || gapped) return !plain || (gapped && gapped.to > plain.to) ? gapped : plain;
+  return tokens[i]!.lower === "would" && depends(tokens, i, found) ? { from: i, to: i + 1, entry: DEPENDENT } : undefined;
+}
+
+function plainAt(tokens: readonly Token[], i: number, { from, to, lexicon }: Search): Found | undefined {
+  const match = lexicon.plain.longest(tokens, i, to);
+  if (!match || isMonth(tokens, i, from)) return undefined;
+  const entry = match.values.find((value) => fits(tokens, i, match.to, value));
+  if (!entry) return undefined;
+  return entry.onlyOfEvents ? ofEvent(tokens, { from: i, to: match.to, entry }, to, lexicon) : { from: i, to: match.to, entry };
+}
+
+function fits(tokens: readonly Token[], from: number, to: number, { notAfter, notBefore }: HedgeEntry): boolean {
+  return !notAfter?.includes(tokens[from - 1]?.lower ?? "") && !notBefore?.includes(tokens[to]?.lower ?? "");
+}
+
+/** "potential cyberattacks" is a hedge, "potential targets" is not. The event belongs to it where it follows directly. */
+function ofEvent(tokens: readonly Token[], found: Found, to: number, { events }: HedgeLexicon): Found | undefined {
+  for (let at = found.to; at < to && at <= found.to + ADJECTIVES_MAX; at++) {
+    const event = events.longest(tokens, at, to);
+    if (event) return at === found.to ? { ...found, to: event.to } : found;
+    if (!/^[\p{L}-]+$/u.test(tokens[at]!.text) || /^(?:of|for|to|in|on|and|or|that|which|the)$/.test(tokens[at]!.lower)) break;
   }
   return undefined;
+}
+
+/** "in May", "Ada May": a capital inside the sentence makes a name of it. */
+function isMonth(tokens: readonly Token[], i: number, from: number): boolean {
+  return tokens[i]!.text === "May" && i > from && !/^[“"‘'.:?!—]$/.test(tokens[i - 1]!.text);
+}
+
+const GAP_END = /^(?:[.;:?!“”"]|but|that|which|who|to|of|in|on|for|no|other|by|is|are|was|were|has|have|had|will)$/;
+
+function gappedAt(tokens: readonly Token[], i: number, { to, lexicon }: Search): Found | undefined {
+  const first = lexicon.gapped.longest(tokens, i, to);
+  if (!first) return undefined;
+  for (let k = first.to; k < Math.min(to, first.to + GAP_MAX); k++) {
+    for (const last of first.values) {
+      const match = last.longest(tokens, k, to);
+      const entry = match?.values.find((value) => fits(tokens, i, match.to, value));
+      if (match && entry) return { from: i, to: match.to, entry };
+    }
+    if (GAP_END.test(tokens[k]!.lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** "could inject malware that would …": it holds only if the first thing does. */
+function depends(tokens: readonly Token[], i: number, found: readonly Found[]): boolean {
+  const last = found.at(-1);
+  if (!last || i - last.to > DEPENDENT_MAX) return false;
+  if (last.entry.sense !== "possible" && last.entry.sense !== "conditional") return false;
+  return !tokens.slice(last.to, i).some(({ text }) => /^[.!?]$/.test(text));
+}
+
+function hedgesOfCue(analysis: TextAnalysis, cue: Span, content: Span, { cues }: HedgeLexicon): Hedge[] {
+  const { tokens } = analysis;
+  const [first, last] = tokenRange(tokens, cue);
+  const sentence = analysis.sentences[analysis.sentenceOf[first] ?? -1];
+  const from = Math.max(sentence?.from ?? first, first - CUE_REACH);
+  const to = Math.min(sentence?.to ?? last, last + CUE_REACH);
+  for (let i = from; i < to; i++) {
+    const inCue = i >= first && i < last;
+    const match = cues.longest(tokens, i, inCue ? last + 1 : i + 1);
+    const entry = match?.values.find((value) => fits(tokens, i, match.to, value));
+    if (!match || !entry || overlaps(content, tokens[i]!)) continue;
+    // Beside the reporting word only what says of itself that it is hearsay: "reportedly".
+    if (!inCue && !tokens[i]!.lower.endsWith("ly")) continue;
+    if (/^(?:not|never|nor|neither|didn't|doesn't|don't|without)$/.test(tokens[i - 1]?.lower ?? "")) continue;
+    return [hedgeOf(analysis, { from: i, to: match.to, entry })];
+  }
+  return [];
+}
+
+/** "announced it would designate": announced is not done. */
+function announcedIntent(analysis: TextAnalysis, content: Span, cue: Span): Hedge | undefined {
+  const { tokens } = analysis;
+  const [first, last] = tokenRange(tokens, cue);
+  if (!tokens.slice(first, last).some(({ lower }) => /^(?:announc|pledg|promis|vow)/.test(lower))) return undefined;
+  const [from, to] = tokenRange(tokens, content);
+  for (let i = from; i + 1 < to; i++) {
+    if (tokens[i]!.lower !== "would" || tokens[i + 1]!.lower === "have") continue;
+    const at = tokens[i + 1]!.lower === "not" || tokens[i + 1]!.lower === "also" ? i + 2 : i + 1;
+    return at < to && !isCapitalised(tokens[at]!) ? hedgeOf(analysis, { from: i, to: at + 1, entry: ANNOUNCED }) : undefined;
+  }
+  return undefined;
+}
+
+function tokenRange(tokens: readonly Token[], { start, end }: Span): [from: number, to: number] {
+  return [tokenAt(tokens, start), Math.min(tokens.length, tokenAt(tokens, end - 1) + 1)];
 }
 
 function hedgeOf({ text, tokens }: TextAnalysis, { from, to, entry }: Found): Hedge {
   const words = quoted(text, tokens[from]!.start, tokens[to - 1]!.end);
   return { ...words, sense: entry.sense, ...(entry.likelihood ? { likelihood: entry.likelihood } : {}) };
-}
-
-function plainAt(tokens: readonly Token[], i: number, from: number, to: number, lexicon: HedgeLexicon): Found | undefined {
-  const match = lexicon.plain.longest(tokens, i, to);
-  if (!match) return undefined;
-  const entry = match.values[0]!;
-  if (isName(tokens, i, from)) return undefined;
-  if (!entry.onlyOfEvents) return { from: i, to: match.to, entry };
-  // "potential cyberattacks" is a hedge, "potential targets" is not; one adjective may stand between.
-  for (const at of [match.to, match.to + 1]) {
-    const event = at < to ? lexicon.events.longest(tokens, at, to) : undefined;
-    if (event) return { from: i, to: event.to, entry };
-  }
-  return undefined;
-}
-
-/** "May 3" and "Ms May" are no "may": a capital inside the sentence makes a name. */
-function isName(tokens: readonly Token[], i: number, from: number): boolean {
-  return i > from && /^\p{Lu}/u.test(tokens[i]!.text) && !/^[“"‘'.:?!—]$/.test(tokens[i - 1]!.text);
-}
-
-function gappedAt(tokens: readonly Token[], i: number, to: number, { gapped }: HedgeLexicon): Found | undefined {
-  const lists = gapped.filter(({ first }) => first === tokens[i]!.lower);
-  for (const { last } of lists) {
-    for (let k = i + 1; k < Math.min(to, i + 1 + GAP_MAX); k++) {
-      const match = last.longest(tokens, k, to);
-      if (match) return { from: i, to: match.to, entry: match.values[0]! };
-      if (/^[.;:]$/.test(tokens[k]!.text) || /^(?:but|that|which|who|to|of|in|on)$/.test(tokens[k]!.lower)) break;
-    }
-  }
-  return undefined;
-}
-
-const CONDITION: HedgeEntry = { words: "if", sense: "conditional" };
-
-/** A whole condition: "if …", "should Iran attack", to the next comma or the end of the clause. */
-function conditionAt(tokens: readonly Token[], i: number, from: number, to: number): Found | undefined {
-  const { lower } = tokens[i]!;
-  const inverted = lower === "should" && i > from && isInversion(tokens, i, to);
-  if (lower !== "if" && !inverted) return undefined;
-  // "asked if", "see if", "even if it" keep their condition; "as if" is a comparison.
-  if (tokens[i - 1]?.lower === "as") return undefined;
-  let end = i + 1;
-  while (end < to && !/^[,;.:“”"—–)]$/.test(tokens[end]!.text) && tokens[end]!.lower !== "then") end++;
-  return end - i > 1 ? { from: i, to: end, entry: CONDITION } : undefined;
-}
-
-/** "should" before its subject: no noun or pronoun stands right before it that it could belong to. */
-function isInversion(tokens: readonly Token[], i: number, to: number): boolean {
-  const next = tokens[i + 1];
-  if (!next || i + 2 >= to) return false;
-  const subject = /^(?:the|a|an|any|he|she|it|they|we|you|there)$/.test(next.lower) || /^\p{Lu}/u.test(next.text);
-  const previous = tokens[i - 1]!;
-  return subject && !/^\p{Lu}/u.test(previous.text) && !/^(?:he|she|it|they|we|you|i|that|who|which|there)$/.test(previous.lower);
-}
-
-const WOULD: HedgeEntry = { words: "would", sense: "conditional" };
-
-/** "would" after "could", "might" or a condition in the same statement depends on it. */
-function wouldAt(tokens: readonly Token[], i: number, found: readonly Found[]): Found | undefined {
-  if (tokens[i]!.lower !== "would") return undefined;
-  const depends = found.some(({ entry }) => entry.sense === "possible" || entry.sense === "conditional");
-  return depends ? { from: i, to: i + 1, entry: WOULD } : undefined;
 }

@@ -9,7 +9,7 @@ import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
 
-/** What the shared features need beside the text: made once per process. */
+/** What the shared features need beside the text: made once at start-up. */
 export interface NameKnowledge extends WordKnowledge {
   readonly names: NameIndex;
 }
@@ -24,7 +24,7 @@ export function prepareNameKnowledge(catalog: Catalog, models: Pick<ModelFiles, 
   };
 }
 
-/** What extractMentions knows: made once per process. */
+/** What extractMentions knows: made once at start-up. */
 export interface MentionKnowledge extends NameKnowledge {
   readonly tagger: SequenceModel;
   /** Cue words of a type's ambiguous names. */

@@ -17,8 +17,8 @@ import { type Frame, type Range, readFrames } from "./read-frames.ts";
 import { sourceWords } from "./read-source.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { formOf, shapeContent } from "./shape-content.ts";
-import { sureFrame } from "./sure-frame.ts";
 import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
+import { sureFrame } from "./sure-frame.ts";
 
 /** One content of one frame, on the way to an attribution. */
 interface Draft {

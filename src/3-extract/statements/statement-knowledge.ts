@@ -10,6 +10,8 @@ export interface StatementKnowledge {
   readonly tagger: SequenceModel;
   /** Catalog name or alias -> what it is as an origin. */
   readonly originKinds: ReadonlyMap<string, OriginKind>;
+  /** Catalog name or alias of an origin -> its catalog name. */
+  readonly originNames: ReadonlyMap<string, string>;
   /** Words of an outlet's name: "Post", "Herald", "Agency". Lower case. */
   readonly outletWords: ReadonlySet<string>;
   /** Singular and plural heads of an unnamed speaker. Lower case. */
@@ -23,13 +25,19 @@ export function prepareStatementKnowledge(
   models: Pick<ModelFiles, "attribution">,
 ): StatementKnowledge {
   const originKinds = new Map<string, OriginKind>();
+  const originNames = new Map<string, string>();
   for (const { name, aliases, origin } of catalog.names) {
-    if (origin) for (const written of [name, ...aliases]) originKinds.set(written, origin);
+    if (!origin) continue;
+    for (const written of [name, ...aliases]) {
+      originKinds.set(written, origin);
+      originNames.set(written, name);
+    }
   }
   return {
     cues: indexCues(catalog.reporting),
     tagger: new SequenceModel(models.attribution),
     originKinds,
+    originNames,
     outletWords: new Set((catalog.reading ?? []).flatMap(({ role, words }) => (role === "outlet" ? words : []))),
     groupNouns: new Set(catalog.people.groupNouns),
     roleNouns: new Set(catalog.people.roleNouns),

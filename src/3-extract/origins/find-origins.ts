@@ -1,0 +1,190 @@
+import type { Article, Origin } from "../../domain/article.ts";
+import type { Mention } from "../../domain/mention.ts";
+import type { OriginKind } from "../../domain/vocabulary/words.ts";
+import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Attribution } from "../attribution.ts";
+import { originKindOf, type StatementKnowledge } from "../statements/statement-knowledge.ts";
+
+/**
+ * Whose reporting or announcement the article rests on, each once with the words that say so, in text order.
+ * Credits to agencies and outlets in the text, in datelines, bylines and copyright lines; official and vendor documents
+ * that words are taken from. The publisher is no origin: it printed.
+ */
+export function findOrigins(
+  article: Pick<Article, "text" | "passages" | "publisher">,
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  attributions: readonly Attribution[],
+  knowledge: StatementKnowledge,
+): Origin[] {
+  const found = [
+    ...creditsInText(analysis, mentions, attributions, knowledge),
+    ...documents(attributions, knowledge),
+    ...linesAboutText(article, knowledge),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  const publisher = bare(article.publisher ?? "");
+  const seen = new Set<string>(publisher ? [publisher] : []);
+  return found.filter(({ name }) => {
+    const key = bare(knowledge.originNames.get(name) ?? name);
+    if (seen.has(key) || (publisher && isSame(key, publisher))) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const bare = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/^the /, "")
+    .replace(/\.(?:com|org|net|co\.uk)$/, "")
+    .trim();
+
+/** "Harbour Post" prints in "harbour post news". */
+function isSame(a: string, b: string): boolean {
+  return a === b || (a.length > 3 && b.startsWith(`${a} `)) || (b.length > 3 && a.startsWith(`${b} `));
+}
+
+const isReporter = (kind: OriginKind | undefined) => kind === "agency" || kind === "outlet";
+
+function creditsInText(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  attributions: readonly Attribution[],
+  knowledge: StatementKnowledge,
+): Origin[] {
+  const heard = new Set(attributions.flatMap(({ audience }) => (audience ? [audience.start] : [])));
+  const origins: Origin[] = [];
+  for (const mention of mentions) {
+    if (mention.type !== "organisation") continue;
+    const kind = originKindOf(mention.name, knowledge) ?? originKindOf(mention.quote, knowledge);
+    if (!isReporter(kind)) continue;
+    const credit = creditOf(analysis, mention, heard, knowledge);
+    if (credit) origins.push(originOf(analysis.text, mention.name, kind!, credit.start, credit.end));
+  }
+  return origins;
+}
+
+function originOf(text: string, name: string, kind: OriginKind, start: number, end: number): Origin {
+  return { name, kind, quote: text.slice(start, end), start, end };
+}
+
+/** Words right before a name that make it the one who reports or was told. Longest first. */
+const BEFORE =
+  /(?:according to(?: reports? (?:by|from|in))?|(?:as )?(?:first )?(?:reported|told|cited|quoted|seen|obtained|reviewed|published|carried) (?:by|in|to)|told|tells|telling|citing|quoting|per|via|courtesy of|(?:interviews?|conversation) with|(?:statement|statements|comments|remarks|email|e-mail|spoke|speaking|speaks|talking|talked|spoken) (?:sent )?to|reports? (?:by|from|in)|informed|briefed)(?: (?:the|state|semi-official|official|local|news|agency|news agency|broadcaster|newspaper|state news agency|state media|news site|outlet|magazine|channel|iranian|russian|chinese|turkish|state-run|state tv|website)){0,4} ?$/i;
+/** Characters looked at before a name. */
+const BEFORE_MAX = 80;
+
+function creditOf(
+  analysis: TextAnalysis,
+  mention: Mention,
+  heard: ReadonlySet<number>,
+  knowledge: StatementKnowledge,
+): { start: number; end: number } | undefined {
+  const { text, tokens, paragraphs } = analysis;
+  const at = tokenAt(tokens, mention.start);
+  const paragraph = paragraphs.find(({ start, end }) => start <= mention.start && mention.end <= end);
+  if (!paragraph) return undefined;
+  const low = Math.max(paragraph.start, mention.start - BEFORE_MAX);
+  const before = BEFORE.exec(text.slice(low, mention.start));
+  const wordStart = before && !/[\p{L}\p{N}-]/u.test(text[low + before.index - 1] ?? " ");
+  if (before && wordStart) return { start: low + before.index, end: mention.end };
+  if (heard.has(mention.start)) return { start: mention.start, end: mention.end };
+  const parenthesised = inDateline(tokens, at, mention.end, paragraph.start);
+  if (parenthesised) return parenthesised;
+  return reportsItself(tokens, tokenAt(tokens, mention.end), mention, knowledge);
+}
+
+/** "PORT ELLA (Harbour Wire) - Ships waited": in brackets before a dash near the start of a paragraph. */
+function inDateline(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  start: number,
+): { start: number; end: number } | undefined {
+  const close = tokenAt(tokens, end);
+  if (tokens[at - 1]?.text !== "(" || tokens[close]?.text !== ")") return undefined;
+  if (!/^(?:-|–|—|--)$/.test(tokens[close + 1]?.text ?? "") || tokens[at]!.start - start > 60) return undefined;
+  return { start: tokens[at - 1]!.start, end: tokens[close]!.end };
+}
+
+const REPORTING_NOUN = /^(?:reporters?|journalists?|correspondents?|writers?|contributed)$/;
+
+/** "Harbour Wire reported": the name is the subject of a verb of reporting. */
+function reportsItself(
+  tokens: readonly Token[],
+  after: number,
+  mention: Mention,
+  { cues }: StatementKnowledge,
+): { start: number; end: number } | undefined {
+  let i = after;
+  while (i < after + 3 && /^(?:has|have|had|also|earlier|later|first|news|agency|\))$/.test(tokens[i]?.lower ?? ""))
+    i++;
+  const word = tokens[i];
+  if (!word) return undefined;
+  const isVerb = cues.get(word.lower)?.some(({ words, entry }) => words.length === 1 && entry.part === "verb");
+  if (!isVerb && !REPORTING_NOUN.test(word.lower)) return undefined;
+  return { start: mention.start, end: word.end };
+}
+
+/** An official's or vendor's own document, post or announcement that words are taken from, or "according to" it. */
+function documents(attributions: readonly Attribution[], knowledge: StatementKnowledge): Origin[] {
+  return attributions.flatMap(({ speaker, cue, via, anonymous }): Origin[] => {
+    if (!speaker || anonymous || !cue) return [];
+    const kind = originKindOf(speaker.name, knowledge) ?? originKindOf(speaker.organisation ?? "", knowledge);
+    if (kind !== "official" && kind !== "vendor") return [];
+    const name = originKindOf(speaker.name, knowledge) ? speaker.name : speaker.organisation!;
+    const carrier = via.find(({ quote }) => isCarrier(quote, knowledge));
+    if (carrier) return [{ name, kind, quote: carrier.quote, start: carrier.start, end: carrier.end }];
+    if (!/^according to$/i.test(cue.quote)) return [];
+    const { quote, start, end } = speaker;
+    return [{ name, kind, quote, start, end }];
+  });
+}
+
+function isCarrier(words: string, { carriers }: StatementKnowledge): boolean {
+  const lower = words.toLowerCase();
+  return carriers.has(lower) || lower.split(/[^\p{L}-]+/u).some((word) => carriers.has(word));
+}
+
+/** Furniture lines count only with such a word: a menu may name an agency too. */
+const CREDIT_LINE =
+  /©|\bcopyright\b|\bcontribut(?:ed|ing)\b|\breporting by\b|\bstaff\b|\bwriters?\b|\bsource:|\bpress release\b|\bwith files from\b/i;
+
+/** Agencies in datelines, bylines and credit lines, which no extractor reads. */
+function linesAboutText(
+  { text, passages }: Pick<Article, "text" | "passages">,
+  knowledge: StatementKnowledge,
+): Origin[] {
+  const origins: Origin[] = [];
+  for (const { role, start, end } of passages) {
+    if (role !== "dateline" && role !== "byline" && role !== "furniture") continue;
+    if (role === "furniture" && !CREDIT_LINE.test(text.slice(start, end))) continue;
+    for (const { name, from, to } of agenciesIn(text, tokenize(text, start, end), knowledge))
+      origins.push(originOf(text, name, "agency", from, to));
+  }
+  return origins;
+}
+
+/** Longest name of an agency looked for, in words. */
+const NAME_WORDS_MAX = 4;
+
+function agenciesIn(
+  text: string,
+  tokens: readonly Token[],
+  { originKinds, originNames }: StatementKnowledge,
+): { name: string; from: number; to: number }[] {
+  const found: { name: string; from: number; to: number }[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    for (let n = Math.min(NAME_WORDS_MAX, tokens.length - i); n > 0; n--) {
+      const from = tokens[i]!.start;
+      const to = tokens[i + n - 1]!.end;
+      const written = text.slice(from, to);
+      if (originKinds.get(written) !== "agency") continue;
+      found.push({ name: originNames.get(written) ?? written, from, to });
+      i += n - 1;
+      break;
+    }
+  }
+  return found;
+}
