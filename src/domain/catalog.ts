@@ -69,6 +69,13 @@ export interface HedgeEntry {
   readonly notBefore?: readonly string[];
 }
 
+/** Wordings that settle the kind of a statement. catalog/lexicon/en/kinds.yml. */
+export interface KindWords {
+  readonly kind: StatementKind;
+  /** As in HedgeEntry. */
+  readonly words: readonly string[];
+}
+
 /** A word that can report speech or belief. catalog/lexicon/en/reporting.yml. */
 export interface ReportingEntry {
   readonly lemma: string;
@@ -193,6 +200,8 @@ export interface Catalog {
   readonly places: readonly CatalogPlace[];
   readonly sectorWords: readonly SectorWords[];
   readonly hedges: readonly HedgeEntry[];
+  /** Absent in a catalog made for other steps. */
+  readonly kindWords?: readonly KindWords[];
   /** Nouns of acts and events; `*` ends a stem. catalog/lexicon/en/events.yml. */
   readonly eventNouns: readonly string[];
   readonly reporting: readonly ReportingEntry[];

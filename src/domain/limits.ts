@@ -10,6 +10,8 @@ export const LIMITS = {
   textCharactersMax: 400_000,
   /** Element depth of an HTML page: 1,400 nested divs take Readability two minutes, 400 two seconds. Deeper pages are read from their token stream, without a tree. */
   htmlDepthMax: 400,
+  /** Elements of an HTML page: Readability takes 20 s for 50,000 paragraphs. Larger pages are read from their token stream. */
+  htmlElementsMax: 15_000,
   /** Milliseconds for one document through reading. */
   readMs: 5_000,
   /** Folders below a given folder that are entered. */

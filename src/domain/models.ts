@@ -6,4 +6,6 @@ export interface ModelFiles {
   readonly entities: Uint8Array;
   /** Source and content of a cue. */
   readonly attribution: Uint8Array;
+  /** Kind of a statement. Absent: kinds are told by rule. */
+  readonly kinds?: Uint8Array;
 }

@@ -6,7 +6,7 @@ import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
-import { htmlDepth, tokenBlocks } from "../html/token-reader.ts";
+import { htmlShape, tokenBlocks } from "../html/token-reader.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
 import type { Draft, FormatDeps, FormatInput } from "./format.ts";
 
@@ -19,8 +19,9 @@ interface Page {
 /** The story of a web page with its headline, and what the page says of itself. */
 export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
-  const { blocks, metadata, issues } =
-    htmlDepth(input.content) > LIMITS.htmlDepthMax ? deepPage(input) : treePage(input, lexicon);
+  const { depth, elements } = htmlShape(input.content);
+  const isStream = depth > LIMITS.htmlDepthMax || elements > LIMITS.htmlElementsMax;
+  const { blocks, metadata, issues } = isStream ? streamPage(input, depth, elements) : treePage(input, lexicon);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
@@ -43,13 +44,17 @@ function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 
-function deepPage({ content, source }: FormatInput): Page {
+/** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
+function streamPage({ content, source }: FormatInput, depth: number, elements: number): Page {
   const { blocks, title } = tokenBlocks(content);
-  const message = `${source}: its elements are nested more than ${LIMITS.htmlDepthMax} deep; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
-  const provenance = title ? { title: "element" } : {};
+  const isDeep = depth > LIMITS.htmlDepthMax;
+  const why = isDeep
+    ? `its elements are nested more than ${LIMITS.htmlDepthMax} deep`
+    : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
+  const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
   return {
     blocks,
-    metadata: { ...(title ? { title } : {}), provenance },
-    issues: [{ code: "html-too-deep", message, severity: "warning", source }],
+    metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
+    issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
   };
 }

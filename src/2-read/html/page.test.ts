@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
-import { htmlDepth } from "./token-reader.ts";
+import { htmlShape } from "./token-reader.ts";
 
 const catalog = readCatalog(fileURLToPath(new URL("../../../catalog", import.meta.url)));
 const read = (html: string, more: object = {}) => readDocument({ source: "page.html", html, ...more }, { catalog });
@@ -207,10 +207,17 @@ describe("pages made to break a reader", () => {
     },
   );
 
+  test("200,000 short paragraphs: read as a stream, in time, with an issue", async () => {
+    const began = performance.now();
+    const result = await read(page(`<title>${TITLE}</title>`, "<p>Gate one is shut.</p>".repeat(200_000)));
+    expect(result.issues.map(({ code }) => code)).toEqual(["html-too-large"]);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   test("depth counts neither void elements nor end tags left out", () => {
-    expect(htmlDepth("<ul><li>a<li>b<li>c</ul>".repeat(50))).toBe(1);
-    expect(htmlDepth("<p>a<br><p>b<img><p>c<hr>".repeat(500))).toBe(0);
-    expect(htmlDepth("<div><div><b>x</b></div></div>")).toBe(3);
+    expect(htmlShape("<ul><li>a<li>b<li>c</ul>".repeat(50)).depth).toBe(1);
+    expect(htmlShape("<p>a<br><p>b<img><p>c<hr>".repeat(500)).depth).toBe(0);
+    expect(htmlShape("<div><div><b>x</b></div></div>").depth).toBe(3);
   });
 
   test("script, style and comments are no text", async () => {

@@ -44,20 +44,25 @@ function tokens(html: string, { open, close, text }: Handlers): void {
   tokenizer.end();
 }
 
-/** The deepest nesting of a page, counted by its tags; a tree of such a page would overflow the stack. */
-export function htmlDepth(html: string): number {
+/**
+ * Deepest nesting and number of elements of a page, counted by its tags: whether a tree of it would overflow the stack,
+ * or take Readability minutes.
+ */
+export function htmlShape(html: string): { depth: number; elements: number } {
   let depth = 0;
   let deepest = 0;
+  let elements = 0;
   const counts = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
   tokens(html, {
     open: (tag) => {
+      elements++;
       if (counts(tag) && ++depth > deepest) deepest = depth;
     },
     close: (tag) => {
       if (counts(tag) && depth > 0) depth--;
     },
   });
-  return deepest;
+  return { depth: deepest, elements };
 }
 
 /** Blocks of a page read from its token stream, chrome elements left out; for pages that are too deep for a tree. */

@@ -6,6 +6,8 @@ import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { conditionAt } from "./conditions.ts";
 import type { HedgeLexicon } from "./hedge-lexicon.ts";
 
+export { type HedgeLexicon, prepareHedges } from "./hedge-lexicon.ts";
+
 /** Tokens between the two parts of a gapped wording: "no specific, credible threat" has three. */
 const GAP_MAX = 5;
 /** Adjectives between "potential" and its event: "potential renewed militia attacks". */
@@ -49,7 +51,9 @@ export function hedgesOfStatement(
 ): Hedge[] {
   const inside = extractHedges(analysis, content, lexicon);
   if (!cue) return inside;
-  const governing = hedgesOfCue(analysis, cue, content, lexicon).filter((h) => !inside.some((other) => overlaps(h, other)));
+  const governing = hedgesOfCue(analysis, cue, content, lexicon).filter(
+    (h) => !inside.some((other) => overlaps(h, other)),
+  );
   const announced = inside.length === 0 ? announcedIntent(analysis, content, cue) : undefined;
   return [...inside, ...governing, ...(announced ? [announced] : [])].sort((a, b) => a.start - b.start);
 }
@@ -68,7 +72,9 @@ function hedgeAt(tokens: readonly Token[], i: number, search: Search): Found | u
   const plain = plainAt(tokens, i, search);
   const gapped = gappedAt(tokens, i, search);
   if (plain || gapped) return !plain || (gapped && gapped.to > plain.to) ? gapped : plain;
-  return tokens[i]!.lower === "would" && depends(tokens, i, found) ? { from: i, to: i + 1, entry: DEPENDENT } : undefined;
+  return tokens[i]!.lower === "would" && depends(tokens, i, found)
+    ? { from: i, to: i + 1, entry: DEPENDENT }
+    : undefined;
 }
 
 function plainAt(tokens: readonly Token[], i: number, { from, to, lexicon }: Search): Found | undefined {
@@ -76,7 +82,9 @@ function plainAt(tokens: readonly Token[], i: number, { from, to, lexicon }: Sea
   if (!match || isMonth(tokens, i, from)) return undefined;
   const entry = match.values.find((value) => fits(tokens, i, match.to, value));
   if (!entry) return undefined;
-  return entry.onlyOfEvents ? ofEvent(tokens, { from: i, to: match.to, entry }, to, lexicon) : { from: i, to: match.to, entry };
+  return entry.onlyOfEvents
+    ? ofEvent(tokens, { from: i, to: match.to, entry }, to, lexicon)
+    : { from: i, to: match.to, entry };
 }
 
 function fits(tokens: readonly Token[], from: number, to: number, { notAfter, notBefore }: HedgeEntry): boolean {
@@ -88,7 +96,8 @@ function ofEvent(tokens: readonly Token[], found: Found, to: number, { events }:
   for (let at = found.to; at < to && at <= found.to + ADJECTIVES_MAX; at++) {
     const event = events.longest(tokens, at, to);
     if (event) return at === found.to ? { ...found, to: event.to } : found;
-    if (!/^[\p{L}-]+$/u.test(tokens[at]!.text) || /^(?:of|for|to|in|on|and|or|that|which|the)$/.test(tokens[at]!.lower)) break;
+    if (!/^[\p{L}-]+$/u.test(tokens[at]!.text) || /^(?:of|for|to|in|on|and|or|that|which|the)$/.test(tokens[at]!.lower))
+      break;
   }
   return undefined;
 }
@@ -150,7 +159,9 @@ function announcedIntent(analysis: TextAnalysis, content: Span, cue: Span): Hedg
   for (let i = from; i + 1 < to; i++) {
     if (tokens[i]!.lower !== "would" || tokens[i + 1]!.lower === "have") continue;
     const at = tokens[i + 1]!.lower === "not" || tokens[i + 1]!.lower === "also" ? i + 2 : i + 1;
-    return at < to && !isCapitalised(tokens[at]!) ? hedgeOf(analysis, { from: i, to: at + 1, entry: ANNOUNCED }) : undefined;
+    return at < to && !isCapitalised(tokens[at]!)
+      ? hedgeOf(analysis, { from: i, to: at + 1, entry: ANNOUNCED })
+      : undefined;
   }
   return undefined;
 }

@@ -81,7 +81,7 @@ export class NameIndex {
 
 /** Three letters or fewer are also words or other abbreviations, unless spelled with stops. */
 function isShort(written: string): boolean {
-  return written.replaceAll(/[^\p{L}\p{N}]/gu, "").length <= 3;
+  return written.length <= 8 && written.replaceAll(/[^\p{L}\p{N}]/gu, "").length <= 3;
 }
 
 /**

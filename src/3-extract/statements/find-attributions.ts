@@ -2,23 +2,24 @@ import type { Mention } from "../../domain/mention.ts";
 import { overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import type { Party } from "../../domain/statement.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
+import { isCapitalised } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { canonicalName, mentionsIn } from "../mentions/within-article.ts";
 import type { WordTable } from "../tagger/word-features.ts";
-import { findCues, verbGroup } from "./find-cues.ts";
+import { type CandidateCue, findCues, verbGroup } from "./find-cues.ts";
 import { type FoundSource, findSource } from "./find-source.ts";
 import { frameArticle } from "./frame-features.ts";
 import { frameWindow } from "./frame-window.ts";
 import { withoutHeadlineRepeats } from "./headline.ts";
 import { loneQuotations } from "./lone-quotations.ts";
 import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
-import { proposeFrame } from "./propose-frame.ts";
+import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
 import { type Frame, type Range, readFrames } from "./read-frames.ts";
 import { sourceWords } from "./read-source.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { formOf, shapeContent } from "./shape-content.ts";
 import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
-import { sureFrame } from "./sure-frame.ts";
+import { isBorneOut, sureFrame } from "./sure-frame.ts";
 
 /** One content of one frame, on the way to an attribution. */
 interface Draft {
@@ -37,12 +38,14 @@ export function findAttributions(
   knowledge: StatementKnowledge,
   table: WordTable,
 ): Attribution[] {
-  const cues = findCues(analysis, knowledge.cues);
+  const cues = outsideNames(findCues(analysis, knowledge.cues), analysis, mentions);
   const article = frameArticle(analysis, table, mentions, cues);
   const tagged = new Map(readFrames(article, cues, knowledge.tagger).map((frame) => [frame.cue, frame]));
   const drafts = cues.flatMap((cue): Draft[] => {
     const proposal = proposeFrame(article, cue, frameWindow(analysis, cue));
-    const frame = tagged.get(cue) ?? sureFrame(article, mentions, cue, proposal, knowledge);
+    const read = tagged.get(cue);
+    const trusted = read && (!read.weak || isBorneOut(article, mentions, withSource(read, proposal), knowledge));
+    const frame = trusted ? read : sureFrame(article, mentions, cue, proposal, knowledge);
     if (!frame) return [];
     const source = findSource(analysis, mentions, frame, proposal, knowledge);
     return frame.contents.flatMap((range) => {
@@ -59,6 +62,23 @@ export function findAttributions(
   const kept = withoutSelfReports(found);
   const all = [...kept, ...loneQuotations(analysis, kept)].sort((a, b) => a.content.start - b.content.start);
   return withoutHeadlineRepeats(all, analysis);
+}
+
+function withSource(frame: Frame, { source }: FrameProposal): Frame {
+  return frame.source || !source ? frame : { ...frame, source };
+}
+
+/** "United States", "Daily Express": a word of a name reports nothing. */
+function outsideNames(
+  cues: readonly CandidateCue[],
+  { tokens }: TextAnalysis,
+  mentions: readonly Mention[],
+): CandidateCue[] {
+  return cues.filter(({ from, to }) => {
+    if (!isCapitalised(tokens[from]!)) return true;
+    const span = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+    return !mentionsIn(mentions, span).some((m) => m.start <= span.start && m.end >= span.end && m.type !== "sector");
+  });
 }
 
 function remember(

@@ -123,7 +123,16 @@ function subjectBefore(scene: Scene, end: number): Range | undefined {
     to - from < 16
   )
     from--;
-  return to > from ? { from, to } : undefined;
+  if (to === from) return undefined;
+  return { from: withNameBefore(scene, from), to };
+}
+
+/** "…, Ada Roe, the head of Copperline said": the name that the phrase is in apposition to. */
+function withNameBefore({ tokens, mentionCode, from }: Scene, start: number): number {
+  if (!isComma(tokens[start - 1]) || start - 2 < from || mentionCode[start - 2] === 0) return start;
+  let first = start - 2;
+  while (first > from && mentionCode[first]! % 2 === 1) first--;
+  return first === from || isComma(tokens[first - 1]) || /^[”"]$/.test(tokens[first - 1]!.text) ? first : start;
 }
 
 const ADVERBS = /(?:ly|also|then|later|earlier|again|further|previously|who|has|have|had)$/;

@@ -1,5 +1,5 @@
 import type { Mention } from "../../domain/mention.ts";
-import type { CandidateCue } from "./find-cues.ts";
+import { type CandidateCue, verbGroup } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-features.ts";
 import type { FrameProposal } from "./propose-frame.ts";
 import type { Frame } from "./read-frames.ts";
@@ -26,14 +26,19 @@ export function sureFrame(
   const isQuotation = order === 2 || order === 3;
   const afterThat = order === 1 && analysis.tokens[content.from - 1]?.lower === "that";
   const plain = order === 1 && cue.entry.part === "verb" && !cue.entry.needsClause && !cue.entry.nounContent;
-  const modes = (process.env["SURE"] ?? "qt5").split("");
+  const modes = (process.env["SURE"] ?? "qt45").split("");
   const on = (m: string) => modes.includes(m);
   if (
     !(
       (isQuotation && on("q")) ||
       (afterThat && on("t")) ||
       (plain && on("p")) ||
-      (order === 4 && on("4")) ||
+      (order === 4 &&
+        on("4") &&
+        !cue.entry.needsClause &&
+        cue.entry.part === "verb" &&
+        source.to <= cue.from &&
+        analysis.tokens[source.from - 1]?.text === ",") ||
       (order === 5 && on("5")) ||
       (order === 6 && on("6"))
     )
@@ -43,3 +48,27 @@ export function sureFrame(
   if (!read) return undefined;
   return { cue, contents: [content], source };
 }
+
+/** A weakly tagged frame counts when a speaker stands at its verb and its content beside the two. */
+export function isBorneOut(
+  article: FrameArticle,
+  mentions: readonly Mention[],
+  { cue, contents, source }: Frame,
+  knowledge: StatementKnowledge,
+): boolean {
+  const { analysis, quoteState } = article;
+  if (cue.entry.part !== "verb" || !source || quoteState[cue.from] === 2) return false;
+  const [content] = contents;
+  if (!content || content.to - content.from < CLAUSE_MIN) return false;
+  const group = verbGroup(analysis.tokens, cue);
+  const before = source.to <= group.from;
+  if (before ? group.from - source.to > NEAR : source.from - cue.to > 1) return false;
+  const gap = content.from >= cue.to ? content.from - cue.to : Math.min(source.from, cue.from) - content.to;
+  if (gap < 0 || gap > (content.from >= cue.to ? TAIL : NEAR)) return false;
+  const read = readSource(analysis, mentions, source, knowledge);
+  return read !== undefined && (read.kind !== "described" || read.anonymous);
+}
+
+/** Tokens that may stand between a speaker and the verb, and between a verb and what was said. */
+const NEAR = 3;
+const TAIL = 10;

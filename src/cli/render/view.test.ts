@@ -100,3 +100,12 @@ describe("words", () => {
     expect(subjectName({ kind: "region", name: "water" })).toBe("water");
   });
 });
+
+test("the title is that of the story with most claims, and says how many there are", () => {
+  const [first] = SAMPLE.claims;
+  const two: Brief = { ...SAMPLE, claims: [...SAMPLE.claims, { ...first!, id: "c-z", story: "t-2" }] };
+  expect([view.title, viewOf(two).title]).toEqual([
+    "Port city on guard after admiral's death",
+    "Port city on guard after admiral's death (and 1 more story)",
+  ]);
+});

@@ -115,10 +115,14 @@ function sourcesOf(brief: Brief): SourceView[] {
   });
 }
 
+/** The story with most claims, and how many there are beside it. */
 function titleOf({ stories, claims }: Brief): string {
-  const withClaims = stories.filter(({ id }) => claims.some(({ story }) => story === id));
-  if (withClaims.length > 1) return `${withClaims.length} stories`;
-  return withClaims[0]?.title ?? stories[0]?.title ?? "Brief";
+  const counted = stories
+    .map(({ id, title }) => ({ title, claims: claims.filter(({ story }) => story === id).length }))
+    .sort((a, b) => b.claims - a.claims);
+  const others = counted.filter((story) => story.claims).length - 1;
+  const first = counted[0]?.title ?? "Brief";
+  return others > 0 ? `${first} (and ${count(others, "more story", "more stories")})` : first;
 }
 
 interface Parts {

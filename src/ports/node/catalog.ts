@@ -36,6 +36,7 @@ export function readCatalog(dir: string): Catalog {
     sectorWords: list("sectors"),
     hedges: list("lexicon/en/hedges"),
     eventNouns: list("lexicon/en/events"),
+    kindWords: list("lexicon/en/kinds"),
     reporting: list("lexicon/en/reporting"),
     people: peopleOf(list("lexicon/en/people")[0]),
     nameCues: list("lexicon/en/name-cues"),

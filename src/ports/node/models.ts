@@ -7,5 +7,6 @@ import type { ModelFiles } from "../../domain/models.ts";
 export function loadModels(dir: string): ModelFiles {
   const read = (name: string) => new Uint8Array(brotliDecompressSync(readFileSync(join(dir, `${name}.bin.br`))));
   const attribution = existsSync(join(dir, "attribution.bin.br")) ? read("attribution") : new Uint8Array();
-  return { clusters: read("clusters"), entities: read("entities"), attribution };
+  const kinds = existsSync(join(dir, "kinds.bin.br")) ? { kinds: read("kinds") } : {};
+  return { clusters: read("clusters"), entities: read("entities"), attribution, ...kinds };
 }
