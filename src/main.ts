@@ -51,7 +51,7 @@ const context: Omit<Context, "commands"> = {
   openLines,
   loadSteps,
   loadCatalog: async () => (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`),
-  parseProfile: async () => ({ sectors: [], regions: [], organisations: [] }),
+  parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
   examples: {
     folders: ["retaliation", "hospital", "noise"].map((story) => shortest(`${root}examples/${story}`)),
     profile: shortest(`${root}examples/profile.yml`),

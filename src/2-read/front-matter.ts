@@ -24,7 +24,7 @@ export function storyStart({ lines, kinds }: Reading): number {
   if (firstProse < 0) return lines.length;
   let start = firstProse;
   let prose = 0;
-  const isChronology = kinds.some((_kind, i) => i > firstProse && opensChronology(kinds, i));
+  const isChronology = kinds.some((_kind, i) => i > firstProse && i < FRONT.linesMax && opensChronology(kinds, i));
   for (let i = firstProse; i < Math.min(lines.length, FRONT.linesMax); i++) {
     const kind = kinds[i]!;
     if (kind.kind === "prose" && ++prose > FRONT.proseMax) break;
@@ -50,7 +50,13 @@ function opensChronology(kinds: readonly Kind[], i: number): boolean {
 /** "Will the port reopen before winter?" as a heading: short, and longer running text follows. */
 function isQuestionHeading(lines: readonly Line[], kinds: readonly Kind[], i: number): boolean {
   const line = lines[i]!;
-  if (!/[?!]["”’]?$/.test(line.text) || line.words > QUESTION_WORDS_MAX || /^["“]/.test(line.text)) return false;
+  if (
+    i > FRONT.linesMax ||
+    !/[?!]["”’]?$/.test(line.text) ||
+    line.words > QUESTION_WORDS_MAX ||
+    /^["“]/.test(line.text)
+  )
+    return false;
   const isFirst = kinds.slice(0, i).every(({ kind }) => kind !== "prose" && kind !== "heading");
   return isFirst && lines.slice(i + 1).some((next) => next.isProse && next.words > line.words);
 }

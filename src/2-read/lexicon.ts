@@ -122,7 +122,7 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
   const by = (where: ReadingWords["where"]) => entries.filter((e) => e.where === where);
   const starts = indexByFirstWord(by("start"));
   const wholes = new Map(by("whole").flatMap((entry) => entry.words.map((words) => [words, entry] as const)));
-  const anys = by("any").flatMap((entry) => entry.words.map((words) => ({ words, entry })));
+  const anys = indexByFirstWord(by("any"));
   const ends = by("end").flatMap((entry) => entry.words.map((words) => ({ words, entry })));
   return (line, { words, isSentence }) => {
     const counts = ({ entry }: { entry: ReadingWords }) =>
@@ -132,7 +132,7 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
     const found =
       startingPhrases(starts, line).find(counts) ??
       ends.find((p) => counts(p) && endsWithPhrase(line, p.words)) ??
-      anys.find((p) => counts(p) && includesPhrase(line, p.words));
+      phrasesWithin(anys, line).find(counts);
     return found && wordingOf(found.entry);
   };
 }
@@ -147,8 +147,13 @@ function endsWithPhrase(line: string, words: string): boolean {
   return end.endsWith(words) && !(/[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(end, at));
 }
 
-function includesPhrase(line: string, words: string): boolean {
-  const at = line.indexOf(words);
-  const cutsBefore = at > 0 && /[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(line, at);
-  return at >= 0 && !cutsWord(line, at + words.length) && !cutsBefore;
+/** Phrases that stand anywhere in the line, each looked for only where its first word stands. */
+function phrasesWithin(index: ReadonlyMap<string, Phrase[]>, line: string): Phrase[] {
+  const found: Phrase[] = [];
+  for (const { 0: word, index: at } of line.matchAll(/[\p{L}\p{N}'’]+|\S/gu)) {
+    for (const phrase of index.get(word) ?? []) {
+      if (line.startsWith(phrase.words, at) && !cutsWord(line, at + phrase.words.length)) found.push(phrase);
+    }
+  }
+  return found;
 }

@@ -116,5 +116,7 @@ export function markTeasers({ lines, kinds, cohesion }: Reading, roles: (Role | 
     // Behind a sentence; behind a colon or a sub-heading stands a list.
     const isRow = to > i && lines[i - 1]?.isSentence === true && cohesion.outsideShare(i, to) < TEASER_SHARE_MAX;
     if (isRow) for (let k = i; k <= to; k++) roles[k] = { role: "teaser", why: "other headline" };
+    // A row is judged once (many short lines must not cost their square); its last line may still head a paragraph.
+    if (to > i) i = to - 1;
   }
 }

@@ -2,6 +2,7 @@ import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
 import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
+import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
 
@@ -11,15 +12,18 @@ export interface Knowledge {
   readonly mentions: MentionKnowledge;
   readonly statements: StatementKnowledge;
   readonly hedges: HedgeLexicon;
+  readonly kinds: KindKnowledge;
   readonly incidents: IncidentLexicon;
 }
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
+  const hedges = prepareHedges(catalog);
   return {
     catalog,
     mentions: prepareMentionKnowledge(catalog, models),
     statements: prepareStatementKnowledge(catalog, models),
-    hedges: prepareHedges(catalog),
+    hedges,
+    kinds: prepareKindKnowledge(catalog, models, hedges),
     incidents: prepareIncidents(catalog),
   };
 }

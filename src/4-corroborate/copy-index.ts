@@ -28,7 +28,10 @@ export interface FoundCopy {
 
 /** Body words of an article: furniture and teasers are shared by pages that have nothing to do with each other. */
 export function bodyOf(article: Pick<ExtractedArticle, "text" | "passages">): string {
-  return article.passages.filter(({ role }) => role === "body").map(({ start, end }) => article.text.slice(start, end)).join("\n");
+  return article.passages
+    .filter(({ role }) => role === "body")
+    .map(({ start, end }) => article.text.slice(start, end))
+    .join("\n");
 }
 
 /**
@@ -55,14 +58,21 @@ export class CopyIndex {
     return best && { of: this.#entries[best.index]!.id, shared: best.shared, containment: best.containment };
   }
 
-  #bestOf(shingles: Uint32Array, sampled: Uint32Array): { index: number; shared: number; containment: number } | undefined {
+  #bestOf(
+    shingles: Uint32Array,
+    sampled: Uint32Array,
+  ): { index: number; shared: number; containment: number } | undefined {
     const hits = new Map<number, number>();
     for (const hash of sampled) {
       for (const index of this.#postings.get(hash) ?? []) hits.set(index, (hits.get(index) ?? 0) + 1);
     }
     // The earliest member that shares enough is the original; later ones of its group need not be compared.
     const tried = new Set<number>();
-    const candidates = [...hits].filter(([index, count]) => count >= SAMPLED_SHARED_MIN && count >= SAMPLED_SHARE_MIN * Math.min(sampled.length, this.#entries[index]!.sampled));
+    const candidates = [...hits].filter(
+      ([index, count]) =>
+        count >= SAMPLED_SHARED_MIN &&
+        count >= SAMPLED_SHARE_MIN * Math.min(sampled.length, this.#entries[index]!.sampled),
+    );
     candidates.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     for (const [index] of candidates) {
       const entry = this.#entries[index]!;

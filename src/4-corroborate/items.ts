@@ -32,12 +32,19 @@ export function itemsOf(articles: readonly ExtractedArticle[], weights: TermWeig
       for (const { id } of incidents) taken.add(id);
       return statementItem(article, statement, incidents, weights);
     });
-    const own = article.incidents.filter(({ id }) => !taken.has(id)).map((incident) => incidentItem(article, incident, weights));
+    const own = article.incidents
+      .filter(({ id }) => !taken.has(id))
+      .map((incident) => incidentItem(article, incident, weights));
     return [...statements, ...own].sort((a, b) => a.start - b.start);
   });
 }
 
-function statementItem(article: ExtractedArticle, statement: Statement, incidents: readonly Incident[], weights: TermWeights): Item {
+function statementItem(
+  article: ExtractedArticle,
+  statement: Statement,
+  incidents: readonly Incident[],
+  weights: TermWeights,
+): Item {
   const { content, kind, form } = statement;
   return {
     article,
@@ -55,11 +62,32 @@ function statementItem(article: ExtractedArticle, statement: Statement, incident
 
 function incidentItem(article: ExtractedArticle, incident: Incident, weights: TermWeights): Item {
   const { quote, start, end, reality } = incident;
-  const kind: StatementKind = reality === "denied" ? "denial" : reality === "expected" || reality === "hypothetical" ? "forecast" : reality === "planned" ? "announcement" : "fact";
-  return { article, incidents: [incident], kind, words: quote, start, end, vector: vectorOf(termsOf(quote), weights), quotation: [], firmness: firmnessOf(REALITY_SENSE[reality] ?? []) };
+  const kind: StatementKind =
+    reality === "denied"
+      ? "denial"
+      : reality === "expected" || reality === "hypothetical"
+        ? "forecast"
+        : reality === "planned"
+          ? "announcement"
+          : "fact";
+  return {
+    article,
+    incidents: [incident],
+    kind,
+    words: quote,
+    start,
+    end,
+    vector: vectorOf(termsOf(quote), weights),
+    quotation: [],
+    firmness: firmnessOf(REALITY_SENSE[reality] ?? []),
+  };
 }
 
-const REALITY_SENSE: Readonly<Record<string, readonly HedgeSense[]>> = { hypothetical: ["possible"], alleged: ["alleged"], expected: ["expected"] };
+const REALITY_SENSE: Readonly<Record<string, readonly HedgeSense[]>> = {
+  hypothetical: ["possible"],
+  alleged: ["alleged"],
+  expected: ["expected"],
+};
 
 /** Quoted words inside reported ones: only when they are many enough to be somebody's own sentence. */
 function quotedWords(text: string): string[] {

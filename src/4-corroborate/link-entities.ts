@@ -6,7 +6,18 @@ import type { MentionType } from "../domain/vocabulary/words.ts";
 import { contentId } from "../text/hash.ts";
 
 /** Mention types that name one thing; sectors, techniques and indicators are classes or values. */
-const LINKED: readonly MentionType[] = ["person", "organisation", "place", "threat-actor", "malware", "tool", "product", "facility", "campaign", "vulnerability"];
+const LINKED: readonly MentionType[] = [
+  "person",
+  "organisation",
+  "place",
+  "threat-actor",
+  "malware",
+  "tool",
+  "product",
+  "facility",
+  "campaign",
+  "vulnerability",
+];
 
 interface Named {
   readonly article: string;
@@ -50,7 +61,12 @@ function catalogKeys(names: readonly CatalogName[]): Map<string, string> {
 }
 
 export function plain(name: string): string {
-  return name.toLowerCase().replace(/^the\s+/, "").replace(/['’]s$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return name
+    .toLowerCase()
+    .replace(/^the\s+/, "")
+    .replace(/['’]s$/, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** ISIS may be tagged an organisation in one article and a threat actor in another. */
@@ -66,7 +82,11 @@ function entityOf(key: string, named: readonly Named[], inCatalog: boolean): Ent
   for (const { article, mention } of named) {
     if (mention.quote !== first.name) aliases.add(mention.quote);
     for (const reference of mention.references ?? []) references.set(`${reference.list} ${reference.id}`, reference);
-    const why = inCatalog ? "catalog entry" : mention.quote === mention.name ? "same full name" : `"${mention.quote}" stands for ${mention.name} in this article`;
+    const why = inCatalog
+      ? "catalog entry"
+      : mention.quote === mention.name
+        ? "same full name"
+        : `"${mention.quote}" stands for ${mention.name} in this article`;
     if (!judgements.has(article)) judgements.set(article, { article, quote: mention.quote, verdict: "same", why });
   }
   const { role, organisation } = named.find(({ mention }) => mention.role || mention.organisation)?.mention ?? {};
@@ -90,16 +110,28 @@ function withSurnames(entities: readonly Entity[], articles: readonly ExtractedA
     const lone = entities.filter((other) => other.type === "person" && other.name === surname && other !== entity);
     if (!persons.includes(entity) || !lone.length) return entity;
     if (persons.filter(({ name }) => name.split(" ").at(-1) === surname).length !== 1) return entity;
-    const offers = lone.flatMap(({ judgements }) => judgements)
+    const offers = lone
+      .flatMap(({ judgements }) => judgements)
       .filter(({ article }) => !entity.judgements.some((judgement) => judgement.article === article))
-      .map((judgement): Judgement => ({ ...judgement, verdict: "likely-same", why: whyLikely(surname, entity, judgement.article, articles) }));
+      .map(
+        (judgement): Judgement => ({
+          ...judgement,
+          verdict: "likely-same",
+          why: whyLikely(surname, entity, judgement.article, articles),
+        }),
+      );
     return { ...entity, judgements: [...entity.judgements, ...offers] };
   });
 }
 
 function whyLikely(surname: string, entity: Entity, article: string, articles: readonly ExtractedArticle[]): string {
-  const toldTo = (id: string) => new Set(articles.find((a) => a.id === id)?.statements.flatMap(({ audience }) => (audience ? [audience.name] : [])) ?? []);
+  const toldTo = (id: string) =>
+    new Set(
+      articles.find((a) => a.id === id)?.statements.flatMap(({ audience }) => (audience ? [audience.name] : [])) ?? [],
+    );
   const here = toldTo(article);
-  const shared = entity.judgements.flatMap((judgement) => [...toldTo(judgement.article)]).find((name) => here.has(name));
+  const shared = entity.judgements
+    .flatMap((judgement) => [...toldTo(judgement.article)])
+    .find((name) => here.has(name));
   return `same surname ${surname}, named in full in another article${shared ? `, both told ${shared}` : ""}; not counted`;
 }

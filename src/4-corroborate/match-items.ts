@@ -35,7 +35,15 @@ const lastWord = (name: string) => plain(name).split(" ").at(-1);
 
 /** Kinds that can state one proposition with more or less certainty. */
 function groupOf(kind: StatementKind): string {
-  if (kind === "forecast" || kind === "warning" || kind === "assessment" || kind === "fact" || kind === "denial" || kind === "opinion") return "claim";
+  if (
+    kind === "forecast" ||
+    kind === "warning" ||
+    kind === "assessment" ||
+    kind === "fact" ||
+    kind === "denial" ||
+    kind === "opinion"
+  )
+    return "claim";
   return kind;
 }
 
@@ -51,7 +59,8 @@ const TARGET_WORDS_MIN = 1;
  */
 export function sameAct(a: Incident, b: Incident, keyOf: (name: string) => string): boolean {
   const sameType = a.type === b.type;
-  if (!sameType && !(CYBER.has(a.type) && CYBER.has(b.type) && (a.type === "other" || b.type === "other"))) return false;
+  if (!sameType && !(CYBER.has(a.type) && CYBER.has(b.type) && (a.type === "other" || b.type === "other")))
+    return false;
   if (a.actor && b.actor && keyOf(a.actor) !== keyOf(b.actor)) return false;
   if (yearsApart(a, b) > 1) return false;
   const shared = a.victims.some((x) => b.victims.some((y) => isNamed(x) && keyOf(x) === keyOf(y)));
@@ -67,7 +76,9 @@ export function sameAct(a: Incident, b: Incident, keyOf: (name: string) => strin
 
 /** Begins with a capital that is not a mere nationality: "Bank of America", not "US utilities". */
 function isNamed(victim: string): boolean {
-  return /^(?:the )?\p{Lu}[\p{L}\d.&'-]*(?:\s+(?:of|the|and|al-)?\s*\p{Lu}\S*)+$|^\p{Lu}{3,}$|^\p{Lu}\p{Ll}{3,}$/u.test(victim);
+  return /^(?:the )?\p{Lu}[\p{L}\d.&'-]*(?:\s+(?:of|the|and|al-)?\s*\p{Lu}\S*)+$|^\p{Lu}{3,}$|^\p{Lu}\p{Ll}{3,}$/u.test(
+    victim,
+  );
 }
 
 function yearsApart(a: Incident, b: Incident): number {
@@ -79,12 +90,16 @@ function yearsApart(a: Incident, b: Incident): number {
 
 function yearRange({ from, to }: Incident): [number, number] | undefined {
   if (!from && !to) return undefined;
-  return [from ? Number(from.slice(0, 4)) : Number.NEGATIVE_INFINITY, to ? Number(to.slice(0, 4)) : Number.POSITIVE_INFINITY];
+  return [
+    from ? Number(from.slice(0, 4)) : Number.NEGATIVE_INFINITY,
+    to ? Number(to.slice(0, 4)) : Number.POSITIVE_INFINITY,
+  ];
 }
 
 /** What is absent, and where: "imminent danger in the south" is not "specific threat to the homeland". */
 function sameScope(a: Item, b: Item): boolean {
-  const places = ({ article, start, end }: Item) => article.mentions.filter((m) => m.type === "place" && m.start >= start && m.end <= end).map(({ name }) => name);
+  const places = ({ article, start, end }: Item) =>
+    article.mentions.filter((m) => m.type === "place" && m.start >= start && m.end <= end).map(({ name }) => name);
   const x = places(a);
   const y = places(b);
   return x.length === y.length && x.every((name) => y.includes(name));
@@ -92,7 +107,13 @@ function sameScope(a: Item, b: Item): boolean {
 
 /** Each names somebody or something of a kind that the other names otherwise. */
 function namesConflict(a: Item, b: Item, keyOf: (name: string) => string): boolean {
-  const names = ({ article, start, end }: Item) => article.mentions.filter((m) => m.start >= start && m.end <= end && (m.type === "organisation" || m.type === "person" || m.type === "place")).map(({ name }) => keyOf(name));
+  const names = ({ article, start, end }: Item) =>
+    article.mentions
+      .filter(
+        (m) =>
+          m.start >= start && m.end <= end && (m.type === "organisation" || m.type === "person" || m.type === "place"),
+      )
+      .map(({ name }) => keyOf(name));
   const x = names(a);
   const y = names(b);
   return x.length > 0 && y.length > 0 && !x.some((name) => y.includes(name));

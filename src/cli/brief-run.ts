@@ -104,7 +104,14 @@ async function profileOf(options: Options, context: Context): Promise<Profile | 
     const why = fault instanceof Error ? fault.message.split("\n")[0] : String(fault);
     throw new Problem(`--profile ${file}: ${why}`, "tocsin help brief", EXIT.usage);
   }
-  return context.parseProfile(content, file);
+  const { profile, issues } = await context.parseProfile(content);
+  const [first, ...more] = issues;
+  // Levels of other subjects than those meant would be worse than none.
+  if (first) {
+    const rest = more.length ? ` (and ${more.length} more)` : "";
+    throw new Problem(`--profile ${file}: ${first.message.replace(/\.$/, "")}${rest}`, `mend ${file}`, EXIT.usage);
+  }
+  return profile;
 }
 
 async function writePages(

@@ -1,5 +1,6 @@
 import type { Profile } from "../domain/assessment.ts";
 import type { Catalog } from "../domain/catalog.ts";
+import type { Issue } from "../domain/issue.ts";
 import type { Inputs } from "../pipeline/brief.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -55,8 +56,8 @@ export interface Context {
   openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
   /** Catalog and models read, indexes built: asked for only by commands that read articles. */
   loadSteps(): Promise<Steps>;
-  /** Checks what a profile file holds; throws a Problem that says what is wrong with it. */
-  parseProfile(content: unknown, file: string): Promise<Profile>;
+  /** What a profile file holds, and what is wrong in it. */
+  parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Only what a finished brief needs to be printed. */
   loadCatalog(): Promise<Catalog>;
   /** The invented stories of the package: their folders and their profile. */

@@ -56,6 +56,14 @@ describe("exit codes", () => {
     expect((await runIn({ articles: ARTICLES }, ...argv)).exit).toBe(exit);
   });
 
+  test("a profile with a mistake ends the run before anything is read", async () => {
+    const issue = { code: "profile-entry", severity: "error" as const, message: "there is no sector “enrgy”." };
+    const parseProfile = async () => ({ profile: { sectors: [], regions: [], organisations: [] }, issues: [issue] });
+    const world = { articles: ARTICLES, texts: { "p.yml": "" }, context: { parseProfile } };
+    const { exit, out, err } = await runIn(world, "brief", "--profile", "p.yml", "a.txt");
+    expect([exit, out, err]).toEqual([2, "", "error: --profile p.yml: there is no sector “enrgy”. Try: mend p.yml\n"]);
+  });
+
   test("a broken pipe ends quietly", async () => {
     const gone = async () => {
       throw new ReaderGone();

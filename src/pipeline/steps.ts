@@ -1,10 +1,16 @@
 import { readDocument } from "../2-read/read.ts";
 import { extract } from "../3-extract/extract.ts";
 import { prepareKnowledge } from "../3-extract/knowledge.ts";
+import { corroborate } from "../4-corroborate/corroborate.ts";
+import { GroupIndex } from "../4-corroborate/group-index.ts";
+import { judgeStance } from "../4-corroborate/stance.ts";
+import { assess } from "../5-assess/assess.ts";
+import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
 import type { Assessment, Profile } from "../domain/assessment.ts";
 import type { Catalog, LevelRule } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Issue } from "../domain/issue.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
@@ -17,7 +23,7 @@ export interface Steps {
   corroborate(articles: readonly ExtractedArticle[]): Corroboration;
   assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): readonly Assessment[];
   /** An empty index of copies, stories and origins. */
-  openGroups(): GroupIndex;
+  openGroups(): Groups;
   judgeStance(claim: string, passage: string): StanceAnswer;
   /** The named rules of levels, for printing why. */
   readonly rules: readonly LevelRule[];
@@ -36,7 +42,7 @@ export interface GroupLine {
   readonly origins: readonly { readonly name: string; readonly kind: OriginKind }[];
 }
 
-export interface GroupIndex {
+export interface Groups {
   add(article: ExtractedArticle): GroupLine;
 }
 
@@ -51,14 +57,25 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles): Steps {
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article) => extract(article, knowledge),
-    corroborate: () => ({ entities: [], stories: [], claims: [], timeline: [] }),
-    assess: () => [],
-    openGroups: () => ({ add: ({ id }) => ({ id, story: id, origins: [] }) }),
-    judgeStance: () => ({ stance: "unrelated", why: "" }),
+    corroborate: (articles) => corroborate(articles, { catalog }),
+    assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
+    openGroups,
+    judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),
     rules: catalog.levelRules,
   };
 }
 
-export function parseProfileOf(_content: unknown, _file: string): Profile {
-  return { sectors: [], regions: [], organisations: [] };
+function openGroups(): Groups {
+  const index = new GroupIndex();
+  return {
+    add(article) {
+      const { id, story, copyOf, origins } = index.add(article);
+      return { id, story, ...(copyOf ? { copyOf } : {}), origins };
+    },
+  };
+}
+
+/** What a profile file holds, and what is wrong in it. */
+export function parseProfileFile(content: unknown): { readonly profile: Profile; readonly issues: readonly Issue[] } {
+  return parseProfile(content);
 }

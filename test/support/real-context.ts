@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
 import { LIMITS } from "../../src/domain/limits.ts";
-import { parseProfileOf, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
+import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
@@ -15,7 +15,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 let steps: Steps | undefined;
 /** The real steps with the catalog as it stands in the working tree, made once per test file. */
 export function realSteps(): Steps {
-  steps ??= prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(process.env["TOCSIN_MODELS"] ?? `${ROOT}models`));
+  steps ??= prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(`${ROOT}models`));
   return steps;
 }
 
@@ -54,7 +54,7 @@ export async function tocsin(argv: readonly string[], stdin = ""): Promise<Outco
     openLines: () => readLines(input(), LIMITS.lineBytesMax),
     loadSteps: async () => realSteps(),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),
-    parseProfile: async (content, file) => parseProfileOf(content, file),
+    parseProfile: async (content) => parseProfileFile(content),
     examples: {
       folders: ["retaliation", "hospital", "noise"].map((story) => `${ROOT}examples/${story}`),
       profile: `${ROOT}examples/profile.yml`,

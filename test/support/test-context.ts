@@ -49,7 +49,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openLines: (path) => linesOf(world.texts?.[path] ?? ""),
     loadSteps: async () => fakeSteps(),
     loadCatalog: async () => ({ levelRules: [] }) as never,
-    parseProfile: async () => ({ sectors: [], regions: [], organisations: [] }),
+    parseProfile: async () => ({ profile: { sectors: [], regions: [], organisations: [] }, issues: [] }),
     examples: { folders: ["demo.txt"], profile: "profile.yml" },
     ...world.context,
   });

@@ -63,13 +63,11 @@ const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text })
 
 function trimEdges(blocks: readonly Block[], roles: Role[]): void {
   const isLabel = (i: number) => countWords(blocks[i]!.text) < EDGE.wordsMax && !ENDS.test(blocks[i]!.text);
-  let body = [...roles.keys()].filter((i) => roles[i]!.role === "body");
-  while (body.length > EDGE.keepBlocks && isLabel(body.at(-1)!)) {
-    roles[body.at(-1)!] = { role: "furniture", why: "label" };
-    body = body.slice(0, -1);
-  }
-  while (body.length > EDGE.keepBlocks && isLabel(body[0]!) && !/^H/.test(blocks[body[0]!]!.tag)) {
-    roles[body[0]!] = { role: "furniture", why: "label" };
-    body = body.slice(1);
-  }
+  const body = [...roles.keys()].filter((i) => roles[i]!.role === "body");
+  const label = { role: "furniture", why: "label" } as const;
+  let first = 0;
+  let last = body.length - 1;
+  const isLong = () => last - first + 1 > EDGE.keepBlocks;
+  while (isLong() && isLabel(body[last]!)) roles[body[last--]!] = label;
+  while (isLong() && isLabel(body[first]!) && !/^H/.test(blocks[body[first]!]!.tag)) roles[body[first++]!] = label;
 }

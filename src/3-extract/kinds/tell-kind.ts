@@ -7,17 +7,50 @@ import { isDenial, isNoThreat, isThreat } from "./sure-kinds.ts";
 
 const ROWS = new FeatureRows();
 
+/** Kinds that a reporting word makes by itself: right for nine in ten of the training texts. The others only hint. */
+const MADE_BY_CUE = new Set<string>(["advice", "announcement", "denial", "forecast", "intent", "warning"]);
+
 /**
  * What a statement does: warns, denies, advises … Rules settle the kinds that a reader must be able to rely on
- * (no-threat, denial, threat); the classifier tells the rest, and without one the reporting word and the hedges.
+ * (no-threat, denial, threat) and what the wording says outright; the classifier tells the rest.
  */
 export function tellKind(scene: KindScene, knowledge: KindKnowledge): StatementKind {
+  return settledKind(scene, knowledge) ?? (knowledge.model ? classify(scene, knowledge) : kindByRule(scene));
+}
+
+/** The kind that the words themselves settle, if they do. */
+export function settledKind(scene: KindScene, knowledge: KindKnowledge): StatementKind | undefined {
   if (isNoThreat(scene, knowledge)) return "no-threat";
   if (isDenial(scene)) return "denial";
   if (isThreat(scene, knowledge)) return "threat";
-  const told = knowledge.model ? classify(scene, knowledge) : kindByRule(scene, knowledge);
-  // What only the rules may say is never guessed.
-  return told === "no-threat" || told === "threat" ? kindByRule(scene, knowledge) : told;
+  if (MADE_BY_CUE.has(scene.cueKind)) return scene.cueKind as StatementKind;
+  if (isAwareOfHarm(scene, knowledge)) return "warning";
+  if (scene.form !== "direct" && holds(scene.content, knowledge.words.get("advice"))) return "advice";
+  return looksAhead(scene, knowledge) ? "forecast" : undefined;
+}
+
+/** "CISA is aware of active exploitation": so official language warns. */
+function isAwareOfHarm({ content, cue, hedges }: KindScene, { words }: KindKnowledge): boolean {
+  if (hedges.some(({ sense }) => sense === "nothing-specific-known")) return false;
+  const all = [...cue, ...content];
+  const at = all.findIndex(({ lower }, i) => /^(?:aware|observing|tracking)$/.test(lower) && /^(?:is|are|currently)$/.test(all[i - 1]?.lower ?? ""));
+  return at >= 0 && at < cue.length + 6 && holds(all.slice(at, at + AWARE_REACH), words.get("warning"));
+}
+
+/** Tokens after "aware of" in which the harm must be named. */
+const AWARE_REACH = 14;
+
+/** What is expected, is likely to happen, or could be done to somebody: of the time to come, not of what is. */
+function looksAhead({ hedges, content, form }: KindScene, { hedges: { events } }: KindKnowledge): boolean {
+  if (form === "direct") return false;
+  return hedges.some(({ sense, quote, end }) => {
+    if (sense === "expected") return true;
+    if (sense === "likely" || sense === "unlikely") return / to$/i.test(quote);
+    if (sense !== "possible" || !/^(?:could|may|might)\b(?! (?:have|be|well|not))/i.test(quote)) return false;
+    const next = content.findIndex(({ start }) => start >= end);
+    if (next < 0 || /^(?:have|be)$/.test(content[next]!.lower)) return false;
+    return content.some((_, i) => i >= next && i <= next + 6 && events.longest(content, i) !== undefined);
+  });
 }
 
 function classify(scene: KindScene, { model, clusters }: KindKnowledge): StatementKind {
@@ -29,18 +62,15 @@ function classify(scene: KindScene, { model, clusters }: KindKnowledge): Stateme
   return model!.tags[best]!.slice(2) as StatementKind;
 }
 
-/** The reporting word, then what the content hedges, then how it is worded. */
-export function kindByRule(scene: KindScene, knowledge: KindKnowledge): StatementKind {
-  const { cueKind, hedges, content } = scene;
+/** Without a classifier: what the content hedges, then how it is worded. */
+export function kindByRule({ cueKind, hedges, content, form }: KindScene): StatementKind {
   if (cueKind) return cueKind as StatementKind;
-  if (holds(content, knowledge.words.get("advice"))) return "advice";
   const senses = new Set(hedges.map(({ sense }) => sense));
   if (senses.has("intent")) return "intent";
-  if (senses.has("expected") || senses.has("likely") || senses.has("unlikely")) return "forecast";
   if (content.some(({ lower }) => lower === "will" || lower === "'ll")) return "forecast";
-  if (senses.has("possible") || senses.has("unconfirmed") || senses.has("capability") || senses.has("conditional"))
+  if (["possible", "unconfirmed", "capability", "conditional", "likely"].some((sense) => senses.has(sense as never)))
     return "assessment";
-  return scene.form === "direct" ? "opinion" : "fact";
+  return form === "direct" ? "opinion" : "fact";
 }
 
 function holds(

@@ -1,11 +1,12 @@
 import type { Mention } from "../../domain/mention.ts";
-import { overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
+import { contains, overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import type { Party } from "../../domain/statement.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { isCapitalised } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { canonicalName, mentionsIn } from "../mentions/within-article.ts";
 import type { WordTable } from "../tagger/word-features.ts";
+import { findCarrier } from "./find-carrier.ts";
 import { type CandidateCue, findCues, verbGroup } from "./find-cues.ts";
 import { type FoundSource, findSource } from "./find-source.ts";
 import { frameArticle } from "./frame-features.ts";
@@ -18,6 +19,7 @@ import { type Frame, type Range, readFrames } from "./read-frames.ts";
 import { sourceWords } from "./read-source.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { formOf, shapeContent } from "./shape-content.ts";
+import { shapeContents } from "./shape-contents.ts";
 import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
 import { isBorneOut, sureFrame } from "./sure-frame.ts";
 
@@ -26,6 +28,8 @@ interface Draft {
   readonly frame: Frame;
   readonly content: Span;
   readonly source: FoundSource;
+  /** Whose report it stands in: "…, according to Reuters". */
+  readonly credit?: Party;
 }
 
 /**
@@ -48,13 +52,17 @@ export function findAttributions(
     const frame = trusted ? read : sureFrame(article, mentions, cue, proposal, knowledge);
     if (!frame) return [];
     const source = findSource(analysis, mentions, frame, proposal, knowledge);
-    return frame.contents.flatMap((range) => {
+    if (isBorneBySomethingElse(analysis, frame, proposal)) return [];
+    return shapeContents(analysis, cue, frame.contents).flatMap((range) => {
       const content = shapeContent(analysis, range);
       return content ? [{ frame, content, source }] : [];
     });
   });
   const earlier: EarlierSpeaker[] = [];
-  const found = withoutRivals(drafts, analysis).map((draft) => {
+  const found = withoutRivals(
+    withoutCredits(withoutWeakInside(drafts, analysis), analysis, mentions, knowledge),
+    analysis,
+  ).map((draft) => {
     const named = speakerOf(draft, analysis, mentions, earlier, knowledge);
     remember(earlier, named, analysis, draft.frame.cue.from);
     return attributionOf(draft, named, analysis, mentions, knowledge);
@@ -62,6 +70,72 @@ export function findAttributions(
   const kept = withoutSelfReports(found);
   const all = [...kept, ...loneQuotations(analysis, kept)].sort((a, b) => a.content.start - b.content.start);
   return withoutHeadlineRepeats(all, analysis);
+}
+
+/** Things that carry printed words of nobody in particular. */
+const CARRIED = /^(?:signs?|banners?|placards?|posters?|shirts?|t-shirts?|graffiti|slogans?|stickers?)$/;
+
+/** "Signs reading …"; "the strike that Ruritania promised": no words are reported there. */
+function isBorneBySomethingElse({ tokens }: TextAnalysis, { cue }: Frame, { source }: FrameProposal): boolean {
+  if (CARRIED.test(tokens[cue.from - 1]?.lower ?? "") || CARRIED.test(tokens[cue.from - 2]?.lower ?? "")) return true;
+  if (!cue.entry.needsClause || !source || source.to > cue.from) return false;
+  const relative = tokens[source.from - 1]?.lower;
+  const noun = tokens[source.from - 2];
+  const next = tokens[cue.to]?.lower ?? "";
+  return (
+    (relative === "that" || relative === "which") &&
+    noun !== undefined &&
+    /^\p{L}/u.test(noun.text) &&
+    !/^(?:that|to|“|")$/.test(next)
+  );
+}
+
+/** What is only weakly seen inside somebody's reported words is their wording, not a report of its own. */
+function withoutWeakInside(drafts: readonly Draft[], { tokens }: TextAnalysis): Draft[] {
+  return drafts.filter(({ frame }) => {
+    if (!frame.weak) return true;
+    const cue = { start: tokens[frame.cue.from]!.start, end: tokens[frame.cue.to - 1]!.end };
+    return !drafts.some((other) => !other.frame.weak && contains(other.content, cue));
+  });
+}
+
+/** A credit to an agency or outlet around somebody's report is how that came, not a statement of its own. */
+function withoutCredits(
+  drafts: readonly Draft[],
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  knowledge: StatementKnowledge,
+): Draft[] {
+  const credits = drafts.filter((draft) => creditOf(draft, analysis, mentions, knowledge));
+  if (!credits.length) return [...drafts];
+  const { sentenceOf } = analysis;
+  const inner = (credit: Draft) =>
+    drafts.filter(
+      (other) =>
+        !credits.includes(other) &&
+        other.frame.cue.entry.part === "verb" &&
+        sentenceOf[other.frame.cue.from] === sentenceOf[credit.frame.cue.from] &&
+        contains(credit.content, other.content),
+    );
+  return drafts
+    .filter((draft) => !credits.includes(draft) || inner(draft).length === 0)
+    .map((draft) => {
+      const credit = credits.find((c) => inner(c).includes(draft));
+      return credit ? { ...draft, credit: creditOf(credit, analysis, mentions, knowledge)! } : draft;
+    });
+}
+
+/** The agency or outlet of "according to Reuters", as a party. */
+function creditOf(
+  { frame, source }: Draft,
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  knowledge: StatementKnowledge,
+): Party | undefined {
+  if (!source || source === "as-before" || !/^(?:according to|per|courtesy of)$/.test(frame.cue.entry.lemma))
+    return undefined;
+  const party = partyOf(sourceWords(analysis, source.range), analysis, mentions);
+  return isReporting(party.name, knowledge) ? party : undefined;
 }
 
 function withSource(frame: Frame, { source }: FrameProposal): Frame {
@@ -217,7 +291,7 @@ function attributionOf(
 }
 
 function viaOf(
-  { frame, source }: Draft,
+  { frame, source, content, credit }: Draft,
   { speaker }: NamedSpeaker,
   analysis: TextAnalysis,
   mentions: readonly Mention[],
@@ -225,20 +299,17 @@ function viaOf(
 ): Party[] {
   const { tokens } = analysis;
   const via: Party[] = [];
-  if (frame.via) {
-    const { from, to } = frame.via;
-    via.push(partyOf({ start: tokens[from]!.start, end: tokens[to - 1]!.end }, analysis, mentions));
+  const add = (party: Party | undefined) => {
+    if (party && !via.some((other) => overlaps(other, party))) via.push(party);
+  };
+  const carrier = findCarrier(analysis, frame.cue, content, knowledge) ?? frame.via;
+  if (carrier) {
+    const span = { start: tokens[carrier.from]!.start, end: tokens[carrier.to - 1]!.end };
+    // Who speaks is not what it comes through.
+    if (!speaker || !overlaps(span, speaker)) add(partyOf(span, analysis, mentions));
   }
-  if (
-    source &&
-    source !== "as-before" &&
-    !speaker &&
-    /^(?:according to|per|courtesy of)$/.test(frame.cue.entry.lemma)
-  ) {
-    const words = sourceWords(analysis, source.range);
-    const party = partyOf(words, analysis, mentions);
-    if (isReporting(party.name, knowledge) && !via.some((other) => overlaps(other, party))) via.push(party);
-  }
+  add(credit);
+  if (!speaker) add(creditOf({ frame, source, content }, analysis, mentions, knowledge));
   return via;
 }
 

@@ -1,5 +1,6 @@
 import type { ReportingEntry } from "../../domain/catalog.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
+import { hash32 } from "../../text/hash.ts";
 import type { Token } from "../../text/tokens.ts";
 
 /** A word or phrase that may report; the frame tagger decides. Token range, `to` exclusive. */
@@ -7,7 +8,7 @@ export interface CandidateCue {
   readonly from: number;
   readonly to: number;
   readonly entry: ReportingEntry;
-  /** Number of the entry in the lexicon, from 1: a feature. */
+  /** Hash of the lemma: a feature. An edit of the lexicon leaves the others' as they are. */
   readonly number: number;
 }
 
@@ -22,15 +23,16 @@ interface CueForm {
 
 export function indexCues(reporting: readonly ReportingEntry[]): CueIndex {
   const index = new Map<string, CueForm[]>();
-  reporting.forEach((entry, i) => {
+  for (const entry of reporting) {
     for (const form of entry.forms) {
       const words = form.split(" ");
       const forms = index.get(words[0]!) ?? [];
       // A verb wins over the noun of the same form: the tagger sees the words around it.
-      if (!forms.some((other) => other.words.join(" ") === form)) forms.push({ words, entry, number: i + 1 });
+      if (!forms.some((other) => other.words.join(" ") === form))
+        forms.push({ words, entry, number: hash32(entry.lemma) & 0xffff });
       index.set(words[0]!, forms);
     }
-  });
+  }
   for (const forms of index.values()) forms.sort((a, b) => b.words.length - a.words.length);
   return index;
 }

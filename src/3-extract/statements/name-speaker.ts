@@ -64,14 +64,21 @@ function antecedentOfWho(
   mentions: readonly Mention[],
   at: number,
 ): Omit<EarlierSpeaker, "paragraph" | "sentence" | "quote"> | undefined {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const first = sentences[sentenceOf[at]!]!.from;
   let before = at - 1;
-  while (before >= 0 && /^[,(]$/.test(analysis.tokens[before]!.text)) before--;
-  if (before < 0) return undefined;
-  const token = analysis.tokens[before]!;
+  // ", and which has denied": the relative before it has the antecedent.
+  if (tokens[before]?.lower === "and") {
+    while (before > first && tokens[before]!.lower !== tokens[at]!.lower) before--;
+    before--;
+  }
+  while (before >= first && /^[,(]$/.test(tokens[before]!.text)) before--;
+  if (before < first) return undefined;
+  const token = tokens[before]!;
   const mention = mentionsIn(mentions, token).find(
     ({ type }) => type === "person" || type === "organisation" || type === "threat-actor",
   );
-  if (!mention) return undefined;
+  if (!mention) return describedBefore(analysis, before, first);
   const { role, organisation } = mention;
   return {
     name: nameInText(mentions, mention),
@@ -80,6 +87,19 @@ function antecedentOfWho(
     ...(role ? { role } : {}),
     ...(organisation ? { organisation } : {}),
   };
+}
+
+/** "the harbour-led coalition, which": the phrase from its "the" on, where nothing else names it. */
+function describedBefore(
+  { text, tokens }: TextAnalysis,
+  last: number,
+  first: number,
+): Omit<EarlierSpeaker, "paragraph" | "sentence" | "quote"> | undefined {
+  let from = last;
+  while (from > first && last - from < 4 && /^\p{L}/u.test(tokens[from]!.text) && tokens[from]!.lower !== "the") from--;
+  if (tokens[from]!.lower !== "the" || from === last) return undefined;
+  const name = text.slice(tokens[from + 1]!.start, tokens[last]!.end);
+  return { name, type: "body", anonymous: false };
 }
 
 function fromMention(

@@ -68,6 +68,11 @@ function accordingTo(scene: Scene, cue: CandidateCue, window: FrameWindow): Fram
 
 function nounFrame(scene: Scene, cue: CandidateCue): FrameProposal {
   const next = scene.tokens[cue.to]?.lower;
+  if (next === "from" || next === "by") {
+    const source = subjectAfter(scene, cue.to + 1);
+    const from = source ? source.to + 1 : cue.to;
+    return { ...(source ? { source } : {}), content: trim(scene.tokens, { from, to: scene.to }), order: 7 };
+  }
   if (next !== "that" && next !== "of" && next !== ":") return { order: 0 };
   const source = subjectBefore(scene, cue.from);
   return { ...(source ? { source } : {}), content: trim(scene.tokens, { from: cue.to + 1, to: scene.to }), order: 7 };
@@ -87,7 +92,7 @@ function verbFrame(scene: Scene, cue: CandidateCue, window: FrameWindow): FrameP
   const source = before ? { source: before } : {};
   const quotedAfter = quotationAt(scene, start, window);
   if (quotedAfter) return { ...source, content: quotedAfter, order: 2 };
-  if (endsSoon(scene, start) && before && isComma(tokens[before.from - 1])) {
+  if ((endsSoon(scene, start) || endsWithAudience(scene, cue)) && before && isComma(tokens[before.from - 1])) {
     return { ...source, content: trim(tokens, { from: scene.from, to: before.from }), order: 4 };
   }
   if (!before && isComma(tokens[cue.from - 1])) {
@@ -205,6 +210,17 @@ function endsSoon({ tokens, to }: Scene, start: number): boolean {
   return (
     left <= 2 || (left <= TAIL_MAX && (TIME_WORDS.has(tokens[start]!.lower) || /^[.,]$/.test(tokens[start]!.text)))
   );
+}
+
+/** "…, Roe told Harbour Wire.": a name, perhaps with a time, up to the end. */
+function endsWithAudience({ tokens, mentionCode, to }: Scene, cue: CandidateCue): boolean {
+  if (!cue.entry.audienceObject) return false;
+  let i = cue.to;
+  if (tokens[i]?.lower === "the" || tokens[i]?.lower === "news") i++;
+  if (i >= to || (mentionCode[i] === 0 && tokens[i]!.lower !== "reporters" && tokens[i]!.lower !== "journalists"))
+    return false;
+  for (i++; i < to && (mentionCode[i]! % 2 === 1 || /^\p{Lu}/u.test(tokens[i]!.text)); ) i++;
+  return i >= to || /^[.,]$/.test(tokens[i]!.text) || (TIME_WORDS.has(tokens[i]!.lower) && to - i < 8);
 }
 
 /** A later ", X said" or ", according to" of the same sentence ends the clause. */

@@ -46,7 +46,7 @@ export function sureFrame(
     return undefined;
   const read = readSource(analysis, mentions, source, knowledge);
   if (!read) return undefined;
-  return { cue, contents: [content], source };
+  return { cue, contents: [content], source, weak: true };
 }
 
 /** A weakly tagged frame counts when a speaker stands at its verb and its content beside the two. */

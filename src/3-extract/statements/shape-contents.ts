@@ -1,0 +1,58 @@
+import type { TextAnalysis } from "../../text/analyse.ts";
+import type { Token } from "../../text/tokens.ts";
+import type { CandidateCue } from "./find-cues.ts";
+import type { Range } from "./read-frames.ts";
+
+/** A first piece this short belongs to what follows: "described the group, and its leaders as …". Tokens. */
+const PIECE_MAX = 3;
+const FINITE = new Set(
+  "is are was were has have had will would could can may might must should does do did isn't aren't".split(" "),
+);
+const OWN_SUBJECTS = /^(?:it|they|he|she|there|we|i|you)$/;
+
+/**
+ * The contents of one cue: pieces joined, a clause that goes on with "that" taken whole, and two clauses with a subject
+ * and a verb each parted ("… could strike, and it is possible that …").
+ */
+export function shapeContents(analysis: TextAnalysis, cue: CandidateCue, contents: readonly Range[]): Range[] {
+  return joinPieces(analysis.tokens, contents)
+    .map((range) => throughThat(analysis, cue, range))
+    .flatMap((range) => partClauses(analysis, range));
+}
+
+function joinPieces(tokens: readonly Token[], contents: readonly Range[]): Range[] {
+  const joined: Range[] = [];
+  for (const range of contents) {
+    const last = joined.at(-1);
+    const between = last ? tokens.slice(last.to, range.from) : [];
+    const touches = between.length <= 2 && between.every(({ lower }) => /^(?:,|and)$/.test(lower));
+    if (last && touches && last.to - last.from <= PIECE_MAX)
+      joined[joined.length - 1] = { from: last.from, to: range.to };
+    else joined.push(range);
+  }
+  return joined;
+}
+
+/** Reported words after the verb do not end before "that". */
+function throughThat(
+  { tokens, sentences, sentenceOf, quotationOf }: TextAnalysis,
+  cue: CandidateCue,
+  range: Range,
+): Range {
+  if (range.from < cue.to || tokens[range.to]?.lower !== "that" || quotationOf[range.to]! >= 0) return range;
+  let { to } = sentences[sentenceOf[range.from]!]!;
+  while (to > range.to && /^[.!?”"]$/.test(tokens[to - 1]!.text)) to--;
+  return { from: range.from, to };
+}
+
+/** At ", and" or ", but" with a pronoun and a finite verb behind it. */
+function partClauses(analysis: TextAnalysis, range: Range): Range[] {
+  const { tokens, quotationOf } = analysis;
+  for (let i = range.from + 3; i < range.to - 4; i++) {
+    if (!/^(?:and|but)$/.test(tokens[i]!.lower) || tokens[i - 1]!.text !== "," || quotationOf[i]! >= 0) continue;
+    if (!OWN_SUBJECTS.test(tokens[i + 1]!.lower)) continue;
+    const verb = tokens.slice(i + 2, i + 4).some(({ lower }) => FINITE.has(lower));
+    if (verb) return [{ from: range.from, to: i - 1 }, ...partClauses(analysis, { from: i + 1, to: range.to })];
+  }
+  return [range];
+}

@@ -1,0 +1,72 @@
+import type { Catalog } from "../domain/catalog.ts";
+import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Claim, Copy, Corroboration, Story, TimelineEntry } from "../domain/story.ts";
+import { contentId } from "../text/hash.ts";
+import { buildClaims } from "./build-claims.ts";
+import { bodyOf, sharedPassages } from "./copy-index.ts";
+import { type Grouped, GroupIndex } from "./group-index.ts";
+import { itemsOf } from "./items.ts";
+import { linkEntities } from "./link-entities.ts";
+import { TermWeights } from "./terms.ts";
+
+/** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
+export function corroborate(
+  articles: readonly ExtractedArticle[],
+  { catalog }: { catalog: Pick<Catalog, "names"> },
+): Corroboration {
+  // Oldest first, so that the original comes before its copies; undated ones keep their place at the end.
+  const ordered = [...articles].sort((a, b) =>
+    (a.publishedAt ?? "9999") < (b.publishedAt ?? "9999")
+      ? -1
+      : (a.publishedAt ?? "9999") > (b.publishedAt ?? "9999")
+        ? 1
+        : 0,
+  );
+  const index = new GroupIndex();
+  const grouped = ordered.map((article) => index.add(article));
+  const links = linkEntities(articles, catalog.names);
+  const stories = storiesOf(articles, grouped);
+  const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, links.keyOf);
+  return { entities: links.entities, stories, claims, timeline: timelineOf(articles, claims) };
+}
+
+function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grouped[]): Story[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const members = new Map<string, string[]>();
+  for (const { id, story } of grouped) members.set(story, [...(members.get(story) ?? []), id]);
+  return [...members].map(([first, ids]) => {
+    const copies = grouped.flatMap((group) => (group.copy && ids.includes(group.id) ? [copyOf(group, byId)] : []));
+    const title = ids.map((id) => byId.get(id)!.title).find(Boolean) ?? firstWords(byId.get(first)!);
+    return { id: contentId("t", first), title, articles: ids, copies };
+  });
+}
+
+function copyOf({ id, copy }: Grouped, byId: ReadonlyMap<string, ExtractedArticle>): Copy {
+  const { of, shared, containment } = copy!;
+  const passages = sharedPassages(bodyOf(byId.get(of)!), bodyOf(byId.get(id)!), 12);
+  return {
+    of,
+    copy: id,
+    shared,
+    passages,
+    why: `${Math.round(containment * 100)} % of the smaller text stands in the other (${shared} shared four-word runs)`,
+  };
+}
+
+/** A story without any title is called by its first words. */
+function firstWords(article: ExtractedArticle): string {
+  const words = bodyOf(article).replace(/\s+/g, " ").trim().split(" ");
+  return words.length > 10 ? `${words.slice(0, 10).join(" ")} …` : words.join(" ") || "No story";
+}
+
+/** Dated claims, earliest first. */
+function timelineOf(articles: readonly ExtractedArticle[], claims: readonly Claim[]): TimelineEntry[] {
+  const incidents = new Map(
+    articles.flatMap((article) => article.incidents.map((incident) => [incident.id, incident] as const)),
+  );
+  const entries = claims.flatMap(({ id, incidents: ids }) => {
+    const dated = ids.map((incident) => incidents.get(incident)!).find(({ from, to }) => from ?? to);
+    return dated ? [{ from: (dated.from ?? dated.to)!, ...(dated.to ? { to: dated.to } : {}), claim: id }] : [];
+  });
+  return entries.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.claim < b.claim ? -1 : 1));
+}
