@@ -13,12 +13,13 @@ const INTERRUPT_MS = 3000;
 const interrupt = new AbortController();
 
 async function loadSteps(): Promise<Steps> {
-  const [{ loadCatalog }, { loadModels }, { prepareSteps }] = await Promise.all([
+  const { loadModelsAside } = await import("./ports/node/models.ts");
+  const models = loadModelsAside(`${root}models`);
+  const [{ loadCatalog }, { prepareSteps }] = await Promise.all([
     import("./ports/node/compiled-catalog.ts"),
-    import("./ports/node/models.ts"),
     import("./pipeline/steps.ts"),
   ]);
-  return prepareSteps(loadCatalog(`${root}dist/catalog.json`), loadModels(`${root}models`));
+  return prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models);
 }
 
 async function* openInputs(args: readonly string[], options: { readonly jsonl?: boolean }) {

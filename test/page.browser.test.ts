@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderHtml } from "../src/cli/render/html/render-html.ts";
 import { viewOf } from "../src/cli/render/view.ts";
+import { tocsin } from "./support/real-context.ts";
 import { SAMPLE } from "./support/sample-brief.ts";
 
 /** The HTML page in a real browser: axe, scrolling, requests, keyboard, print, contrast of every token. */
@@ -16,6 +17,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 test("Chromium is there: a run on CI without it would prove nothing", () => {
   expect(here || !process.env["CI"]).toBe(true);
 });
+
+const VIOLATIONS = "axe.run(document).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))";
 
 const SCREENS: [width: number, scheme: "light" | "dark"][] = [
   [1280, "light"],
@@ -48,6 +51,21 @@ describe.runIf(here)("the page", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
+  test("the demonstration page, with real articles: axe finds nothing, nothing scrolls sideways", async () => {
+    const file = join(dir, "demo.html");
+    expect((await tocsin(["demo", "--html", "-o", file])).exit).toBe(0);
+    for (const width of [1280, 320]) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(`file://${file}`);
+      await openAll(page);
+      await page.evaluate(AXE);
+      expect(await page.evaluate(VIOLATIONS)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await context.close();
+    }
+  });
+
   async function open(width: number, colorScheme: "light" | "dark", bypassCSP = false): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP });
     const page = await context.newPage();
@@ -62,9 +80,7 @@ describe.runIf(here)("the page", () => {
     await page.evaluate(AXE);
     for (const folded of [true, false]) {
       if (!folded) await openAll(page);
-      const found = (await page.evaluate(
-        "axe.run(document).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html))",
-      )) as string[];
+      const found = (await page.evaluate(VIOLATIONS)) as string[];
       expect(found).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     }

@@ -5,6 +5,7 @@ import { addFrameFeatures, type FrameArticle, frameArticle } from "../src/3-extr
 import { type FrameWindow, frameWindow } from "../src/3-extract/statements/frame-window.ts";
 import { encodeRuns, type TaggedRun } from "../src/3-extract/tagger/bioes.ts";
 import { FeatureRows } from "../src/3-extract/tagger/features.ts";
+import type { Passage } from "../src/domain/article.ts";
 import type { Mention } from "../src/domain/mention.ts";
 import type { Quoted, Span } from "../src/domain/span.ts";
 import { analyseText, type TextAnalysis, tokenAt } from "../src/text/analyse.ts";
@@ -46,14 +47,18 @@ export interface ReadText {
   readonly article: FrameArticle;
 }
 
-/** A training text as the extractors see it; the title line is a headline. */
-export function readGold(gold: GoldText, knowledge: MentionKnowledge, index: CueIndex): ReadText {
+/** The title line is a headline, the rest body. */
+export function passagesOf(gold: GoldText): Passage[] {
   const headline = gold.text.startsWith(gold.title) ? gold.title.length : 0;
-  const passages = [
+  return [
     { start: 0, end: headline, role: "headline" as const },
     { start: headline, end: gold.text.length, role: "body" as const },
   ].filter(({ start, end }) => end > start);
-  const analysis = analyseText(gold.text, passages);
+}
+
+/** A training text as the extractors see it. */
+export function readGold(gold: GoldText, knowledge: MentionKnowledge, index: CueIndex): ReadText {
+  const analysis = analyseText(gold.text, passagesOf(gold));
   const words = readWords(analysis, knowledge);
   const mentions = extractMentions(analysis, knowledge, words);
   const cues = findCues(analysis, index);

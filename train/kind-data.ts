@@ -1,6 +1,6 @@
+import type { Attribution } from "../src/3-extract/attribution.ts";
 import type { Quoted } from "../src/domain/span.ts";
 import type { StatementForm, StatementKind } from "../src/domain/vocabulary/words.ts";
-import type { Attribution } from "../src/3-extract/attribution.ts";
 
 /** An annotated text of bench/train, as far as kinds and hedges need it. */
 export interface KindText {

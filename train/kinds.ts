@@ -26,7 +26,10 @@ const TRAINING = { epochs: 12, rate: 0.1, decay: 3e-4, countMin: 2, seed: 7 };
 /** Smaller weights are dropped; swept for under 100 KB without a loss on the folds. */
 const KEEP_ABOVE = 0.25;
 
-export function kindRows(texts: readonly KindText[], knowledge: KindKnowledge): (LabelledRow & { readonly id: string })[] {
+export function kindRows(
+  texts: readonly KindText[],
+  knowledge: KindKnowledge,
+): (LabelledRow & { readonly id: string })[] {
   return texts.flatMap(({ id, text, statements }) => {
     const analysis = analyseText(text, [{ start: 0, end: text.length, role: "body" }]);
     return statements.flatMap((statement) => {
@@ -50,7 +53,9 @@ function main(benchDir: string, file: string): void {
   const classifier = new Logistic(KINDS);
   classifier.train(rows, TRAINING);
   const tags = KINDS.map((kind) => `S-${kind}`);
-  const packed = brotliCompressSync(classifier.pack(tags, KEEP_ABOVE), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const packed = brotliCompressSync(classifier.pack(tags, KEEP_ABOVE), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  });
   writeFileSync(file, packed);
   console.log(`${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts`);
 }

@@ -46,8 +46,10 @@ export class Logistic {
   train(rows: readonly LabelledRow[], { epochs, rate, decay, countMin, seed }: LogisticTraining): void {
     const C = this.classes.length;
     const counts = new Map<number, number>();
-    for (const { values } of rows) for (const bucket of new Set(values)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0])) if (count >= countMin) this.#rowOf.set(bucket, this.#rowOf.size);
+    for (const { values } of rows)
+      for (const bucket of new Set(values)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
+      if (count >= countMin) this.#rowOf.set(bucket, this.#rowOf.size);
     this.#weights = new Float32Array(this.#rowOf.size * C);
     const squares = new Float32Array(this.#weights.length).fill(1e-6);
     const order = rows.map((_, i) => i);

@@ -124,7 +124,9 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
   const wholes = new Map(by("whole").flatMap((entry) => entry.words.map((words) => [words, entry] as const)));
   const anys = indexByFirstWord(by("any"));
   const ends = by("end").flatMap((entry) => entry.words.map((words) => ({ words, entry })));
+  const longest = Math.max(0, ...entries.map((entry) => entry.wordsMax ?? FURNITURE_WORDS_MAX));
   return (line, { words, isSentence }) => {
+    if (words > longest) return undefined;
     const counts = ({ entry }: { entry: ReadingWords }) =>
       words <= (entry.wordsMax ?? FURNITURE_WORDS_MAX) && (entry.proseToo === true || !isSentence);
     const whole = wholes.get(line) ?? wholes.get(line.replace(/[\s:.…»›>]+$/u, ""));
@@ -142,9 +144,8 @@ const wordingOf = ({ role, why }: ReadingWords): Wording =>
 
 /** A bracketed credit may carry the sentence's full stop; a bare agency name before a full stop is prose. */
 function endsWithPhrase(line: string, words: string): boolean {
-  const end = /[)\]]$/.test(words) ? line.replace(/[.\s]+$/, "") : line;
-  const at = end.length - words.length;
-  return end.endsWith(words) && !(/[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(end, at));
+  if (!line.endsWith(words)) return /[)\]]$/.test(words) && line.endsWith(`${words}.`);
+  return !(/[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(line, line.length - words.length));
 }
 
 /** Phrases that stand anywhere in the line, each looked for only where its first word stands. */

@@ -1,3 +1,4 @@
+import { LIMITS } from "../domain/limits.ts";
 import { plainLine } from "./lexicon.ts";
 
 /** One paragraph-like unit of a text: a line, or the lines of a hard-wrapped paragraph. Offsets without outer spaces. */
@@ -49,7 +50,12 @@ export function linesOf(text: string): Line[] {
   for (const { 0: row, index } of text.matchAll(/[^\n]+/g)) {
     const lead = row.length - row.trimStart().length;
     const own = row.trim();
-    if (own) lines.push(lineOf(text, index + lead, index + lead + own.length));
+    if (!own) continue;
+    if (lines.length === LIMITS.linesMax) {
+      lines.push(lineOf(text, index + lead, text.trimEnd().length));
+      break;
+    }
+    lines.push(lineOf(text, index + lead, index + lead + own.length));
   }
   return lines;
 }

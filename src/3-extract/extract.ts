@@ -6,6 +6,9 @@ import { completeStatements } from "./kinds/complete-statements.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { extractMentions } from "./mentions/extract-mentions.ts";
 import { readWords } from "./mentions/mention-knowledge.ts";
+import { extractAdvice } from "./official/extract-advice.ts";
+import { extractAlerts } from "./official/extract-alerts.ts";
+import { extractDesignations } from "./official/extract-designations.ts";
 import { findOrigins } from "./origins/find-origins.ts";
 import { findAttributions } from "./statements/find-attributions.ts";
 
@@ -29,5 +32,9 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
     article: id,
   });
   const origins = findOrigins(article, analysis, mentions, attributions, knowledge.statements);
-  return { ...article, origins, mentions, statements, incidents, alerts: [], designations: [], advice: [] };
+  const official = { knowledge: knowledge.official, publishedAt };
+  const alerts = extractAlerts(analysis, mentions, official);
+  const designations = extractDesignations(analysis, mentions, official);
+  const advice = extractAdvice(analysis, statements, official);
+  return { ...article, origins, mentions, statements, incidents, alerts, designations, advice };
 }

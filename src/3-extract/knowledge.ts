@@ -4,6 +4,7 @@ import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
 import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
+import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
 import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
 
 /** What the extractors know beside the text: made once per process from the catalog and the models. */
@@ -14,6 +15,7 @@ export interface Knowledge {
   readonly hedges: HedgeLexicon;
   readonly kinds: KindKnowledge;
   readonly incidents: IncidentLexicon;
+  readonly official: OfficialKnowledge;
 }
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
@@ -25,5 +27,6 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     hedges,
     kinds: prepareKindKnowledge(catalog, models, hedges),
     incidents: prepareIncidents(catalog),
+    official: prepareOfficial(catalog),
   };
 }

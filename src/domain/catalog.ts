@@ -76,6 +76,25 @@ export interface KindWords {
   readonly words: readonly string[];
 }
 
+/** The language of alerts, listings and advice. catalog/lexicon/en/official.yml. */
+export interface OfficialWords {
+  readonly role:
+    | "alert-document"
+    | "issue"
+    | "level-noun"
+    | "expire"
+    | "designate"
+    | "put-on"
+    | "revoke"
+    | "listed-as"
+    | "advisee"
+    | "obligation"
+    | "lead-in"
+    | "imperative";
+  /** As in HedgeEntry. */
+  readonly words: readonly string[];
+}
+
 /** A word that can report speech or belief. catalog/lexicon/en/reporting.yml. */
 export interface ReportingEntry {
   readonly lemma: string;
@@ -123,13 +142,20 @@ export interface CarrierEntry {
 /** Wording that means an incident. catalog/lexicon/en/incidents.yml. */
 export interface IncidentTrigger {
   readonly type: IncidentType;
+  /** Types that it may be as well; the words around it decide. */
+  readonly or?: readonly IncidentType[];
   readonly part: "verb" | "noun" | "phrase";
   /** As in HedgeEntry. */
   readonly words: string;
   /** Where the victim stands to a verb: its object, or its subject ("was defaced" is handled as passive). */
   readonly victim?: "object" | "subject" | "to" | "in" | "at" | "on" | "none";
-  /** Another word that must stand in the clause: "systems", "website". */
+  /** Another word that must stand in the sentence: "systems", "website". */
   readonly needs?: readonly string[];
+  /** Words right before or right after it that make it something else: "heart" attack, attack "ad". */
+  readonly notAfter?: readonly string[];
+  readonly notBefore?: readonly string[];
+  /** Said of much that is no act of ours: it counts only with a party, a day or a place. */
+  readonly weak?: boolean;
 }
 
 /** NTAS and its relatives. catalog/alert-systems.yml. */
@@ -202,6 +228,7 @@ export interface Catalog {
   readonly hedges: readonly HedgeEntry[];
   /** Absent in a catalog made for other steps. */
   readonly kindWords?: readonly KindWords[];
+  readonly officialWords?: readonly OfficialWords[];
   /** Nouns of acts and events; `*` ends a stem. catalog/lexicon/en/events.yml. */
   readonly eventNouns: readonly string[];
   readonly reporting: readonly ReportingEntry[];

@@ -12,6 +12,8 @@ export const LIMITS = {
   htmlDepthMax: 400,
   /** Elements of an HTML page: Readability takes 20 s for 50,000 paragraphs. Larger pages are read from their token stream. */
   htmlElementsMax: 15_000,
+  /** Lines of a text that get a role of their own; what follows is kept as one. No article has a tenth of it. */
+  linesMax: 20_000,
   /** Milliseconds for one document through reading. */
   readMs: 5_000,
   /** Folders below a given folder that are entered. */

@@ -53,8 +53,19 @@ function streamPage({ content, source }: FormatInput, depth: number, elements: n
     : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
   const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
   return {
-    blocks,
+    blocks: capped(blocks),
     metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
     issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
   };
+}
+
+/** What lies beyond the limit of lines is kept as one block. */
+function capped(blocks: readonly Block[]): readonly Block[] {
+  const most = LIMITS.linesMax - 2;
+  if (blocks.length <= most) return blocks;
+  const text = blocks
+    .slice(most)
+    .map((block) => block.text)
+    .join(" ");
+  return [...blocks.slice(0, most), { text, tag: "BODY", linkCharacters: 0 }];
 }

@@ -37,10 +37,19 @@ export function extractIncidents(
     const triggers = findTriggers(analysis, sentence, context.lexicon);
     for (const [clause, act] of actsOf(analysis, sentence, triggers)) {
       const incident = incidentOf(analysis, mentions, statements, context, clause, act, cyber);
-      if (incident && !found.some((other) => isSameAct(other, incident))) found.push(incident);
+      if (incident) addTo(found, incident);
     }
   }
   return found;
+}
+
+const isUnnamed = ({ victims }: Incident) => victims.every((victim) => !/\p{Lu}/u.test(victim));
+
+/** An act told again adds nothing, unless only the second telling names whom it hit. */
+function addTo(found: Incident[], incident: Incident): void {
+  const before = found.findIndex((other) => isSameAct(other, incident));
+  if (before < 0) found.push(incident);
+  else if (isUnnamed(found[before]!) && !isUnnamed(incident)) found.splice(before, 1, incident);
 }
 
 /** One act per clause: its most specific trigger. */
@@ -102,8 +111,11 @@ function incidentOf(
   const hedges = extractHedges(analysis, { start, end }, context.hedges).filter((hedge) =>
     governs(hedge.start, act, analysis),
   );
+  if (tokens.slice(clause.from, act.from).some(({ lower }) => NO_ACT.test(lower))) return undefined;
   const reality = readReality(tokens, clause, type, hedges, statement);
-  const actor = readActor(scene);
+  // Who denies an act is the one said to have done it.
+  const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
+  const actor = readActor(scene) ?? denier;
   const victims = readVictims(scene).filter((victim) => victim !== actor);
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
@@ -125,6 +137,9 @@ function incidentOf(
     ...(statement ? { statement: statement.id } : {}),
   };
 }
+
+/** "limited its attacks to", "refrained from": what was not done. */
+const NO_ACT = /^(?:limited|refrained|avoided|deter|prevent|prevented|averted)$/;
 
 /** A hedge before the act, or within a word or two of it, speaks of it; one far behind speaks of something else. */
 function governs(hedgeStart: number, act: FoundTrigger, { tokens }: TextAnalysis): boolean {
@@ -165,8 +180,11 @@ function isTold({ trigger }: FoundTrigger, { actor, victims, date, place }: Told
 /** Told again: same type, a shared victim or none on one side, and no second date or place. */
 function isSameAct(a: Incident, b: Incident): boolean {
   if (a.type !== b.type || a.reality !== b.reality) return false;
-  const victims =
-    a.victims.some((victim) => b.victims.includes(victim)) || (a.victims.length === 0 && b.victims.length === 0);
+  const vague =
+    a.type === "strike" && a.actor === b.actor
+      ? isUnnamed(a) || isUnnamed(b)
+      : isUnnamed(a) && isUnnamed(b) && a.type === "protest";
+  const victims = vague || a.victims.some((victim) => b.victims.includes(victim));
   const apart = (x: string | undefined, y: string | undefined) => x !== undefined && y !== undefined && x !== y;
   return victims && !apart(a.from, b.from) && !apart(a.place, b.place) && !apart(a.actor, b.actor);
 }

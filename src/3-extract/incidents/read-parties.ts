@@ -1,6 +1,8 @@
 import type { Mention } from "../../domain/mention.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
+import { MONTHS, WEEKDAYS } from "../../text/dates/date-words.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { NameMatch } from "../mentions/name-index.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
@@ -19,8 +21,9 @@ const ACTORS = new Set(["threat-actor", "organisation", "person", "place"]);
 const VICTIMS = new Set(["organisation", "person", "facility", "place", "product", "threat-actor"]);
 /** Nouns that make a nationality an actor: "Iranian hackers", "a US airstrike". */
 const ACTOR_NOUNS =
-  /^(?:hackers?|actors?|groups?|gangs?|forces|missiles?|airstrikes?|strikes?|drones?|jets?|troops|army|navy|militia|militias|regime|government|spies|operatives|agents|attackers?|state-backed|state-sponsored|backed|cyberattacks?|hacking|intelligence|military)$/;
-const NOT_SUBJECT = /^(?:of|in|at|near|on|from|to|against|for|with|into|after|before|over|by|outside|across|through)$/;
+  /^(?:hackers?|actors?|groups?|gangs?|forces|missiles?|airstrikes?|strikes?|drones?|jets?|troops|army|navy|militia|militias|regime|government|spies|operatives|agents|attackers?|state-backed|state-sponsored|backed|cyberattacks?|hacking|intelligence|military|retaliation|retaliatory|response|attack|attacks|operations|proxies|units)$/;
+const NOT_SUBJECT =
+  /^(?:including|targeting|hitting|as|than|of|in|at|near|on|from|to|against|for|with|into|after|before|over|by|outside|across|through)$/;
 
 /** Who did it, if the clause says so: "by X" of a passive or noun, else the subject of the verb. */
 export function readActor(scene: ActScene): string | undefined {
@@ -34,7 +37,21 @@ export function readActor(scene: ActScene): string | undefined {
   if (act.trigger.part === "noun" && !isDoing(scene))
     return partyBefore(scene, Math.max(clause.from, act.from - 4), act.from, true);
   if (isPassive(scene)) return undefined;
-  return partyBefore(scene, clause.from, act.from, false);
+  return partyBefore(scene, clause.from, act.from, false) ?? possessiveActor(scene);
+}
+
+/** "its hackers": the state that the sentence before speaks of from its first word. */
+function possessiveActor({ analysis, mentions, act, clause }: ActScene): string | undefined {
+  const { tokens, sentences, sentenceOf } = analysis;
+  for (let i = clause.from; i < act.from; i++) {
+    if (!/^(?:its|their)$/.test(tokens[i]!.lower) || !ACTOR_NOUNS.test(tokens[i + 1]?.lower ?? "")) continue;
+    const index = sentenceOf[i]!;
+    const before = sentences[index - 1];
+    if (before?.paragraph !== sentences[index]!.paragraph) return undefined;
+    return mentions.find(({ type, start }) => start === before.start && (type === "place" || type === "threat-actor"))
+      ?.name;
+  }
+  return undefined;
 }
 
 /** "carried out attacks", "launched a strike": the noun has a verb whose subject acts. */
@@ -130,15 +147,15 @@ function hyphenatedActor({ analysis }: ActScene, from: number): string | undefin
 }
 
 const VICTIM_END =
-  /^(?:in|on|since|after|before|during|by|from|with|and|when|while|as|for|to|last|this|early|late|using|through|via|that|which|who|where|near|outside)$/;
+  /^(?:in|on|at|according|have|has|had|since|after|before|during|by|from|with|and|when|while|as|for|to|last|this|early|late|using|through|via|that|which|who|where|near|outside)$/;
 const VICTIM_START =
-  /^(?:on|against|at|targeting|targeted|of|to|into|hitting|focused|affecting|struck|hit|killed|with)$/;
+  /^(?:on|against|at|targeting|targeted|of|to|into|hitting|focused|affecting|struck|hit|killed|killing|offline)$/;
 
 /** Whom it hit: names in the object, else its words; of a passive, the subject. */
 export function readVictims(scene: ActScene): string[] {
-  const region = victimRegion(scene);
-  if (!region || region.to <= region.from) return [];
   const { analysis, mentions } = scene;
+  const region = withoutEdges(analysis, harmedRegion(scene) ?? victimRegion(scene));
+  if (!region || region.to <= region.from || isDate(analysis, region)) return [];
   const start = analysis.tokens[region.from]!.start;
   const end = analysis.tokens[region.to - 1]!.end;
   const named = mentions.filter((m) => VICTIMS.has(m.type) && m.start >= start && m.end <= end);
@@ -155,6 +172,48 @@ export function readVictims(scene: ActScene): string[] {
         .filter(Boolean)
         .slice(0, 6)
     : [];
+}
+
+/** Words that lead to the harmed and are no part of them. */
+const LEADING = /^(?:on|against|at|of|to|into|with|,|the|its|their|his|her|several|numerous)$/;
+
+function withoutEdges({ tokens }: TextAnalysis, region: Clause | undefined): Clause | undefined {
+  if (!region) return undefined;
+  let { from, to } = region;
+  while (from < to && LEADING.test(tokens[from]!.lower)) from++;
+  while (to > from && /^(?:,|and|or|as|also|have|has)$/.test(tokens[to - 1]!.lower)) to--;
+  return { from, to };
+}
+
+function isDate({ tokens }: TextAnalysis, { from }: Clause): boolean {
+  const { lower, text } = tokens[from]!;
+  return WEEKDAYS.has(lower) || MONTHS.has(lower) || /^\d{4}$/.test(text);
+}
+
+/** Verbs of harm around a noun of an act. */
+const HARMED = /^(?:killed|killing|wounded|injured|hit|hitting|struck|targeting|knocked|forced|disrupted|crippled)$/;
+
+/** "X was killed in an airstrike", "an airstrike that killed X", "attacks that knocked offline the websites of X". */
+function harmedRegion({ analysis, act, clause }: ActScene): Clause | undefined {
+  if (act.trigger.part !== "noun") return undefined;
+  const { tokens } = analysis;
+  for (let i = clause.from + 1; i < act.from; i++) {
+    const passive = /^(?:was|were|been)$/.test(tokens[i - 1]!.lower);
+    if (passive && HARMED.test(tokens[i]!.lower)) return { from: clause.from, to: i - 1 };
+  }
+  for (let i = act.to; i < clause.to - 1; i++) {
+    if (!HARMED.test(tokens[i]!.lower)) continue;
+    const next = tokens[i + 1]!.lower;
+    return { from: next === "offline" || next === "out" ? i + 2 : i + 1, to: objectEnd(tokens, i + 2, clause.to) };
+  }
+  return undefined;
+}
+
+function objectEnd(tokens: readonly Token[], from: number, end: number): number {
+  let to = from;
+  while (to < end && !(VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text)))
+    to++;
+  return to;
 }
 
 function victimRegion(
@@ -184,13 +243,10 @@ function victimRegion(
   return { from, to };
 }
 
-/** "the Exchange and the Bank": the list of names goes on. */
+/** "the Exchange and the Bank", "as well as the Fund": the list goes on. */
 function joinsNames(lower: string, next: string | undefined): boolean {
   return (
-    (lower === "and" || lower === "as") &&
-    next !== undefined &&
-    /^(?:\p{Lu}|the$|well$|oil$|[a-z]+$)/u.test(next) &&
-    lower === "and"
+    lower === "and" || (lower === "as" && (next === "well" || next === "the")) || (lower === "well" && next === "as")
   );
 }
 

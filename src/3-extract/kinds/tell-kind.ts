@@ -33,7 +33,10 @@ export function settledKind(scene: KindScene, knowledge: KindKnowledge): Stateme
 function isAwareOfHarm({ content, cue, hedges }: KindScene, { words }: KindKnowledge): boolean {
   if (hedges.some(({ sense }) => sense === "nothing-specific-known")) return false;
   const all = [...cue, ...content];
-  const at = all.findIndex(({ lower }, i) => /^(?:aware|observing|tracking)$/.test(lower) && /^(?:is|are|currently)$/.test(all[i - 1]?.lower ?? ""));
+  const at = all.findIndex(
+    ({ lower }, i) =>
+      /^(?:aware|observing|tracking)$/.test(lower) && /^(?:is|are|currently)$/.test(all[i - 1]?.lower ?? ""),
+  );
   return at >= 0 && at < cue.length + 6 && holds(all.slice(at, at + AWARE_REACH), words.get("warning"));
 }
 

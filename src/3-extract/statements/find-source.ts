@@ -10,6 +10,8 @@ import type { StatementKnowledge } from "./statement-knowledge.ts";
 /** Where the source of a frame stands, or that it is the speaker of the report before it in the sentence. */
 export type FoundSource = { readonly range: Range } | "as-before" | undefined;
 
+/** A proposed description that is no group of people is believed up to this many tokens: "the report". */
+const SHORT = 5;
 const BE = new Set(["is", "are", "was", "were", "be", "been", "being"]);
 
 /**
@@ -23,7 +25,9 @@ export function findSource(
   proposal: FrameProposal,
   knowledge: StatementKnowledge,
 ): FoundSource {
-  if (frame.source) return { range: withPersonBefore(analysis, mentions, frame.source) };
+  const agent = agentOf(analysis, mentions, frame, knowledge);
+  if (agent) return { range: agent };
+  if (frame.source) return { range: withPersonBefore(analysis, mentions, frame.source, knowledge) };
   const { tokens } = analysis;
   const group = verbGroup(tokens, frame.cue);
   if (isPassive(analysis, group, frame)) return undefined;
@@ -35,9 +39,30 @@ export function findSource(
   const { source } = proposal;
   if (!source || source.to - source.from > 14) return undefined;
   const read = readSource(analysis, mentions, source, knowledge);
-  if (!read || (read.kind === "described" && !read.anonymous)) return undefined;
-  return { range: withPersonBefore(analysis, mentions, source) };
+  if (!read || (read.kind === "described" && !read.anonymous && source.to - source.from > SHORT)) return undefined;
+  return { range: withPersonBefore(analysis, mentions, source, knowledge) };
 }
+
+/** "was dismissed by Ada Roe": whoever stands behind "by". */
+function agentOf(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  { cue }: Frame,
+  knowledge: StatementKnowledge,
+): Range | undefined {
+  const { tokens, sentences, sentenceOf } = analysis;
+  if (cue.entry.part !== "verb" || tokens[cue.to]?.lower !== "by" || tokens[cue.from]!.lower.endsWith("ing"))
+    return undefined;
+  const from = cue.to + 1;
+  const last = Math.min(sentences[sentenceOf[cue.from]!]!.to, from + AGENT_MAX);
+  let to = from;
+  while (to < last && !/^(?:[,;:.()“”"]|as|over|to|for|in|on|that)$/.test(tokens[to]!.lower)) to++;
+  const range = { from, to };
+  return to > from && readSource(analysis, mentions, range, knowledge) ? range : undefined;
+}
+
+/** Tokens of a phrase behind "by". */
+const AGENT_MAX = 10;
 
 /** "was advised", "are said": the subject is told or spoken of, it does not speak. */
 function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Frame): boolean {
@@ -47,7 +72,12 @@ function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Frame): bool
 }
 
 /** "Ada Roe, head of Copperline, said" and "Ada Roe of Copperline said": tagged at Copperline, spoken by Roe. */
-function withPersonBefore(analysis: TextAnalysis, mentions: readonly Mention[], range: Range): Range {
+function withPersonBefore(
+  analysis: TextAnalysis,
+  mentions: readonly Mention[],
+  range: Range,
+  knowledge: StatementKnowledge,
+): Range {
   const { tokens, sentences, sentenceOf } = analysis;
   const own = mentionsIn(mentions, { start: tokens[range.from]!.start, end: tokens[range.to - 1]!.end });
   if (own.some(({ type }) => type === "person")) return range;
@@ -60,7 +90,8 @@ function withPersonBefore(analysis: TextAnalysis, mentions: readonly Mention[], 
   const words = tokens.slice(from, range.from).filter(({ start }) => start >= before.end);
   const describes =
     words[0] !== undefined &&
-    (/^(?:of|from|at|for|with)$/.test(words[0].lower) || (words[0].text === "," && words.length > 1));
+    (/^(?:of|from|at|for|with)$/.test(words[0].lower) ||
+      (words[0].text === "," && (words.length > 1 || namesRole(analysis, range, knowledge))));
   const interrupted = words
     .slice(1)
     .some(({ text, lower }) => /^[,;.:“”"]$/.test(text) || /^(?:and|but|who|said|says|that)$/.test(lower));
@@ -68,4 +99,9 @@ function withPersonBefore(analysis: TextAnalysis, mentions: readonly Mention[], 
   let first = range.from;
   while (first > from && tokens[first - 1]!.start >= before.start) first--;
   return { from: first, to: range.to };
+}
+
+/** "Ruritania coach", "head of the port": a role in small letters. */
+function namesRole({ tokens }: TextAnalysis, { from, to }: Range, { roleNouns }: StatementKnowledge): boolean {
+  return tokens.slice(from, to).some(({ text, lower }) => text === lower && roleNouns.has(lower));
 }

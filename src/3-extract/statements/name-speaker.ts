@@ -29,7 +29,7 @@ export function nameSpeaker(
 ): NamedSpeaker {
   const source = readSource(analysis, mentions, range, knowledge);
   if (!source) return NOBODY;
-  if (source.kind === "pronoun") return fromPronoun(analysis, mentions, source, earlier);
+  if (source.kind === "pronoun") return fromPronoun(analysis, mentions, source, earlier, knowledge);
   if (source.kind === "named") {
     return fromMention(analysis, mentions, source.mention, source.range);
   }
@@ -41,13 +41,14 @@ function fromPronoun(
   mentions: readonly Mention[],
   { range, word }: Extract<Source, { kind: "pronoun" }>,
   earlier: readonly EarlierSpeaker[],
+  knowledge: StatementKnowledge,
 ): NamedSpeaker {
   const token = analysis.tokens[range.from]!;
   const quote = quoted(analysis.text, token.start, token.end);
   const at = { sentence: analysis.sentenceOf[range.from]!, token: range.from };
   const found =
-    word === "who"
-      ? antecedentOfWho(analysis, mentions, range.from)
+    word === "who" || word === "which"
+      ? antecedentOfWho(analysis, mentions, range.from, knowledge)
       : resolvePronoun(word.replace(/self$/, ""), at, earlier, analysis, mentions);
   if (!found) return { unresolved: quote, anonymous: false, type: "body" };
   const { name, role, organisation } = found;
@@ -63,6 +64,7 @@ function antecedentOfWho(
   analysis: TextAnalysis,
   mentions: readonly Mention[],
   at: number,
+  knowledge: StatementKnowledge,
 ): Omit<EarlierSpeaker, "paragraph" | "sentence" | "quote"> | undefined {
   const { tokens, sentences, sentenceOf } = analysis;
   const first = sentences[sentenceOf[at]!]!.from;
@@ -75,10 +77,13 @@ function antecedentOfWho(
   while (before >= first && /^[,(]$/.test(tokens[before]!.text)) before--;
   if (before < first) return undefined;
   const token = tokens[before]!;
-  const mention = mentionsIn(mentions, token).find(
-    ({ type }) => type === "person" || type === "organisation" || type === "threat-actor",
+  // "Roe shared a post, which said": the one who shared it.
+  const { start } = tokens[first]!;
+  const near = knowledge.carriers.has(token.lower) ? { start, end: token.start } : token;
+  const mention = mentionsIn(mentions, near).find(
+    (m) => m.start >= start && (m.type === "person" || m.type === "organisation" || m.type === "threat-actor"),
   );
-  if (!mention) return describedBefore(analysis, before, first);
+  if (!mention) return describedBefore(analysis, before, first, knowledge);
   const { role, organisation } = mention;
   return {
     name: nameInText(mentions, mention),
@@ -89,18 +94,33 @@ function antecedentOfWho(
   };
 }
 
-/** "the harbour-led coalition, which": the phrase from its "the" on, where nothing else names it. */
+/** "most analysts, who", "the harbour-led coalition, which": the phrase, where nothing names it. */
 function describedBefore(
   { text, tokens }: TextAnalysis,
   last: number,
   first: number,
+  { groupNouns }: StatementKnowledge,
 ): Omit<EarlierSpeaker, "paragraph" | "sentence" | "quote"> | undefined {
   let from = last;
-  while (from > first && last - from < 4 && /^\p{L}/u.test(tokens[from]!.text) && tokens[from]!.lower !== "the") from--;
+  if (groupNouns.has(tokens[last]!.lower)) {
+    if (from > first && /^(?:most|some|many|several|other|few|local)$/.test(tokens[from - 1]!.lower)) from--;
+    return { name: text.slice(tokens[from]!.start, tokens[last]!.end), type: "group", anonymous: true };
+  }
+  while (
+    from > first &&
+    last - from < DESCRIPTION_MAX &&
+    /^\p{L}/u.test(tokens[from]!.text) &&
+    tokens[from]!.lower !== "the"
+  ) {
+    if (/ed$/.test(tokens[from]!.lower) && !tokens[from]!.text.includes("-")) return undefined;
+    from--;
+  }
   if (tokens[from]!.lower !== "the" || from === last) return undefined;
-  const name = text.slice(tokens[from + 1]!.start, tokens[last]!.end);
-  return { name, type: "body", anonymous: false };
+  return { name: text.slice(tokens[from + 1]!.start, tokens[last]!.end), type: "body", anonymous: false };
 }
+
+/** Tokens of a described antecedent without its article. */
+const DESCRIPTION_MAX = 3;
 
 function fromMention(
   analysis: TextAnalysis,

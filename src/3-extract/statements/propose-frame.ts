@@ -108,6 +108,7 @@ const isComma = (token: Token | undefined) => token !== undefined && /^[,—–]
 /** The noun phrase that ends where the verb group begins; a relative or apposition between commas is stepped over. */
 function subjectBefore(scene: Scene, end: number): Range | undefined {
   const { tokens } = scene;
+  if (end > scene.from && /^(?:who|which)$/.test(tokens[end - 1]!.lower)) return { from: end - 1, to: end };
   let to = end;
   while (to > scene.from && ADVERBS.test(tokens[to - 1]!.lower) && scene.mentionCode[to - 1] === 0) to--;
   // "The Ministry of Ports (MOP) warned": a bracket belongs to the name before it.
@@ -140,7 +141,7 @@ function withNameBefore({ tokens, mentionCode, from }: Scene, start: number): nu
   return first === from || isComma(tokens[first - 1]) || /^[”"]$/.test(tokens[first - 1]!.text) ? first : start;
 }
 
-const ADVERBS = /(?:ly|also|then|later|earlier|again|further|previously|who|has|have|had)$/;
+const ADVERBS = /(?:ly|also|then|later|earlier|again|further|previously|has|have|had)$/;
 const CLAUSE_WORDS = new Set([
   "but",
   "while",

@@ -42,7 +42,7 @@ const NAMING = new Set([
 ]);
 /** Words that end the head of a noun phrase: what follows only describes it. */
 const AFTER_HEAD = new Set(
-  "of from in at for with who which that whose inside within on to near behind under by speaking including close familiar involved".split(
+  "of from in at for with who which that whose inside within on to near behind under by speaking including close familiar involved seen obtained published released issued posted reviewed dated written signed".split(
     " ",
   ),
 );
@@ -101,6 +101,12 @@ export function readSource(
   ) {
     return { kind: "named", mention: person, range };
   }
+  // "Copperline's statement", "the Port Office letter": whose document it is.
+  const owner =
+    head !== undefined && knowledge.carriers.has(tokens[head]!.lower)
+      ? named.find(({ type, end }) => (type === "organisation" || type === "person") && end <= tokens[head]!.start)
+      : undefined;
+  if (owner && owner.start - span.start < 8) return { kind: "named", mention: owner, range };
   const atHead =
     head === undefined || owned
       ? undefined
@@ -108,12 +114,29 @@ export function readSource(
   if (atHead) return { kind: "named", mention: atHead, range };
   const lower = head === undefined ? "" : tokens[head]!.lower;
   if (!isNounPhrase(analysis, range, knowledge)) return undefined;
+  const bearer = isPersonNoun(lower, knowledge) ? personAfter(analysis, mentions, range) : undefined;
+  if (bearer) return { kind: "named", mention: bearer, range };
   return {
     kind: "described",
     range,
     anonymous: isPersonNoun(lower, knowledge) || /[^s]s$/.test(lower) || isIndefinite(first),
   };
 }
+
+/** "said the chief executive of Copperline, Ada Roe": the name behind its description. */
+function personAfter({ text, tokens }: TextAnalysis, mentions: readonly Mention[], { to }: Range): Mention | undefined {
+  const start = tokens[to - 1]!.end;
+  const person = mentionsIn(mentions, { start, end: start + PERSON_WITHIN }).find(
+    (mention) => mention.type === "person" && mention.start >= start,
+  );
+  const between = person && text.slice(start, person.start);
+  return between !== undefined && /^,? (?:(?:of|at|for) [\p{L}\p{N}.&' -]{2,40},? )?$/u.test(between)
+    ? person
+    : undefined;
+}
+
+/** Characters behind a description in which its bearer's name may begin. */
+const PERSON_WITHIN = 48;
 
 /** "Roe's campaign": the campaign speaks, not Roe. */
 function ownsWhatFollows({ tokens }: TextAnalysis, person: Mention, { to }: Range): boolean {

@@ -34,6 +34,9 @@ export function resolvePronoun(
   const here = earlier.filter((speaker) => speaker.paragraph === paragraph && speaker.sentence <= at.sentence);
   if (word === "it" || word === "its") return here.findLast(({ type }) => type === "body");
   if (word === "they" || word === "their" || word === "them") return here.findLast(({ type }) => type !== "person");
+  // "He said Roe is kind; he added …": the one who speaks in this sentence goes on.
+  const outer = here.findLast(({ sentence, type }) => sentence === at.sentence && type === "person");
+  if (outer) return outer;
   const inSentence = personsBefore(analysis, mentions, at);
   if (inSentence.length === 1) return asSpeaker(inSentence[0]!);
   const speaking = here.findLast(({ type }) => type === "person");

@@ -26,11 +26,21 @@ function joinPieces(tokens: readonly Token[], contents: readonly Range[]): Range
     const last = joined.at(-1);
     const between = last ? tokens.slice(last.to, range.from) : [];
     const touches = between.length <= 2 && between.every(({ lower }) => /^(?:,|and)$/.test(lower));
-    if (last && touches && last.to - last.from <= PIECE_MAX)
-      joined[joined.length - 1] = { from: last.from, to: range.to };
+    const isTime = last && TIMES.test(tokens[last.from]!.lower) && between.at(-1)?.lower === "that";
+    const isPiece = last && touches && (last.to - last.from <= PIECE_MAX || !startsClause(tokens, range));
+    if (isTime) joined[joined.length - 1] = range;
+    else if (isPiece) joined[joined.length - 1] = { from: last.from, to: range.to };
     else joined.push(range);
   }
   return joined;
+}
+
+/** "said that since the raid, that …": a time before the clause is not the clause. */
+const TIMES = /^(?:since|after|before|during|until|on|in|at|following)$/;
+
+/** Has a finite verb of its own near its start. */
+function startsClause(tokens: readonly Token[], { from, to }: Range): boolean {
+  return tokens.slice(from + 1, Math.min(to, from + 6)).some(({ lower }) => FINITE.has(lower) || /[^e]ed$/.test(lower));
 }
 
 /** Reported words after the verb do not end before "that". */

@@ -23,30 +23,25 @@ export function sureFrame(
   if (!source || !content || content.to - content.from < CLAUSE_MIN || article.quoteState[cue.from] === 2)
     return undefined;
   const { analysis } = article;
-  const isQuotation = order === 2 || order === 3;
-  const afterThat = order === 1 && analysis.tokens[content.from - 1]?.lower === "that";
-  const plain = order === 1 && cue.entry.part === "verb" && !cue.entry.needsClause && !cue.entry.nounContent;
-  const modes = (process.env["SURE"] ?? "qt45").split("");
-  const on = (m: string) => modes.includes(m);
-  if (
-    !(
-      (isQuotation && on("q")) ||
-      (afterThat && on("t")) ||
-      (plain && on("p")) ||
-      (order === 4 &&
-        on("4") &&
-        !cue.entry.needsClause &&
-        cue.entry.part === "verb" &&
-        source.to <= cue.from &&
-        analysis.tokens[source.from - 1]?.text === ",") ||
-      (order === 5 && on("5")) ||
-      (order === 6 && on("6"))
-    )
-  )
-    return undefined;
+  if (!isSureOrder(article, cue, { source, content, order })) return undefined;
   const read = readSource(analysis, mentions, source, knowledge);
   if (!read) return undefined;
   return { cue, contents: [content], source, weak: true };
+}
+
+/** Quotation beside the verb; "that" after it; "CLAUSE, X said"; "according to"; "X denied …". */
+function isSureOrder(
+  { analysis }: FrameArticle,
+  { entry, from }: CandidateCue,
+  { source, content, order }: Required<FrameProposal>,
+): boolean {
+  const { tokens } = analysis;
+  if (order === 1)
+    return tokens[content.from - 1]?.lower === "that" || (entry.part === "verb" && entry.kind === "denial");
+  if (order === 4) {
+    return entry.part === "verb" && !entry.needsClause && source.to <= from && tokens[source.from - 1]?.text === ",";
+  }
+  return order === 2 || order === 3 || order === 5 || order === 6;
 }
 
 /** A weakly tagged frame counts when a speaker stands at its verb and its content beside the two. */

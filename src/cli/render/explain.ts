@@ -64,7 +64,7 @@ function claimLines(view: BriefView, shown: ClaimView, style: Style): string[] {
   const story = view.stories.find(({ id }) => id === claim.story);
   const likelihood = claim.likelihood && LIKELIHOODS[claim.likelihood];
   return [
-    ...hanging(`${number}  `, words(style, claim.text), style.columns).map((line) => paint(style, "bold", line)),
+    ...hanging(`${number}  `, words(style, shown.text), style.columns).map((line) => paint(style, "bold", line)),
     ...field(style, "kind", `${MARKS[mark].word} (${claim.kind})`),
     ...(story ? field(style, "story", story.title) : []),
     ...field(style, "origins", `${originsInWords(shown)} (independent origins)`),
@@ -203,7 +203,7 @@ function assessmentLines(view: BriefView, assessment: Assessment, style: Style):
   const rows = reasons.flatMap(({ claim, rule, direction }) => {
     const shown = view.claimById(claim);
     const lead = ` ${direction.padEnd(7)} ${(shown?.number ?? claim).padEnd(4)} `;
-    const what = `${view.ruleSentence(rule)}: ${shown?.claim.text ?? ""} [${shown ? originsInWords(shown) : "?"}]`;
+    const what = `${view.ruleSentence(rule)}: ${shown?.text ?? ""} [${shown ? originsInWords(shown) : "?"}]`;
     return hanging(lead, words(style, what), style.columns);
   });
   return [
@@ -234,7 +234,7 @@ function sourceLines(view: BriefView, source: SourceView, style: Style): string[
     ),
     ...article.origins.flatMap(({ name, kind, quote }) => field(style, "origin", `${name} (${kind}): “${quote}”`)),
     ...(source.copyOf ? field(style, "copy", `copies text of ${source.copyOf}`) : []),
-    ...claims.flatMap(({ number: own, claim }) => field(style, own, claim.text)),
+    ...claims.flatMap(({ number: own, text }) => field(style, own, text)),
   ];
 }
 

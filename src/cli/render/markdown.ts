@@ -68,14 +68,14 @@ function levelSection(view: BriefView): string {
     const { subject, level, likelihood, confidence, reasons } = assessment;
     const step = levelStep(level);
     const name = step ? `${bars(UNICODE, level)} ${LEVEL_WORDS[level]} ${step}/5` : "----- Not assessed";
-    const why = reasons.length ? reasonsInWords(view, reasons) : "no claim names it";
+    const why = reasons.length ? reasonsInWords(view, view.deciding(assessment)) : "no claim names it";
     return `| ${md(subjectName(subject))} | ${name} | ${md(why)} | ${likelihood ? likelihood.replaceAll("-", " ") : ""} | ${step ? confidence : ""} |`;
   });
   const beside = view.claims
     .filter(({ claim }) => claim.kind === "no-threat")
-    .map(({ number, claim, who }) => {
+    .map(({ number, text, who }) => {
       const unknown = who.every((name) => name === "not stated");
-      return `- Beside it: ${MARKS["no-threat"].glyph} ${number} “${md(claim.text)}” (${unknown ? "speaker not stated in this text" : md(who.join("; "))})`;
+      return `- Beside it: ${MARKS["no-threat"].glyph} ${number} “${md(text)}” (${unknown ? "speaker not stated in this text" : md(who.join("; "))})`;
     });
   const table = rows.length
     ? `| Subject | Level | Why | Likelihood | Confidence |\n|---|---|---|---|---|\n${rows.join("\n")}`
@@ -89,11 +89,11 @@ function claimSection(shown: readonly ClaimView[]): string {
 }
 
 function claimBlock(view: ClaimView): string {
-  const { number, claim, mark, who, hedgesBeside, disagreements, evidence } = view;
+  const { number, text, claim, mark, who, hedgesBeside, disagreements, evidence } = view;
   const { glyph, word } = MARKS[mark];
   const origins = claim.origins.map(({ name, why }) => `${md(name)} (${md(why)})`).join("; ");
   return [
-    `### ${glyph} ${number} ${md(claim.text)}`,
+    `### ${glyph} ${number} ${md(text)}`,
     `- ${word}; who: ${md(who.join("; "))}`,
     ...(hedgesBeside.length ? [`- hedged: ${hedgesBeside.map((hedge) => `“${md(hedge)}”`).join(", ")}`] : []),
     `- independent origins: ${originsInWords(view)}${origins ? `: ${origins}` : ""}`,

@@ -109,3 +109,56 @@ test("the title is that of the story with most claims, and says how many there a
     "Port city on guard after admiral's death (and 1 more story)",
   ]);
 });
+
+describe("the reasons that decide", () => {
+  const RULES = [
+    { id: "low", sentence: "Named.", gives: "low" },
+    { id: "warned", sentence: "An authority warns.", gives: "elevated" },
+    { id: "one-origin", sentence: "One origin only.", atMost: "guarded" },
+    { id: "no-threat", sentence: "No threat is known.", atMost: "elevated" },
+    { id: "calm", sentence: "All calm.", atMost: "high" },
+  ] as const;
+  const CASES: [why: string, rules: string[], deciding: string[]][] = [
+    ["the highest rule met", ["low", "warned"], ["warned"]],
+    ["the lowest limit", ["warned", "no-threat", "one-origin"], ["warned", "one-origin"]],
+    ["a limit at the level itself is told", ["warned", "no-threat"], ["warned", "no-threat"]],
+    ["a limit above limits nothing", ["warned", "calm"], ["warned"]],
+    ["unknown rules are all shown", ["x", "y"], ["x", "y"]],
+  ];
+  test.each(CASES)("%s", (_why, rules, deciding) => {
+    const reasons = rules.map((rule) => ({
+      claim: "c-1",
+      rule,
+      direction: RULES.some(({ id, ...rest }) => id === rule && "atMost" in rest)
+        ? ("limits" as const)
+        : ("raises" as const),
+    }));
+    const assessment = { ...SAMPLE.assessments[0]!, reasons };
+    expect(
+      viewOf(SAMPLE, RULES)
+        .deciding(assessment)
+        .map(({ rule }) => rule),
+    ).toEqual(deciding);
+  });
+
+  test("a rule is printed without its full stop", () => {
+    expect(viewOf(SAMPLE, RULES).ruleSentence("warned")).toBe("An authority warns");
+  });
+});
+
+describe("what is claimed", () => {
+  const named = (text: string): Brief => {
+    const [first, ...rest] = SAMPLE.claims;
+    return { ...SAMPLE, claims: [{ ...first!, text }, ...rest] };
+  };
+  const QUOTE = "Veldania is likely to answer with cyberattacks on ports";
+  const CASES: [why: string, text: string, shown: string][] = [
+    ["the speaker stands beside, not in front", `analysts: ${QUOTE}`, QUOTE],
+    ["the words alone", QUOTE, QUOTE],
+    ["a cut quotation loses its speaker too", "analysts: Veldania is likely to …", "Veldania is likely to …"],
+    ["another wording stays as it is", "Ports: attacks are likely", "Ports: attacks are likely"],
+  ];
+  test.each(CASES)("%s", (_why, text, shown) => {
+    expect(claim("C1", viewOf(named(text))).text).toBe(shown);
+  });
+});

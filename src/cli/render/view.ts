@@ -1,4 +1,4 @@
-import type { Assessment } from "../../domain/assessment.ts";
+import type { Assessment, Reason } from "../../domain/assessment.ts";
 import type { Brief } from "../../domain/brief.ts";
 import type { LevelRule } from "../../domain/catalog.ts";
 import type { ExtractedArticle } from "../../domain/extraction.ts";
@@ -24,7 +24,10 @@ export interface BriefView {
   /** Of the run and of every article. */
   readonly issues: readonly Issue[];
   readonly origins: readonly string[];
+  /** A rule in words, without its full stop. */
   ruleSentence(rule: string): string;
+  /** The reasons that alone give the level: the highest rule met and the lowest limit. The others change nothing. */
+  deciding(assessment: Assessment): readonly Reason[];
   claimById(id: string): ClaimView | undefined;
   sourceById(id: string): SourceView | undefined;
 }
@@ -41,6 +44,8 @@ export interface ClaimView {
   /** C1, C2 … in the order of the brief. */
   readonly number: string;
   readonly claim: Claim;
+  /** What is claimed, without the speaker in front: the source's own words where the claim is one quotation. */
+  readonly text: string;
   readonly mark: Mark;
   /** "Mara Lindqvist → MPA", "not stated"; never empty. */
   readonly who: readonly string[];
@@ -85,7 +90,7 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = []): BriefVie
   const parts = partsOf(sources);
   const claims = brief.claims.map((claim, i) => claimView(claim, `C${i + 1}`, parts, sourceById));
   const claimById = new Map(claims.map((view) => [view.claim.id, view]));
-  const sentences = new Map(rules.map(({ id, sentence }) => [id, sentence]));
+  const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     brief,
     title: titleOf(brief),
@@ -95,10 +100,24 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = []): BriefVie
     stories: brief.stories,
     issues: [...brief.issues, ...brief.articles.flatMap(({ issues }) => issues)],
     origins: [...new Set(brief.claims.flatMap(({ origins }) => origins.filter(isNamed).map(({ name }) => name)))],
-    ruleSentence: (rule) => sentences.get(rule) ?? rule.replaceAll("-", " "),
+    ruleSentence: (rule) => (ruleById.get(rule)?.sentence ?? rule.replaceAll("-", " ")).replace(/\.$/, ""),
+    deciding: ({ reasons }) => decidingOf(reasons, ruleById),
     claimById: (id) => claimById.get(id),
     sourceById: (id) => sourceById.get(id),
   };
+}
+
+function decidingOf(reasons: readonly Reason[], rules: ReadonlyMap<string, LevelRule>): readonly Reason[] {
+  const gives = ({ rule }: Reason) => levelStep(rules.get(rule)?.gives ?? "not-assessed");
+  const limit = ({ rule }: Reason) => levelStep(rules.get(rule)?.atMost ?? "severe");
+  const given = Math.max(0, ...reasons.map(gives));
+  // Rules of another version of the program: nothing is known of them, so nothing is left out.
+  if (given === 0) return reasons;
+  const lowest = Math.min(...reasons.filter(({ direction }) => direction !== "raises").map(limit));
+  // A limit above what the rules give limits nothing.
+  return reasons.filter((reason) =>
+    reason.direction === "raises" ? gives(reason) === given : limit(reason) === lowest && lowest <= given,
+  );
 }
 
 /** Briefs of other programs may lack the flag; then the wording says it. */
@@ -151,10 +170,12 @@ function claimView(claim: Claim, number: string, parts: Parts, sourceById: Reado
   });
   const asserting = evidence.filter(({ stance }) => stance === "supports" || stance === "repeats");
   const hedges = distinctHedges(asserting.flatMap((side) => side.hedges));
-  const inText = claim.text.toLowerCase();
+  const text = wordsOf(claim, asserting);
+  const inText = text.toLowerCase();
   return {
     number,
     claim,
+    text,
     mark: markOf(claim.kind, {
       realities: claim.incidents.flatMap((id) => parts.incidents.get(id)?.incident.reality ?? []),
       designation: evidence.some(isDesignation),
@@ -169,6 +190,16 @@ function claimView(claim: Claim, number: string, parts: Parts, sourceById: Reado
     })),
   };
 }
+
+/** The claim's text may name its speaker first; who says it is printed beside, and a quotation must be one. */
+function wordsOf({ text }: Claim, asserting: readonly Evidence[]): string {
+  const quoted = asserting.map(({ quote }) => flat(quote)).find((quote) => text.endsWith(quote));
+  const speakers = asserting.flatMap(({ statement }) => statement?.speaker?.name ?? "Speaker not stated");
+  const speaker = speakers.find((name) => text.startsWith(`${name}: `));
+  return quoted ?? (speaker ? text.slice(speaker.length + 2) : text);
+}
+
+const flat = (text: string) => text.replace(/\s+/g, " ").trim();
 
 function distinctHedges(hedges: readonly Hedge[]): Hedge[] {
   return [...new Map(hedges.map((hedge) => [hedge.quote.toLowerCase(), hedge])).values()];

@@ -37,6 +37,7 @@ export function readCatalog(dir: string): Catalog {
     hedges: list("lexicon/en/hedges"),
     eventNouns: list("lexicon/en/events"),
     kindWords: list("lexicon/en/kinds"),
+    officialWords: list("lexicon/en/official"),
     reporting: list("lexicon/en/reporting"),
     people: peopleOf(list("lexicon/en/people")[0]),
     nameCues: list("lexicon/en/name-cues"),

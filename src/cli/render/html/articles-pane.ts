@@ -56,7 +56,8 @@ function articleCard(view: BriefView, source: SourceView, highlights: readonly H
     return `<article id="${id}" class="card claim" aria-labelledby="h-${id}">\n${heading}\n${body}\n</article>`;
   }
   const shared = view.stories.flatMap(({ copies }) => copies).find(({ copy }) => copy === article.id);
-  const why = shared ? `${shared.why}, ${count(shared.shared, "shared run")} of four words` : "";
+  const runs = shared && !/\d/.test(shared.why) ? `, ${count(shared.shared, "shared run")} of four words` : "";
+  const why = shared ? shared.why + runs : "";
   return `<article id="${id}" class="card claim" aria-labelledby="h-${id}">
 <details><summary>${heading} <span class="meta">copies text of ${copyOf}${why ? `: ${esc(why)}` : ""}; folded</span></summary>
 ${body}

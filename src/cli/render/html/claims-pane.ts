@@ -52,7 +52,7 @@ function claimCard(view: ClaimView): string {
     .join(", ");
   return `<li id="${claimAnchor(view)}" class="card claim">
 <div class="head"><h4>${number}</h4> ${kindBadge(mark)}</div>
-<p class="said ruled k-${mark}">${esc(claim.text)}</p>
+<p class="said ruled k-${mark}">${esc(view.text)}</p>
 <dl><dt>Who says it</dt><dd>${esc(who.join("; "))}</dd>${hedges ? `<dt>Hedged</dt><dd>${hedges}</dd>` : ""}
 ${claim.likelihood ? `<dt>Likelihood, in the source's word</dt><dd>${esc(claim.likelihood.replaceAll("-", " "))} (ICD 203)</dd>` : ""}</dl>
 ${originsBlock(view)}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Assessment } from "../../../domain/assessment.ts";
+import type { Assessment, Reason } from "../../../domain/assessment.ts";
 import { levelStep } from "../../../domain/vocabulary/level.ts";
 import { actsOf } from "../acts.ts";
 import { issueInWords } from "../issue-words.ts";
@@ -98,29 +98,34 @@ ${noThreat.length ? `<ul class="beside plain" aria-label="Beside every level: no
 
 const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
-function levelCard(
-  view: BriefView,
-  { subject, level, likelihood, confidence, reasons, changedFrom }: Assessment,
-): string {
+function levelCard(view: BriefView, assessment: Assessment): string {
+  const { subject, level, likelihood, confidence, reasons, changedFrom } = assessment;
   const step = levelStep(level);
+  const deciding = view.deciding(assessment);
+  const others = reasons.filter((reason) => !deciding.includes(reason));
+  const changed = changedFrom && changedFrom !== level ? `<p class="note">was ${LEVEL_WORDS[changedFrom]}</p>` : "";
+  return `<li class="card">
+<p class="subject">${esc(subjectName(subject))}</p>
+<p class="level l${step}"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, level)}</span> ${LEVEL_WORDS[level]} ${step}/5</p>${changed}
+<details><summary>Why: ${count(reasons.length, "reason")}</summary>${reasonList(view, deciding)}
+${others.length ? `<p class="note">Also met, without changing the level:</p>${reasonList(view, others)}` : ""}
+<dl>${likelihood ? `<dt>Likelihood</dt><dd>${esc(likelihood.replaceAll("-", " "))} (ICD 203)</dd>` : ""}<dt>Confidence</dt><dd>${confidence}</dd></dl></details>
+</li>`;
+}
+
+function reasonList(view: BriefView, reasons: readonly Reason[]): string {
   const rows = reasons.map(({ claim, rule, direction }) => {
     const shown = view.claimById(claim);
     const link = shown ? `<a class="pad" href="#${claimAnchor(shown)}">${shown.number}</a>` : esc(claim);
     return `<li>${link} ${direction}: ${esc(view.ruleSentence(rule))}</li>`;
   });
-  const changed = changedFrom && changedFrom !== level ? `<p class="note">was ${LEVEL_WORDS[changedFrom]}</p>` : "";
-  return `<li class="card">
-<p class="subject">${esc(subjectName(subject))}</p>
-<p class="level l${step}"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, level)}</span> ${LEVEL_WORDS[level]} ${step}/5</p>${changed}
-<details><summary>Why: ${count(reasons.length, "reason")}</summary><ul class="reasons">${rows.join("")}</ul>
-<dl>${likelihood ? `<dt>Likelihood</dt><dd>${esc(likelihood.replaceAll("-", " "))} (ICD 203)</dd>` : ""}<dt>Confidence</dt><dd>${confidence}</dd></dl></details>
-</li>`;
+  return `<ul class="reasons">${rows.join("")}</ul>`;
 }
 
 function besideItem(view: ClaimView): string {
   const unknown = view.who.every((name) => name === "not stated");
   const who = unknown ? "speaker not stated in this text" : view.who.join("; ");
-  return `<li>${kindBadge("no-threat")} <a class="pad" href="#${claimAnchor(view)}">${view.number}</a> <q>${esc(view.claim.text)}</q> <span class="meta">${esc(who)}</span></li>`;
+  return `<li>${kindBadge("no-threat")} <a class="pad" href="#${claimAnchor(view)}">${view.number}</a> <q>${esc(view.text)}</q> <span class="meta">${esc(who)}</span></li>`;
 }
 
 function issueList(view: BriefView): string {

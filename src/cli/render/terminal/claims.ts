@@ -56,7 +56,7 @@ function byStory(view: BriefView, shown: readonly ClaimView[]) {
 function claimLines(view: ClaimView, columns: readonly Column[], stacked: boolean, style: Style): string[] {
   const sign = style.unicode ? MARKS[view.mark].glyph : MARKS[view.mark].ascii;
   const lead = `${sign} ${view.number}`;
-  const text = words(style, view.claim.text);
+  const text = words(style, view.text);
   const who = words(style, view.who.join("; "));
   const origins = words(style, originsInWords(view));
   const painted = (cell: string) => paintMark(style, view.mark, cell);

@@ -52,7 +52,7 @@ function levelLines(view: BriefView, assessment: Assessment, style: Style): stri
   const { level, subject } = assessment;
   const name = `${bars(style, level)} ${LEVEL_WORDS[level]} ${levelStep(level)}/5`;
   const subjectWords = words(style, subjectName(subject) + changeWords(assessment));
-  const why = words(style, reasonsInWords(view, assessment.reasons));
+  const why = words(style, reasonsInWords(view, view.deciding(assessment)));
   const painted = (cell: string) => paintLevel(style, level, cell);
   if (style.columns < STACKED_BELOW) {
     const lead = hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjectWords, style.columns);
@@ -99,7 +99,7 @@ function besideLines(view: BriefView, style: Style): string[] {
   return view.claims
     .filter(({ claim }) => claim.kind === "no-threat")
     .flatMap((claim) => {
-      const text = words(style, `${claim.number} “${claim.claim.text}” (${speakerWords(claim)})`);
+      const text = words(style, `${claim.number} “${claim.text}” (${speakerWords(claim)})`);
       const lead = ` ${paint(style, "dim", "Beside it:")} ${glyph(style, "no-threat")} `;
       return hangingUnder(lead, BESIDE_COLUMNS, text, style.columns);
     });

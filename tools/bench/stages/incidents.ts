@@ -1,0 +1,134 @@
+import { extractIncidents } from "../../../src/3-extract/incidents/extract-incidents.ts";
+import { prepareKnowledge } from "../../../src/3-extract/knowledge.ts";
+import { extractMentions } from "../../../src/3-extract/mentions/extract-mentions.ts";
+import { readWords } from "../../../src/3-extract/mentions/mention-knowledge.ts";
+import type { Incident } from "../../../src/domain/incident.ts";
+import type { Span } from "../../../src/domain/span.ts";
+import type { Statement } from "../../../src/domain/statement.ts";
+import { readCatalog } from "../../../src/ports/node/catalog.ts";
+import { loadModels } from "../../../src/ports/node/models.ts";
+import { analyseText } from "../../../src/text/analyse.ts";
+import { hash32 } from "../../../src/text/hash.ts";
+import { ROOT, readRows } from "../data.ts";
+import type { StageResult } from "../stage.ts";
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly publishedAt?: string;
+  readonly statements: readonly (Omit<Statement, "speaker" | "via"> & {
+    speaker: string | null;
+    speakerSpan: (Span & { quote: string }) | null;
+  })[];
+  readonly incidents: readonly Incident[];
+}
+
+/** As the end-to-end scorer counts: same type, and quotation F1 of .3 or a shared victim. */
+const OVERLAP_MIN = 0.3;
+
+/** Incidents of the hand-annotated news, given the gold statements; the held-out fifth apart. */
+export async function incidentStages(dir: string, quick: boolean): Promise<StageResult[]> {
+  const rows = readRows<Row>(dir, "train/news-annotated.jsonl.gz");
+  if (!rows)
+    return [
+      {
+        stage: "incidents",
+        set: "news-annotated",
+        metric: "F1",
+        ours: undefined,
+        peers: [],
+        note: "no train/news-annotated.jsonl.gz",
+      },
+    ];
+  const read = reader();
+  const heldOut = rows.filter(({ id }) => hash32(id) % 5 === 0);
+  const dev = rows.filter(({ id }) => hash32(id) % 5 === 1);
+  return [
+    ...figures(heldOut, "news-annotated, held-out fifth", read),
+    ...(quick ? [] : figures(dev, "news-annotated, dev fifth", read)),
+  ];
+}
+
+function reader(): (row: Row) => Incident[] {
+  const knowledge = prepareKnowledge(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
+  return (row) => {
+    const headline = row.text.startsWith(row.title) ? row.title.length : 0;
+    const passages = [
+      { start: 0, end: headline, role: "headline" as const },
+      { start: headline, end: row.text.length, role: "body" as const },
+    ].filter(({ start, end }) => end > start);
+    const analysis = analyseText(row.text, passages);
+    const words = readWords(analysis, knowledge.mentions);
+    const mentions = extractMentions(analysis, knowledge.mentions, words);
+    const statements = row.statements.map(
+      ({ speaker, speakerSpan, ...rest }): Statement => ({
+        ...rest,
+        via: [],
+        ...(speakerSpan ? { speaker: { ...speakerSpan, name: speaker ?? speakerSpan.quote } } : {}),
+      }),
+    );
+    return extractIncidents(analysis, mentions, statements, {
+      lexicon: knowledge.incidents,
+      hedges: knowledge.hedges,
+      known: words.known,
+      publishedAt: row.publishedAt,
+      article: row.id,
+    });
+  };
+}
+
+function figures(rows: readonly Row[], set: string, read: (row: Row) => Incident[]): StageResult[] {
+  const all = { right: 0, got: 0, gold: 0 };
+  const typed = { right: 0, got: 0, gold: 0 };
+  let reality = 0;
+  for (const row of rows) {
+    const found = read(row);
+    const pairs = pairsOf(row.incidents, found);
+    all.right += pairs.length;
+    all.got += found.length;
+    all.gold += row.incidents.length;
+    reality += pairs.filter(([gold, got]) => gold.reality === got.reality).length;
+    const named = pairs.filter(([gold]) => gold.type !== "other");
+    typed.right += named.length;
+    typed.got += found.filter(({ type }) => type !== "other").length;
+    typed.gold += row.incidents.filter(({ type }) => type !== "other").length;
+  }
+  const f1 = ({ right, got, gold }: typeof all) => (2 * right) / (got + gold);
+  return [
+    {
+      stage: "incidents",
+      set,
+      metric: "F1",
+      ours: f1(all),
+      peers: [],
+      note: "more than half of the gold is of type other: storms, sales, laws",
+    },
+    { stage: "incidents", set, metric: "F1 without other", ours: f1(typed), peers: [] },
+    { stage: "incidents", set, metric: "precision", ours: all.right / all.got, peers: [] },
+    { stage: "incidents", set, metric: "reality accuracy", ours: reality / all.right, peers: [] },
+  ];
+}
+
+function pairsOf(golds: readonly Incident[], found: readonly Incident[]): [Incident, Incident][] {
+  const used = new Set<Incident>();
+  return golds.flatMap((gold) => {
+    const got = found.find(
+      (one) =>
+        !used.has(one) && one.type === gold.type && (overlap(one, gold) >= OVERLAP_MIN || sharesVictim(one, gold)),
+    );
+    if (!got) return [];
+    used.add(got);
+    return [[gold, got] as [Incident, Incident]];
+  });
+}
+
+function overlap(a: Span, b: Span): number {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared > 0 ? (2 * shared) / (a.end - a.start + b.end - b.start) : 0;
+}
+
+function sharesVictim(a: Incident, b: Incident): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/^the /, "");
+  return a.victims.some((x) => b.victims.some((y) => plain(x) === plain(y)));
+}
