@@ -151,7 +151,7 @@ describe("steps", () => {
           .get(path)!
           .split("\n")
           .flatMap((line, i) =>
-            IMPURE.test(line.replace(/^\s*(?:\*|\/\/).*/, "")) ? [`${path}:${i + 1}: ${line.trim()}`] : [],
+            IMPURE.test(line.replace(/^\s*(?:\*|\/\*|\/\/).*/, "")) ? [`${path}:${i + 1}: ${line.trim()}`] : [],
           ),
       );
     expect(wrong).toEqual([]);

@@ -1,7 +1,8 @@
 import { extractMentions } from "../src/3-extract/mentions/extract-mentions.ts";
 import { type MentionKnowledge, readWords } from "../src/3-extract/mentions/mention-knowledge.ts";
 import { type CandidateCue, type CueIndex, findCues } from "../src/3-extract/statements/find-cues.ts";
-import { addFrameFeatures, type FrameArticle, frameArticle } from "../src/3-extract/statements/frame-features.ts";
+import { type FrameArticle, frameArticle } from "../src/3-extract/statements/frame-article.ts";
+import { addFrameFeatures } from "../src/3-extract/statements/frame-features.ts";
 import { type FrameWindow, frameWindow } from "../src/3-extract/statements/frame-window.ts";
 import { encodeRuns, type TaggedRun } from "../src/3-extract/tagger/bioes.ts";
 import { FeatureRows } from "../src/3-extract/tagger/features.ts";

@@ -26,7 +26,6 @@ const FIRST_PERSON = /^(?:i|we|my|our|us|me)$/;
 
 /** One row of features. Template numbers are part of the trained weights: a changed one needs a new model. */
 export function addKindFeatures(rows: FeatureRows, scene: KindScene, clusters: WordClusters): void {
-  const REP = Number(process.env["REP"] ?? 1);
   const lemma = hash32(scene.lemma || "-");
   const form = hash32(scene.form);
   rows.add(1, lemma);
@@ -39,7 +38,6 @@ export function addKindFeatures(rows: FeatureRows, scene: KindScene, clusters: W
     rows.add(20, hash32(sense));
     rows.add(21, hash32(sense), lemma);
   }
-  for (let r = 1; r < REP; r++) { rows.add(1, lemma); rows.add(2, lemma, form); rows.add(3, hash32(scene.cueKind || "-")); rows.add(4, form); for (const { sense } of scene.hedges) { rows.add(20, hash32(sense)); rows.add(21, hash32(sense), lemma);} const hs = scene.content.slice(0,3).map((t) => hash32(t.lower)); rows.add(6, hs[0] ?? 0); rows.add(7, hs[0] ?? 0, lemma); rows.add(8, hs[0] ?? 0, hs[1] ?? 0); const md = scene.content.slice(0, READ_MAX).find(({ lower }) => MODALS.test(lower)); rows.add(16, md ? hash32(md.lower) : 0); rows.add(17, md ? hash32(md.lower) : 0, lemma); }
   if (!scene.hedges.length) rows.add(22);
   const head = scene.speaker.at(-1);
   rows.add(23, head ? hash32(head.lower) : 1);

@@ -23,11 +23,27 @@ export function settledKind(scene: KindScene, knowledge: KindKnowledge): Stateme
   if (isNoThreat(scene, knowledge)) return "no-threat";
   if (isDenial(scene)) return "denial";
   if (isThreat(scene, knowledge)) return "threat";
+  if (scene.cueKind === "warning" && asksToAct(scene)) return "advice";
   if (MADE_BY_CUE.has(scene.cueKind)) return scene.cueKind as StatementKind;
   if (isAwareOfHarm(scene, knowledge)) return "warning";
   if (scene.form !== "direct" && holds(scene.content, knowledge.words.get("advice"))) return "advice";
   return looksAhead(scene, knowledge) ? "forecast" : undefined;
 }
+
+/** "warned residents to stay inside": whom, then what to do, before any verb of its own. */
+function asksToAct({ content, form }: KindScene): boolean {
+  if (form === "direct") return false;
+  const to = content.findIndex(({ lower }) => lower === "to");
+  return (
+    to >= 0 &&
+    to <= TOLD_MAX &&
+    !content.slice(0, to).some(({ lower, text }) => FINITE.test(lower) || /^\p{Ll}{2,}ed$/u.test(text))
+  );
+}
+
+/** Tokens that name whom a warning tells to do something. */
+const TOLD_MAX = 8;
+const FINITE = /^(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|must|[,;:])$/;
 
 /** "CISA is aware of active exploitation": so official language warns. */
 function isAwareOfHarm({ content, cue, hedges }: KindScene, { words }: KindKnowledge): boolean {

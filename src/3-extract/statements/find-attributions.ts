@@ -9,13 +9,14 @@ import type { WordTable } from "../tagger/word-features.ts";
 import { findCarrier } from "./find-carrier.ts";
 import { type CandidateCue, findCues, verbGroup } from "./find-cues.ts";
 import { type FoundSource, findSource } from "./find-source.ts";
-import { frameArticle } from "./frame-features.ts";
+import { frameArticle } from "./frame-article.ts";
 import { frameWindow } from "./frame-window.ts";
 import { withoutHeadlineRepeats } from "./headline.ts";
 import { loneQuotations } from "./lone-quotations.ts";
-import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
+import { type NamedSpeaker, NOBODY, nameSpeaker, speakerNamed } from "./name-speaker.ts";
 import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
-import { type Frame, type Range, readFrames } from "./read-frames.ts";
+import type { Range } from "./range.ts";
+import { type Frame, readFrames } from "./read-frames.ts";
 import { sourceWords } from "./read-source.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { formOf, shapeContent } from "./shape-content.ts";
@@ -52,15 +53,15 @@ export function findAttributions(
     const frame = trusted ? read : sureFrame(article, mentions, cue, proposal, knowledge);
     if (!frame) return [];
     const source = findSource(analysis, mentions, frame, proposal, knowledge);
-    if (isBorneBySomethingElse(analysis, frame, proposal)) return [];
-    return shapeContents(analysis, cue, frame.contents).flatMap((range) => {
+    if (isBorneBySomethingElse(analysis, frame, proposal) || isManner(analysis, mentions, cue)) return [];
+    return shapeContents(article, cue, frame.contents).flatMap((range) => {
       const content = shapeContent(analysis, range);
       return content ? [{ frame, content, source }] : [];
     });
   });
   const earlier: EarlierSpeaker[] = [];
   const found = withoutRivals(
-    withoutCredits(withoutWeakInside(drafts, analysis), analysis, mentions, knowledge),
+    withoutWeakInside(withoutCredits(drafts, analysis, mentions, knowledge), analysis),
     analysis,
   ).map((draft) => {
     const named = speakerOf(draft, analysis, mentions, earlier, knowledge);
@@ -70,6 +71,15 @@ export function findAttributions(
   const kept = withoutSelfReports(found);
   const all = [...kept, ...loneQuotations(analysis, kept)].sort((a, b) => a.content.start - b.content.start);
   return withoutHeadlineRepeats(all, analysis);
+}
+
+/** "according to plan": a bare noun, no source. */
+function isManner({ tokens }: TextAnalysis, mentions: readonly Mention[], { entry, to }: CandidateCue): boolean {
+  const next = tokens[to];
+  const after = tokens[to + 1];
+  if (!/^(?:according to|per)$/.test(entry.lemma) || !next || isCapitalised(next) || /[^s]s$|[^a-z]/.test(next.lower))
+    return false;
+  return mentionsIn(mentions, next).length === 0 && (!after || /^[.,;:)]$/.test(after.text));
 }
 
 /** Things that carry printed words of nobody in particular. */
@@ -231,14 +241,7 @@ function speakerAsBefore(
       type,
     };
   }
-  if (!first) return NOBODY;
-  const { name, role, organisation } = first;
-  const quote = quoted(analysis.text, first.start, first.end);
-  return {
-    speaker: { ...quote, name, ...(role ? { role } : {}), ...(organisation ? { organisation } : {}) },
-    anonymous: false,
-    type: first.type === "person" ? "person" : "body",
-  };
+  return first ? speakerNamed(mentions, first, quoted(analysis.text, first.start, first.end)) : NOBODY;
 }
 
 /** Of contents that are nearly the same words the one nearest to its cue wins; parts inside others stay. */

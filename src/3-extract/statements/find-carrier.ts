@@ -1,6 +1,6 @@
 import type { Span } from "../../domain/span.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
-import type { Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
 const THROUGH = new Set(["in", "on", "via", "through", "by", "at", "during"]);

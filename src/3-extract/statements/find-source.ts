@@ -3,7 +3,8 @@ import type { TextAnalysis } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { verbGroup } from "./find-cues.ts";
 import type { FrameProposal } from "./propose-frame.ts";
-import type { Frame, Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
+import type { Frame } from "./read-frames.ts";
 import { readSource } from "./read-source.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 

@@ -1,76 +1,9 @@
-import type { Mention } from "../../domain/mention.ts";
-import type { TextAnalysis } from "../../text/analyse.ts";
 import type { FeatureRows } from "../tagger/features.ts";
-import { addWordFeatures, FIRST_FREE_TEMPLATE, type WordTable } from "../tagger/word-features.ts";
+import { addWordFeatures, FIRST_FREE_TEMPLATE } from "../tagger/word-features.ts";
 import type { CandidateCue } from "./find-cues.ts";
+import type { FrameArticle } from "./frame-article.ts";
 import type { FrameWindow } from "./frame-window.ts";
 import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
-
-/** What the frame tagger sees of an article, made once. */
-export interface FrameArticle {
-  readonly analysis: TextAnalysis;
-  readonly table: WordTable;
-  /** Per token: 0 no mention, else 2 x type number, + 1 inside. */
-  readonly mentionCode: Uint8Array;
-  /** Per token: 0 outside, 1 opening mark, 2 inside, 3 closing mark, 4 inside a short quotation. */
-  readonly quoteState: Uint8Array;
-  /** Per token: 1 where a candidate cue begins. */
-  readonly isCue: Uint8Array;
-}
-
-const TYPE_NUMBERS: Readonly<Record<string, number>> = {
-  person: 1,
-  organisation: 2,
-  place: 3,
-  "threat-actor": 4,
-  facility: 5,
-  product: 6,
-  malware: 6,
-  tool: 6,
-};
-/** Quotations up to this many tokens are often a title or a phrase held at arm's length. */
-const SHORT_QUOTATION = 5;
-
-export function frameArticle(
-  analysis: TextAnalysis,
-  table: WordTable,
-  mentions: readonly Mention[],
-  cues: readonly CandidateCue[],
-): FrameArticle {
-  const { tokens } = analysis;
-  const isCue = new Uint8Array(tokens.length);
-  for (const cue of cues) isCue[cue.from] = 1;
-  return { analysis, table, mentionCode: mentionCodes(analysis, mentions), quoteState: quoteStates(analysis), isCue };
-}
-
-function mentionCodes({ tokens }: TextAnalysis, mentions: readonly Mention[]): Uint8Array {
-  const codes = new Uint8Array(tokens.length);
-  let at = 0;
-  for (const mention of mentions) {
-    const type = TYPE_NUMBERS[mention.type];
-    if (!type) continue;
-    while (at < tokens.length && tokens[at]!.end <= mention.start) at++;
-    for (let i = at; i < tokens.length && tokens[i]!.start < mention.end; i++) {
-      if (codes[i] === 0) codes[i] = type * 2 + (i > at ? 1 : 0);
-    }
-  }
-  return codes;
-}
-
-function quoteStates({ tokens, quotations, quotationOf }: TextAnalysis): Uint8Array {
-  const counts = new Int32Array(quotations.length);
-  for (const q of quotationOf) if (q >= 0) counts[q]!++;
-  const states = new Uint8Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) {
-    const q = quotationOf[i]!;
-    if (q < 0) continue;
-    const { inner } = quotations[q]!;
-    if (tokens[i]!.start < inner.start) states[i] = 1;
-    else if (tokens[i]!.start >= inner.end) states[i] = 3;
-    else states[i] = counts[q]! - 2 <= SHORT_QUOTATION ? 4 : 2;
-  }
-  return states;
-}
 
 const clip = (value: number, most: number) => Math.max(-most, Math.min(most, value));
 const COMMA = /^[,;—–-]+$/;
@@ -139,17 +72,33 @@ export function addFrameFeatures(
     rows.add(T + 23, i + 1 === window.to ? 2 : 1, side, quotes);
     rows.add(T + 24, p, m, cue.entry.part === "verb" ? 1 : cue.entry.part === "noun" ? 2 : 3);
     if (article.isCue[i]) rows.add(T + 25, side, p);
-    const hint = proposedTag(proposal, i);
-    const order = proposal.order + 1;
-    rows.add(T + 26, hint, order);
-    rows.add(T + 27, hint, order, cue.number);
-    rows.add(T + 28, hint, order, m);
-    rows.add(T + 29, hint, q, p);
-    rows.add(T + 30, hint, order, afterCue);
-    rows.add(T + 31, hint, order, w0);
-    rows.add(T + 32, hint, order, w1);
+    addHintFeatures(rows, proposal, i, { m, q, p, afterCue, w0, w1, cue: cue.number });
     rows.next();
   }
+}
+
+interface HintScene {
+  readonly m: number;
+  readonly q: number;
+  readonly p: number;
+  readonly afterCue: number;
+  readonly w0: number;
+  readonly w1: number;
+  readonly cue: number;
+}
+
+/** What word order suggests for the token, with its surroundings. */
+function addHintFeatures(rows: FeatureRows, proposal: FrameProposal, i: number, scene: HintScene): void {
+  const T = FIRST_FREE_TEMPLATE + 26;
+  const hint = proposedTag(proposal, i);
+  const order = proposal.order + 1;
+  rows.add(T, hint, order);
+  rows.add(T + 1, hint, order, scene.cue);
+  rows.add(T + 2, hint, order, scene.m);
+  rows.add(T + 3, hint, scene.q, scene.p);
+  rows.add(T + 4, hint, order, scene.afterCue);
+  rows.add(T + 5, hint, order, scene.w0);
+  rows.add(T + 6, hint, order, scene.w1);
 }
 
 /** 1 none; 2 to 5 begin, inside, end, single of the proposed source; 6 to 9 of the content. */

@@ -3,7 +3,8 @@ import { type Quoted, quoted } from "../../domain/span.ts";
 import type { Speaker } from "../../domain/statement.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
-import type { Range } from "./read-frames.ts";
+import { nameInText } from "./name-in-text.ts";
+import type { Range } from "./range.ts";
 import { readSource, type Source, sourceWords } from "./read-source.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { type EarlierSpeaker, resolvePronoun } from "./resolve-pronoun.ts";
@@ -162,19 +163,4 @@ export function speakerNamed(mentions: readonly Mention[], mention: Mention, quo
     anonymous: false,
     type: type === "person" ? "person" : "body",
   };
-}
-
-/**
- * The fullest form of the name that this text uses: the catalog's form of a name ("Department of Ports" for "the
- * Harbour House") is no word of this text. States keep theirs: "American" is no fuller "United States".
- */
-export function nameInText(mentions: readonly Mention[], { name, type }: Mention): string {
-  if (type === "place") return name;
-  let fullest = "";
-  for (const other of mentions) {
-    if (other.name !== name) continue;
-    if (other.quote === name) return name;
-    if (other.quote.length > fullest.length) fullest = other.quote;
-  }
-  return fullest || name;
 }

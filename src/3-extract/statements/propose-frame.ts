@@ -1,8 +1,8 @@
 import type { Token } from "../../text/tokens.ts";
 import { type CandidateCue, verbGroup } from "./find-cues.ts";
-import type { FrameArticle } from "./frame-features.ts";
+import type { FrameArticle } from "./frame-article.ts";
 import type { FrameWindow } from "./frame-window.ts";
-import type { Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
 
 /**
  * What plain word order suggests for a cue: "X said (that) CLAUSE", "QUOTATION, X said", "QUOTATION, said X",

@@ -2,14 +2,10 @@ import { decodeRuns } from "../tagger/bioes.ts";
 import { FeatureRows } from "../tagger/features.ts";
 import type { SequenceModel } from "../tagger/sequence-model.ts";
 import type { CandidateCue } from "./find-cues.ts";
-import { addFrameFeatures, type FrameArticle } from "./frame-features.ts";
+import type { FrameArticle } from "./frame-article.ts";
+import { addFrameFeatures } from "./frame-features.ts";
 import { frameWindow } from "./frame-window.ts";
-
-/** Token range, `to` exclusive. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Range } from "./range.ts";
 
 /** A cue with what it reports, as tagged. */
 export interface Frame {

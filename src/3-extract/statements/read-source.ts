@@ -2,7 +2,7 @@ import type { Mention } from "../../domain/mention.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
-import type { Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
 /** What the words of a source are. */

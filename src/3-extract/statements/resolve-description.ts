@@ -1,7 +1,7 @@
 import type { Mention } from "../../domain/mention.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
-import type { Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 
 /** Heads that stand for a body named before in the paragraph. */

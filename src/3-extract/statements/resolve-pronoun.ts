@@ -2,6 +2,7 @@ import type { Mention } from "../../domain/mention.ts";
 import type { Quoted } from "../../domain/span.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
+import { nameInText } from "./name-in-text.ts";
 
 /** Whom an earlier statement names: what a later pronoun may go back to. */
 export interface EarlierSpeaker {
@@ -38,14 +39,14 @@ export function resolvePronoun(
   const outer = here.findLast(({ sentence, type }) => sentence === at.sentence && type === "person");
   if (outer) return outer;
   const inSentence = personsBefore(analysis, mentions, at);
-  if (inSentence.length === 1) return asSpeaker(inSentence[0]!);
+  if (inSentence.length === 1) return asSpeaker(mentions, inSentence[0]!);
   const speaking = here.findLast(({ type }) => type === "person");
   if (speaking && (inSentence.length === 0 || inSentence.some(({ name }) => name === speaking.name))) return speaking;
   if (inSentence.length > 1) return undefined;
   for (let s = at.sentence - 1; s >= 0 && analysis.sentences[s]!.paragraph === paragraph; s--) {
     const persons = distinct(mentionsIn(mentions, analysis.sentences[s]!).filter(({ type }) => type === "person"));
-    if (persons.length === 1) return asSpeaker(persons[0]!);
-    if (persons.length > 1) return asSpeaker(persons[0]!, isSubject(analysis, persons[0]!, s));
+    if (persons.length === 1) return asSpeaker(mentions, persons[0]!);
+    if (persons.length > 1) return asSpeaker(mentions, persons[0]!, isSubject(analysis, persons[0]!, s));
   }
   return fromParagraphBefore(paragraph, earlier, analysis, mentions);
 }
@@ -66,7 +67,7 @@ function fromParagraphBefore(
   const persons = distinct(mentionsIn(mentions, before).filter(({ type }) => type === "person"));
   if (speakers.length === 1 && persons.every(({ name }) => name === speakers[0]!.name)) return speakers[0];
   if (speakers.length === 1) return speakers[0];
-  return speakers.length === 0 && persons.length === 1 ? asSpeaker(persons[0]!) : undefined;
+  return speakers.length === 0 && persons.length === 1 ? asSpeaker(mentions, persons[0]!) : undefined;
 }
 
 /** Persons named in the pronoun's own sentence before it, outside quotations. */
@@ -97,11 +98,11 @@ function isSubject(analysis: TextAnalysis, mention: Mention, sentence: number): 
   return mention.start - analysis.sentences[sentence]!.start < 40;
 }
 
-function asSpeaker(mention: Mention, sure = true): Resolved | undefined {
+function asSpeaker(mentions: readonly Mention[], mention: Mention, sure = true): Resolved | undefined {
   if (!sure) return undefined;
-  const { name, role, organisation } = mention;
+  const { role, organisation } = mention;
   return {
-    name,
+    name: nameInText(mentions, mention),
     type: "person",
     anonymous: false,
     ...(role ? { role } : {}),

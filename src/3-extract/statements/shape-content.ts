@@ -2,7 +2,7 @@ import type { Span } from "../../domain/span.ts";
 import type { StatementForm } from "../../domain/vocabulary/words.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { Quotation } from "../../text/quotations.ts";
-import type { Range } from "./read-frames.ts";
+import type { Range } from "./range.ts";
 
 const EDGE_MARKS = /^[,;:—–-]$/;
 

@@ -1,7 +1,8 @@
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { CandidateCue } from "./find-cues.ts";
-import type { Range } from "./read-frames.ts";
+import type { FrameArticle } from "./frame-article.ts";
+import type { Range } from "./range.ts";
 
 /** A first piece this short belongs to what follows: "described the group, and its leaders as …". Tokens. */
 const PIECE_MAX = 3;
@@ -14,9 +15,11 @@ const OWN_SUBJECTS = /^(?:it|they|he|she|there|we|i|you)$/;
  * The contents of one cue: pieces joined, a clause that goes on with "that" taken whole, and two clauses with a subject
  * and a verb each parted ("… could strike, and it is possible that …").
  */
-export function shapeContents(analysis: TextAnalysis, cue: CandidateCue, contents: readonly Range[]): Range[] {
+export function shapeContents(article: FrameArticle, cue: CandidateCue, contents: readonly Range[]): Range[] {
+  const { analysis } = article;
   return joinPieces(analysis.tokens, contents)
     .map((range) => throughThat(analysis, cue, range))
+    .map((range) => beforeNextReport(article, cue, range))
     .flatMap((range) => partClauses(analysis, range));
 }
 
@@ -53,6 +56,17 @@ function throughThat(
   let { to } = sentences[sentenceOf[range.from]!]!;
   while (to > range.to && /^[.!?”"]$/.test(tokens[to - 1]!.text)) to--;
   return { from: range.from, to };
+}
+
+/** "said the plant was safe, adding that …": the next report ends this one. */
+function beforeNextReport({ analysis, isCue }: FrameArticle, cue: CandidateCue, range: Range): Range {
+  const { tokens, quotationOf } = analysis;
+  if (range.from < cue.to) return range;
+  for (let i = range.from + 2; i < range.to - 2; i++) {
+    if (!isCue[i] || quotationOf[i]! >= 0 || tokens[i - 1]!.text !== "," || !tokens[i]!.lower.endsWith("ing")) continue;
+    if (tokens[i + 1]!.lower === "that" || quotationOf[i + 1]! >= 0) return { from: range.from, to: i - 1 };
+  }
+  return range;
 }
 
 /** At ", and" or ", but" with a pronoun and a finite verb behind it. */

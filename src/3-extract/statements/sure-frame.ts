@@ -1,13 +1,13 @@
 import type { Mention } from "../../domain/mention.ts";
 import { type CandidateCue, verbGroup } from "./find-cues.ts";
-import type { FrameArticle } from "./frame-features.ts";
+import type { FrameArticle } from "./frame-article.ts";
 import type { FrameProposal } from "./propose-frame.ts";
 import type { Frame } from "./read-frames.ts";
 import { readSource } from "./read-source.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
 /** Fewer tokens are no reported clause. */
-const CLAUSE_MIN = 4;
+const CLAUSE_MIN = 3;
 
 /**
  * Word order that leaves no doubt although the tagger saw nothing: a named or described speaker, a verb of saying, and
@@ -66,4 +66,4 @@ export function isBorneOut(
 
 /** Tokens that may stand between a speaker and the verb, and between a verb and what was said. */
 const NEAR = 3;
-const TAIL = 10;
+const TAIL = 14;

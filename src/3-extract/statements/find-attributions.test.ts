@@ -1,0 +1,179 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { readCatalog } from "../../ports/node/catalog.ts";
+import { loadModels } from "../../ports/node/models.ts";
+import { analyseText } from "../../text/analyse.ts";
+import type { Attribution } from "../attribution.ts";
+import { extractMentions } from "../mentions/extract-mentions.ts";
+import { prepareMentionKnowledge, readWords } from "../mentions/mention-knowledge.ts";
+import { findAttributions } from "./find-attributions.ts";
+import { prepareStatementKnowledge } from "./statement-knowledge.ts";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const catalog = readCatalog(join(root, "catalog"));
+const models = loadModels(join(root, "models"));
+const mentionKnowledge = prepareMentionKnowledge(catalog, models);
+const knowledge = prepareStatementKnowledge(catalog, models);
+
+function read(text: string, headline = ""): Attribution[] {
+  const whole = headline ? `${headline}\n\n${text}` : text;
+  const passages = [
+    { start: 0, end: headline.length, role: "headline" as const },
+    { start: headline.length, end: whole.length, role: "body" as const },
+  ].filter(({ start, end }) => end > start);
+  const analysis = analyseText(whole, passages);
+  const words = readWords(analysis, mentionKnowledge);
+  const found = findAttributions(analysis, extractMentions(analysis, mentionKnowledge, words), knowledge, words.table);
+  for (const { content, cue, speaker, audience, via, unresolved } of found) {
+    for (const part of [content, cue, speaker, audience, unresolved, ...via]) {
+      if (part) expect(whole.slice(part.start, part.end)).toBe(part.quote);
+    }
+  }
+  return found;
+}
+
+/** "speaker: content" with ? for an unresolved pronoun, - for nobody, * for anonymous. */
+const told = (text: string, headline = "") =>
+  read(text, headline).map(({ speaker, unresolved, anonymous, content }) => {
+    const who = speaker ? `${speaker.name}${anonymous ? "*" : ""}` : unresolved ? `?${unresolved.quote}` : "-";
+    return `${who}: ${content.quote}`;
+  });
+
+describe("who said what", () => {
+  test.each<[why: string, text: string, told: string[]]>([
+    [
+      "clause after the verb",
+      "Anna Quigley said that the harbour would stay shut.",
+      ["Anna Quigley: the harbour would stay shut"],
+    ],
+    [
+      "clause before the verb, with a time behind it",
+      "The tanker fleet may be hit again, security analysts warned on Tuesday.",
+      ["security analysts*: The tanker fleet may be hit again"],
+    ],
+    [
+      "clause before an apposition and an audience",
+      "Foreign intruders have probed three refineries, Anna Quigley, the chief executive of the firm Mandrake, told the Associated Press.",
+      ["Anna Quigley: Foreign intruders have probed three refineries"],
+    ],
+    [
+      "quotation before an inverted verb",
+      "“We expect another wave of attacks by Friday,” said Anna Quigley, who leads the team.",
+      ["Anna Quigley: We expect another wave of attacks by Friday"],
+    ],
+    [
+      "two clauses with a subject and a verb each",
+      "Security researchers said the group could return, and it is possible that its members would target banks.",
+      [
+        "Security researchers*: the group could return",
+        "Security researchers*: it is possible that its members would target banks",
+      ],
+    ],
+    [
+      "a belief inside one's own words is no second statement",
+      "Anna Quigley said she expected to see more intrusions into water plants this winter.",
+      ["Anna Quigley: she expected to see more intrusions into water plants this winter"],
+    ],
+    [
+      "a verb without a subject of its own",
+      "Anna Quigley said the plant was safe, adding that the pumps had been switched off.",
+      ["Anna Quigley: the plant was safe", "Anna Quigley: the pumps had been switched off"],
+    ],
+    [
+      "a pronoun goes back to the speaker of the paragraph",
+      "Anna Quigley said the plant was safe. She said that the pumps had been switched off.",
+      ["Anna Quigley: the plant was safe", "Anna Quigley: the pumps had been switched off"],
+    ],
+    [
+      "a pronoun that opens a paragraph stays open",
+      "Norvania's navy left the strait after a quarrel with the Hanse League.\n\nIt added that Kostrava has the means to block the port for weeks.",
+      ["?It: Kostrava has the means to block the port for weeks"],
+    ],
+    [
+      "whose post it is",
+      "Anna Quigley shared a tweet, which said: “Crews are working all night to get the power back.”",
+      ["Anna Quigley: Crews are working all night to get the power back."],
+    ],
+    [
+      "a quotation alone in its paragraph is nobody's",
+      "Anna Quigley leads the agency in the capital.\n\n“At this hour we know of no specific danger to any port.”",
+      ["-: At this hour we know of no specific danger to any port."],
+    ],
+    [
+      "an outlet after according to is no speaker",
+      "The intruders could have opened the sluice gates of two dams, according to Reuters.",
+      ["-: The intruders could have opened the sluice gates of two dams"],
+    ],
+    [
+      "a ministry after according to is",
+      "According to the Pentagon, the convoy had left the base before the strike.",
+      ["Pentagon: the convoy had left the base before the strike"],
+    ],
+    [
+      "a denial takes its object",
+      "The Pentagon has denied any part in the raid on the camp, according to Reuters.",
+      ["Pentagon: any part in the raid on the camp"],
+    ],
+    [
+      "people of an institution are not the institution",
+      "White House officials said the envoy had already left the region.",
+      ["White House officials*: the envoy had already left the region"],
+    ],
+    [
+      "a headline that its body carries is no statement of its own",
+      "Security experts warned that Norvania is likely to attack ports again.",
+      ["Security experts*: Norvania is likely to attack ports again"],
+    ],
+  ])("%s", (_why, text, expected) => {
+    const headline = text.startsWith("Security experts warned") ? "Experts Warn Norvania Likely to Attack Ports" : "";
+    expect(told(text, headline)).toEqual(expected);
+  });
+
+  test.each([
+    ["a verb of another sense", "The firm maintains a plant near the river."],
+    ["lies", "She told lies at school."],
+    ["a plan", "The launch went ahead according to plan."],
+    ["a card", "The report card came home on Friday."],
+    ["an aside", "The strike that Norvania promised could come by sea."],
+    ["passing", "As Norvania threatened retaliation, markets fell."],
+    ["a word held at arm's length", "The “smart” meter failed twice in May."],
+    ["a sign", "Two men carried signs reading “No war over our river” through the rain."],
+    ["a name with a reporting word", "The United States sent two ships to the strait."],
+    ["an expectation of things", "The company expects a parcel."],
+  ])("no statement: %s", (_why, text) => expect(told(text)).toEqual([]));
+});
+
+describe("how it was said", () => {
+  const first = (text: string) => read(text)[0]!;
+
+  test("audience of told", () => {
+    expect(first("“The attack was only a rehearsal,” Anna Quigley told Reuters.").audience?.name).toBe("Reuters");
+  });
+
+  test.each([
+    ["a channel", "Anna Quigley said on Twitter that people should “change every password” tonight.", "Twitter"],
+    [
+      "a document with its channel",
+      "The Pentagon warned in an alert issued through the Norvanian Warning System that raids are likely.",
+      "an alert issued through the Norvanian Warning System",
+    ],
+    ["the outlet of a credit", "The gates were opened from abroad, according to Reuters.", "Reuters"],
+  ])("via %s", (_why, text, via) => expect(first(text).via.map(({ quote }) => quote)).toEqual([via]));
+
+  test.each([
+    ["direct", "“The attack was only a rehearsal,” Anna Quigley said."],
+    ["mixed", "Anna Quigley said the attack was “only a rehearsal” for spring."],
+    ["indirect", "Anna Quigley said the attack was only a rehearsal for spring."],
+  ])("form %s", (form, text) => expect(first(text).form).toBe(form));
+
+  test.each([
+    ["with auxiliaries", "The Pentagon has denied any part in the raid on the camp.", "has denied"],
+    ["a phrase", "According to the Pentagon, the convoy had left the base.", "According to"],
+  ])("cue %s", (_why, text, cue) => expect(first(text).cue?.quote).toBe(cue));
+
+  test("role and organisation by apposition", () => {
+    const { speaker } = first("“They will be back,” said Anna Quigley, director of research at FireEye.");
+    expect([speaker?.role, speaker?.organisation]).toEqual(["director of research", "FireEye"]);
+  });
+});

@@ -1,0 +1,5 @@
+/** Token range, `to` exclusive. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
