@@ -81,7 +81,12 @@ function buildLexicon(catalog: Catalog): Lexicon {
         .flatMap(({ name, aliases }) => [name, ...aliases].map((n) => n.toLowerCase())),
     ),
     givenNames: new Set(catalog.givenNames),
-    reportingForms: new Set(catalog.reporting.filter(({ part }) => part === "verb").flatMap(({ forms }) => forms)),
+    // Past forms only: "protest" and "reports" are as often things.
+    reportingForms: new Set(
+      catalog.reporting
+        .filter(({ part }) => part === "verb")
+        .flatMap(({ forms }) => forms.filter((form) => /(?:ed|said|told|wrote|spoke)$/.test(form))),
+    ),
   };
 }
 

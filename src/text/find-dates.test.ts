@@ -100,6 +100,13 @@ const FOUND: [why: string, text: string, dates: string[]][] = [
   ["found, but not to be resolved", "in recent years", ["recent years: ?..?"]],
   ["time ignored", "at 3 p.m. on Tuesday", ["Tuesday: 2031-05-13..2031-05-13"]],
   ["a year in brackets", "(2013)", ["2013: 2013..2013"]],
+  [
+    "a month with its year in words",
+    "runs through September 11 this year",
+    ["September 11 this year: 2031-09-11..2031-09-11"],
+  ],
+  ["a month of last year", "in September last year", ["September last year: 2030-09..2030-09"]],
+  ["a verb of the time to come", "Roe is to be sentenced in June.", ["June: 2031-06..2031-06"]],
 ];
 test.each(FOUND)("%s", (_why, text, dates) => {
   expect(show(text, PUBLISHED)).toEqual(dates);
@@ -157,6 +164,26 @@ test("offsets are those of the whole text and dates outside the span are left al
   const [date, ...more] = findDates(text, { start, end: text.length });
   expect(more).toEqual([]);
   expect(date).toMatchObject({ quote: "2021", start: start + 3, end: start + 7, from: "2021", to: "2021" });
+});
+
+const BROKEN = [
+  "it was the last",
+  "the first week of",
+  "since",
+  "from May to",
+  "between 2012 and",
+  "early",
+  "mid-",
+  "on Friday,",
+  "January",
+  "the '",
+  "2031-05-",
+  "two days",
+  "in May and",
+  "this",
+];
+test.each(BROKEN)("a text that breaks off is read to its end: %s", (text) => {
+  for (const date of show(text, PUBLISHED)) expect(text).toContain(date.split(":")[0]);
 });
 
 test("an instant counts as its day", () => {

@@ -2,6 +2,7 @@ import type { ApproxDate } from "../domain/date.ts";
 import type { Quoted, Span } from "../domain/span.ts";
 import { quoted } from "../domain/span.ts";
 import { dateTokens } from "./dates/date-tokens.ts";
+import { DATE_STARTERS, MONTHS, NUMBERS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS } from "./dates/date-words.ts";
 import { numericAt } from "./dates/numeric.ts";
 import { type Phrase, phraseAt, phraseOfPoint } from "./dates/phrases.ts";
 import { type NameCheck, pointAt } from "./dates/point.ts";
@@ -32,7 +33,7 @@ export function findDates(
   const names = nameCheck(text);
   const found: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const phrase = dateAt(text, tokens, i, names);
+    const phrase = mayBegin(tokens[i]!) ? dateAt(text, tokens, i, names) : undefined;
     if (!phrase) continue;
     const words = quoted(text, tokens[i]!.start, tokens[phrase.to - 1]!.end);
     const interval = phrase.resolve({ published, future: isFuture(tokens, i, phrase.to) });
@@ -40,6 +41,19 @@ export function findDates(
     i = phrase.to - 1;
   }
   return found;
+}
+
+function mayBegin({ lower, text }: Token): boolean {
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) return true;
+  return (
+    DATE_STARTERS.has(lower) ||
+    NUMBERS.has(lower) ||
+    MONTHS.has(lower) ||
+    WEEKDAYS.has(lower) ||
+    SHORT_WEEKDAYS.has(lower) ||
+    SEASONS.has(lower)
+  );
 }
 
 /** The longest reading that begins here; of equal ones the range. */

@@ -51,7 +51,7 @@ const FOUND: [why: string, marked: string][] = [
   ["a whole condition", "[[If anyone anywhere is harmed|conditional]], we will answer."],
   ["a condition behind", "We will answer [[if the raids go on|conditional]]."],
   ["an inverted condition", "They have plans [[should Norland attack|conditional]]."],
-  ["had it come", "[[Had it come an hour later|conditional]], all would be lost."],
+  ["had it come", "[[Had it come an hour later|conditional]], all [[would|conditional]] be lost."],
   [
     "would after could depends on it",
     "They [[could|possible]] plant a tool that [[would|conditional]] stop the pumps.",
@@ -61,7 +61,7 @@ const FOUND: [why: string, marked: string][] = [
   ["no danger", "There was [[no imminent danger|nothing-specific-known]] in the south."],
   ["no evidence", "Police found [[no evidence|nothing-specific-known]] of a second bomb."],
   ["not aware", "The council [[is not aware of any|nothing-specific-known]] injuries."],
-  ["no intelligence", "There was [[no credible intelligence|nothing-specific-known]] of a plot."],
+  ["no intelligence", "There was [[no credible intelligence of|nothing-specific-known]] a plot."],
   ["no reason to believe", "We have [[no reason to believe|nothing-specific-known]] mail was read."],
   ["unconfirmed", "The navy [[has not confirmed|unconfirmed]] the loss."],
   ["yet to attribute", "The firm [[has yet to attribute|unconfirmed]] the raid."],

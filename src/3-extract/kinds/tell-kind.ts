@@ -23,8 +23,9 @@ export function settledKind(scene: KindScene, knowledge: KindKnowledge): Stateme
   if (isNoThreat(scene, knowledge)) return "no-threat";
   if (isDenial(scene)) return "denial";
   if (isThreat(scene, knowledge)) return "threat";
+  const negated = scene.cue.some(({ lower }) => /^(?:not|never|didn't|doesn't|don't)$/.test(lower));
   if (scene.cueKind === "warning" && asksToAct(scene)) return "advice";
-  if (MADE_BY_CUE.has(scene.cueKind)) return scene.cueKind as StatementKind;
+  if (MADE_BY_CUE.has(scene.cueKind) && !negated) return scene.cueKind as StatementKind;
   if (isAwareOfHarm(scene, knowledge)) return "warning";
   if (scene.form !== "direct" && holds(scene.content, knowledge.words.get("advice"))) return "advice";
   return looksAhead(scene, knowledge) ? "forecast" : undefined;

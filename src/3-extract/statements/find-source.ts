@@ -26,9 +26,11 @@ export function findSource(
   proposal: FrameProposal,
   knowledge: StatementKnowledge,
 ): FoundSource {
+  const mended = (range: Range) =>
+    range.to <= frame.cue.from ? withPersonBefore(analysis, mentions, range, knowledge) : range;
   const agent = agentOf(analysis, mentions, frame, knowledge);
   if (agent) return { range: agent };
-  if (frame.source) return { range: withPersonBefore(analysis, mentions, frame.source, knowledge) };
+  if (frame.source) return { range: mended(frame.source) };
   const { tokens } = analysis;
   const group = verbGroup(tokens, frame.cue);
   if (isPassive(analysis, group, frame)) return undefined;
@@ -41,7 +43,7 @@ export function findSource(
   if (!source || source.to - source.from > 14) return undefined;
   const read = readSource(analysis, mentions, source, knowledge);
   if (!read || (read.kind === "described" && !read.anonymous && source.to - source.from > SHORT)) return undefined;
-  return { range: withPersonBefore(analysis, mentions, source, knowledge) };
+  return { range: mended(source) };
 }
 
 /** "was dismissed by Ada Roe": whoever stands behind "by". */
@@ -95,7 +97,10 @@ function withPersonBefore(
       (words[0].text === "," && (words.length > 1 || namesRole(analysis, range, knowledge))));
   const interrupted = words
     .slice(1)
-    .some(({ text, lower }) => /^[,;.:“”"]$/.test(text) || /^(?:and|but|who|said|says|that)$/.test(lower));
+    .some(
+      ({ text, lower }) =>
+        /^[,;.:“”"]$/.test(text) || /^(?:and|but|who|said|says|that|is|are|was|were|has|have|had)$/.test(lower),
+    );
   if (!describes || interrupted) return range;
   let first = range.from;
   while (first > from && tokens[first - 1]!.start >= before.start) first--;

@@ -22,6 +22,8 @@ const TIME_WORDS = new Set(
     " ",
   ),
 );
+/** Quoted tokens that are no quotation of their own. */
+const SCARE_MAX = 3;
 /** Tokens after a cue that may still be its audience, time or carrier, before a clause or the end. */
 const TAIL_MAX = 12;
 
@@ -62,7 +64,9 @@ function accordingTo(scene: Scene, cue: CandidateCue, window: FrameWindow): Fram
   if (cue.from === scene.from || (cue.from === scene.from + 1 && !/[\p{L}]/u.test(tokens[scene.from]!.text))) {
     return { source, content: trim(tokens, { from: end, to: scene.to }), order: 5 };
   }
-  const quoted = quotationBefore(scene, cue.from, window);
+  const before = quotationBefore(scene, cue.from, window);
+  // A word held at arm's length is part of the clause.
+  const quoted = before && before.to - before.from > SCARE_MAX ? before : undefined;
   return { source, content: quoted ?? trim(tokens, { from: scene.from, to: cue.from }), order: 6 };
 }
 

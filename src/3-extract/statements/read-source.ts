@@ -162,6 +162,8 @@ function isNounPhrase({ tokens }: TextAnalysis, { from, to }: Range, knowledge: 
   const first = tokens[from]!;
   const last = tokens[end - 1]!;
   if (!/\p{L}/u.test(last.text) || DETERMINERS.has(last.lower)) return false;
+  // "The ministry warned (in …)": a clause, not a name for anybody.
+  if (end - from > 1 && /ed$/.test(last.lower) && knowledge.cues.has(last.lower)) return false;
   return (
     DETERMINERS.has(first.lower) ||
     POSSESSIVES.has(first.lower) ||

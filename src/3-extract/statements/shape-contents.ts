@@ -17,7 +17,11 @@ const OWN_SUBJECTS = /^(?:it|they|he|she|there|we|i|you)$/;
  */
 export function shapeContents(article: FrameArticle, cue: CandidateCue, contents: readonly Range[]): Range[] {
   const { analysis } = article;
-  return joinPieces(analysis.tokens, contents)
+  const joined = joinPieces(analysis.tokens, contents);
+  const last = joined.at(-1);
+  const next = last && secondClause(article, cue, last);
+  if (next) joined.push(next);
+  return joined
     .map((range) => throughThat(analysis, cue, range))
     .map((range) => beforeNextReport(article, cue, range))
     .flatMap((range) => partClauses(analysis, range));
@@ -40,6 +44,26 @@ function joinPieces(tokens: readonly Token[], contents: readonly Range[]): Range
 
 /** "said that since the raid, that …": a time before the clause is not the clause. */
 const TIMES = /^(?:since|after|before|during|until|on|in|at|following)$/;
+
+/** ", but they would stay" behind the reported clause, with no other report in it. */
+function secondClause(
+  { analysis, isCue }: FrameArticle,
+  cue: CandidateCue,
+  { from, to: end }: Range,
+): Range | undefined {
+  const { tokens, sentences, sentenceOf, quotationOf } = analysis;
+  let { to } = sentences[sentenceOf[cue.from]!]!;
+  while (to > end && /^[.!?]$/.test(tokens[to - 1]!.text)) to--;
+  const start = end + 2;
+  if (from < cue.to || to - start < 3 || tokens[end]!.text !== "," || !/^(?:and|but)$/.test(tokens[end + 1]!.lower))
+    return undefined;
+  if (!/^(?:they|he|she|it)$/.test(tokens[start]!.lower) || !MODAL.has(tokens[start + 1]!.lower)) return undefined;
+  for (let i = start; i < to; i++) if (isCue[i] || quotationOf[i]! >= 0) return undefined;
+  return { from: start, to };
+}
+
+/** Reported speech shifts its verb: "would", "had". */
+const MODAL = new Set(["would", "could", "might", "had", "was", "were", "should"]);
 
 /** Has a finite verb of its own near its start. */
 function startsClause(tokens: readonly Token[], { from, to }: Range): boolean {
@@ -69,14 +93,18 @@ function beforeNextReport({ analysis, isCue }: FrameArticle, cue: CandidateCue, 
   return range;
 }
 
-/** At ", and" or ", but" with a pronoun and a finite verb behind it. */
+/** At "and" or "but" with a pronoun and a finite verb behind it. */
 function partClauses(analysis: TextAnalysis, range: Range): Range[] {
   const { tokens, quotationOf } = analysis;
   for (let i = range.from + 3; i < range.to - 4; i++) {
-    if (!/^(?:and|but)$/.test(tokens[i]!.lower) || tokens[i - 1]!.text !== "," || quotationOf[i]! >= 0) continue;
+    if (!/^(?:and|but)$/.test(tokens[i]!.lower) || quotationOf[i]! >= 0) continue;
     if (!OWN_SUBJECTS.test(tokens[i + 1]!.lower)) continue;
     const verb = tokens.slice(i + 2, i + 4).some(({ lower }) => FINITE.has(lower));
-    if (verb) return [{ from: range.from, to: i - 1 }, ...partClauses(analysis, { from: i + 1, to: range.to })];
+    if (verb)
+      return [
+        { from: range.from, to: tokens[i - 1]!.text === "," ? i - 1 : i },
+        ...partClauses(analysis, { from: i + 1, to: range.to }),
+      ];
   }
   return [range];
 }

@@ -91,3 +91,8 @@ export const PAST_CUES = set(
   "was were had did said told wrote began broke came went made took saw met held led left lost won sent spoke struck hit fell rose found got gave shot stole sold kept put set cut read let spread ran hurt became knew felt fought flew drew threw shook swore taught bought brought caught thought sought",
 );
 export const BARE_PARTICIPLES = set("need seed feed speed indeed bleed breed proceed exceed succeed united");
+
+/** Words that can begin a date, besides months, weekdays, numbers and seasons. */
+export const DATE_STARTERS = set(
+  "since until till by from between early mid late last past next this coming first second third fourth fifth final end start beginning today tonight tomorrow yesterday overnight recent earlier later ' ’",
+);

@@ -23,6 +23,8 @@ export interface Point {
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
+  /** Years from the year of publication: "this year" is 0. */
+  readonly yearShift?: number;
   /** "January 3 and 4", "3-5 January". */
   readonly lastDay?: number;
   /** 0 = Sunday. */
@@ -61,7 +63,11 @@ function dayAt(tokens: readonly Token[], i: number): number | undefined {
 }
 
 /** The year after a month or day: "2020" or ", 2020". */
-function trailingYear(tokens: readonly Token[], i: number): { year?: number; to: number } {
+function trailingYear(tokens: readonly Token[], i: number): { year?: number; yearShift?: number; to: number } {
+  // "March 11 this year"
+  if (/^(?:this|last|next)$/.test(wordAt(tokens, i)) && wordAt(tokens, i + 1) === "year") {
+    return { yearShift: wordAt(tokens, i) === "this" ? 0 : wordAt(tokens, i) === "last" ? -1 : 1, to: i + 2 };
+  }
   const direct = yearAt(tokens, i);
   if (direct !== undefined) return { year: direct, to: i + 1 };
   const after = wordAt(tokens, i) === "," || wordAt(tokens, i) === "of" ? yearAt(tokens, i + 1) : undefined;
@@ -87,8 +93,8 @@ function monthFirst(tokens: readonly Token[], i: number, names: NameCheck): Poin
     const last = lastDayAt(tokens, first + 1, day);
     return { month, day, ...last, ...trailingYear(tokens, last.to) };
   }
-  const { year, to } = trailingYear(tokens, i + 1);
-  if (year !== undefined) return { month, year, to };
+  const { to, ...when } = trailingYear(tokens, i + 1);
+  if (to > i + 1) return { month, ...when, to };
   return mayStandAlone(tokens, i, names) ? { month, to: i + 1 } : undefined;
 }
 
@@ -132,8 +138,8 @@ function dayFirst(tokens: readonly Token[], i: number): Point | undefined {
 
 /** "Friday", "Friday, January 3rd", "Fri 3 Jan". */
 function weekdayFirst(tokens: readonly Token[], i: number, names: NameCheck): Point | undefined {
-  const token = tokens[i]!;
-  if (!isCapitalised(token)) return undefined;
+  const token = tokens[i];
+  if (!token || !isCapitalised(token)) return undefined;
   const full = WEEKDAYS.get(token.lower);
   const weekday = full ?? SHORT_WEEKDAYS.get(token.lower);
   if (weekday === undefined) return undefined;
@@ -209,6 +215,7 @@ function resolveWeekday(
 function guessYear(point: Point, month: number, { published, future }: DateContext): number | undefined {
   if (!published) return undefined;
   const [year, publishedMonth] = partsOf(published);
+  if (point.yearShift !== undefined) return year + point.yearShift;
   const { day, weekday, shift } = point;
   if (day !== undefined && weekday !== undefined) {
     const fits = [year, year - 1, year + 1].find(

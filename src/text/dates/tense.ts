@@ -44,6 +44,8 @@ function tenseOf(tokens: readonly Token[], i: number): Tense | undefined {
   if (lower === "set") return next === "for" || next === "to" ? "future" : undefined;
   if (FUTURE_CUES.has(lower)) return "future";
   if (lower === "going" && next === "to") return "future";
+  // "is to be sentenced in June"
+  if (/^(?:is|are)$/.test(lower) && next === "to") return "future";
   if (PAST_CUES.has(lower)) {
     return isPlanned(tokens, i) ? "future" : "past";
   }
