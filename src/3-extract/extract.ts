@@ -28,7 +28,6 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
     lexicon: knowledge.incidents,
     hedges: knowledge.hedges,
     known: words.known,
-    table: words.table,
     publishedAt,
     article: id,
   });

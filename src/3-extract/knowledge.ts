@@ -1,7 +1,7 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
-import { type IncidentLexicon, prepareIncidents } from "./incidents/incident-lexicon.ts";
+import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
@@ -20,13 +20,14 @@ export interface Knowledge {
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
   const hedges = prepareHedges(catalog);
+  const mentions = prepareMentionKnowledge(catalog, models);
   return {
     catalog,
-    mentions: prepareMentionKnowledge(catalog, models),
+    mentions,
     statements: prepareStatementKnowledge(catalog, models),
     hedges,
-    kinds: prepareKindKnowledge(catalog, models, hedges),
-    incidents: prepareIncidents(catalog, models.incidents),
+    kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
+    incidents: prepareIncidents(catalog),
     official: prepareOfficial(catalog),
   };
 }

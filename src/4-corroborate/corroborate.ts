@@ -7,21 +7,18 @@ import { bodyOf, sharedPassages } from "./copy-index.ts";
 import { type Grouped, GroupIndex } from "./group-index.ts";
 import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
+import { withAcronymCredits } from "./read-acronym-credits.ts";
 import { TermWeights } from "./terms.ts";
 
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
 export function corroborate(
-  articles: readonly ExtractedArticle[],
+  given: readonly ExtractedArticle[],
   { catalog }: { catalog: Pick<Catalog, "names"> },
 ): Corroboration {
-  // Oldest first, so that the original comes before its copies; undated ones keep their place at the end.
-  const ordered = [...articles].sort((a, b) =>
-    (a.publishedAt ?? "9999") < (b.publishedAt ?? "9999")
-      ? -1
-      : (a.publishedAt ?? "9999") > (b.publishedAt ?? "9999")
-        ? 1
-        : 0,
-  );
+  const articles = withAcronymCredits(given);
+  // Oldest day first, so that the original comes before its copies; undated ones come last, equals keep their order.
+  const dayOf = ({ publishedAt }: ExtractedArticle) => publishedAt?.slice(0, 10) ?? "9999";
+  const ordered = [...articles].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
   const index = new GroupIndex();
   const grouped = ordered.map((article) => index.add(article));
   const links = linkEntities(articles, catalog.names);

@@ -1,51 +1,86 @@
+import type { Catalog, IncidentTrigger } from "../../domain/catalog.ts";
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
-import type { PhraseTrie } from "../phrase-trie.ts";
-import type { IncidentLexicon, PreparedTrigger } from "./incident-lexicon.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
+
+/** Incident wordings ready to match; made once per process. */
+export interface IncidentLexicon {
+  readonly triggers: PhraseTrie<IncidentTrigger>;
+  readonly needs: ReadonlyMap<IncidentTrigger, PhraseTrie<true>>;
+  readonly events: PhraseTrie<true>;
+}
 
 /** Wording that means an incident, at its tokens; `to` exclusive. */
 export interface FoundTrigger {
   readonly from: number;
   readonly to: number;
-  readonly trigger: PreparedTrigger;
+  readonly trigger: IncidentTrigger;
 }
 
-/** Words before a trigger that are looked at for another sense. */
-const BEFORE_MAX = 3;
+export function prepareIncidents(catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">): IncidentLexicon {
+  const triggers = new PhraseTrie<IncidentTrigger>();
+  const needs = new Map<IncidentTrigger, PhraseTrie<true>>();
+  for (const trigger of catalog.incidentTriggers) {
+    triggers.add(trigger.words, trigger);
+    if (trigger.needs?.length) needs.set(trigger, trieOf(trigger.needs));
+  }
+  return { triggers, needs, events: trieOf(catalog.eventNouns) };
+}
 
-/** Triggers of the sentence, leftmost first, the longest wording at each place, none overlapping. */
+function trieOf(words: readonly string[]): PhraseTrie<true> {
+  const trie = new PhraseTrie<true>();
+  for (const word of words) trie.add(word, true);
+  return trie;
+}
+
+/** More specific first: of two triggers of one act the earlier type names it. */
+const SPECIFIC: readonly IncidentType[] = [
+  "ransomware", "ddos", "defacement", "phishing", "disinformation", "data-leak", "destructive", "espionage", "intrusion",
+  "designation", "arrest", "strike", "attack-physical", "protest", "outage", "other",
+]; // biome-ignore format: a table
+
+export const rankOf = (type: IncidentType): number => SPECIFIC.indexOf(type);
+
+/** Words right after a trigger that make it something else: "attack ad", "strike action", "hit song". */
+const OTHER_SENSE: Readonly<Record<string, RegExp>> = {
+  attack: /^(?:ad|ads|advert|surface|vector|vectors|chain|path|dog|dogs|helicopter)$/,
+  rally: /^(?:in|of)$/,
+  targeted: /^(?:killing|killings|strike|strikes|advertising|sanctions|campaign|approach|measures)$/,
+};
+/** Words right before a trigger that make it something else: "heart attack". */
+const OTHER_BEFORE =
+  /^(?:heart|panic|asthma|verbal|personal|labour|labor|hunger|lightning|relief|stock|market|price|attacking|midfield)$/;
+
 export function findTriggers({ tokens }: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
   const found: FoundTrigger[] = [];
   for (let i = sentence.from; i < sentence.to; ) {
     const match = lexicon.triggers.longest(tokens, i, sentence.to);
-    const trigger = match?.values.find((value) => isMeant(tokens, sentence, { from: i, to: match.to, trigger: value }));
-    if (match && trigger) found.push({ from: i, to: match.to, trigger });
-    i = match && trigger ? match.to : i + 1;
+    const trigger = match?.values.find(
+      (value) => isMet(tokens, sentence, value, lexicon) && !isOtherSense(tokens, i, match.to),
+    );
+    if (match && trigger) {
+      found.push({ from: i, to: match.to, trigger });
+      i = match.to;
+    } else i++;
   }
   return found;
 }
 
-function isMeant(tokens: readonly Token[], sentence: Sentence, { from, to, trigger }: FoundTrigger): boolean {
-  const { needs, notAfter, notBefore } = trigger;
-  if (notBefore?.longest(tokens, to, sentence.to)) return false;
-  if (notAfter && endsAt(tokens, sentence.from, from, notAfter)) return false;
-  return !needs || holds(tokens, sentence, { from, to }, needs);
-}
-
-function endsAt(tokens: readonly Token[], first: number, end: number, words: PhraseTrie<true>): boolean {
-  for (let i = Math.max(first, end - BEFORE_MAX); i < end; i++) if (words.longest(tokens, i, end)?.to === end) return true;
-  return false;
-}
-
-/** A needed word stands outside the trigger: "attack" alone never makes itself meant. */
-function holds(
+function isMet(
   tokens: readonly Token[],
-  sentence: Sentence,
-  { from, to }: { from: number; to: number },
-  words: PhraseTrie<true>,
+  { from, to }: Sentence,
+  trigger: IncidentTrigger,
+  { needs }: IncidentLexicon,
 ): boolean {
-  for (let i = sentence.from; i < sentence.to; i++) {
-    if ((i < from || i >= to) && words.longest(tokens, i, sentence.to)) return true;
-  }
+  const trie = needs.get(trigger);
+  if (!trie) return true;
+  for (let i = from; i < to; i++) if (trie.longest(tokens, i, to)) return true;
   return false;
+}
+
+function isOtherSense(tokens: readonly Token[], from: number, to: number): boolean {
+  if (OTHER_BEFORE.test(tokens[from - 1]?.lower ?? "")) return true;
+  const stem = tokens[to - 1]!.lower.replace(/s$/, "");
+  return OTHER_SENSE[stem]?.test(tokens[to]?.lower ?? "") ?? false;
 }

@@ -1,14 +1,15 @@
 import type { Mention } from "../../domain/mention.ts";
-import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import type { Sector } from "../../domain/vocabulary/sector.ts";
+import type { TextAnalysis } from "../../text/analyse.ts";
+import { MONTHS, WEEKDAYS } from "../../text/dates/date-words.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { NameMatch } from "../mentions/name-index.ts";
-import type { Clause, Run } from "./find-clause.ts";
+import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
 /** What the clause of an act can be read with. */
 export interface ActScene {
   readonly analysis: TextAnalysis;
-  /** Mentions of the sentence and of the one before it, in text order. */
   readonly mentions: readonly Mention[];
   /** Catalog names with their demonyms, by tokens. */
   readonly known: readonly NameMatch[];
@@ -16,194 +17,268 @@ export interface ActScene {
   readonly act: FoundTrigger;
 }
 
-const ACTORS = new Set(["threat-actor", "organisation", "person"]);
+const ACTORS = new Set(["threat-actor", "organisation", "person", "place"]);
+const VICTIMS = new Set(["organisation", "person", "facility", "place", "product", "threat-actor"]);
 /** Nouns that make a nationality an actor: "Iranian hackers", "a US airstrike". */
-const STATE_ACTS =
-  /^(?:hackers?|cyber\S*|actors?|spies|intelligence|agents?|operatives|government|regime|authorities|officials|missiles?|rockets?|drones?|airstrikes?|warplanes?|aircraft|jets?|fighter|troops|military|forces|soldiers|artillery|navy|strikes?|raids?|attacks?|invasion|bombardment|shelling|involvement|sanctions|drone|air|missile|killing|assassination|incursion|espionage|federal|rocket)$/;
-/** Groups that act without a name. */
-const AGENTS =
-  /^(?:police|officers|authorities|protesters|protestors|demonstrators|hackers|hacktivists|attackers|gunm[ae]n|militants|rebels|insurgents|terrorists|soldiers|troops|forces|prosecutors|investigators|intruders|criminals|cybercriminals|thieves|burglars|robbers|assailants?|workers|employees|activists|groups?|gang|gangs|mob|crowd|residents|students|citizens|supporters|opposition|army|military|militias?|prisoner|shooter|attacker|gunman|hacker|actors|bomber|bombers|officials|agents|pirates|separatists|extremists|jihadists|nationalists|supremacists|members|people|parents|man|woman|teenager|fishermen|judge|jury|court|regime|government|coalition|aircraft)$/;
-const NO_SUBJECT = /^(?:in|on|at|by|from|for|with|to|of|against|near|during|after|before|since|into|about|under|over|following|according|despite|between|like|than|outside|inside|until|amid)$/;
+const ACTOR_NOUNS =
+  /^(?:hackers?|actors?|groups?|gangs?|forces|missiles?|airstrikes?|strikes?|drones?|jets?|troops|army|navy|militia|militias|regime|government|spies|operatives|agents|attackers?|state-backed|state-sponsored|backed|cyberattacks?|hacking|intelligence|military|retaliation|retaliatory|response|attack|attacks|operations|proxies|units)$/;
+const NOT_SUBJECT =
+  /^(?:including|targeting|hitting|as|than|of|in|at|near|on|from|to|against|for|with|into|after|before|over|by|outside|across|through)$/;
 
-/** Who did it, if the clause says so: an agent behind "by", the subject of the active verb, the owner of the noun. */
+/** Who did it, if the clause says so: "by X" of a passive or noun, else the subject of the verb. */
 export function readActor(scene: ActScene): string | undefined {
-  const { clause, act } = scene;
-  const by = agentBehindBy(scene);
-  if (by) return by;
-  if (/^(?:subject|none)$/.test(act.trigger.victim ?? "") && act.trigger.part === "verb" && !/^(?:protest|data-leak|espionage|disinformation|destructive|phishing|attack-physical|intrusion|ransomware|strike)$/.test(act.trigger.type))
-    return undefined;
-  if (act.trigger.part === "verb") return clause.passive ? undefined : subjectActor(scene);
-  const owner = ownerOf(scene);
-  if (owner) return owner;
-  return clause.light === undefined ? undefined : subjectActor(scene);
+  const { analysis, act, clause } = scene;
+  const { tokens } = analysis;
+  for (let i = act.to; i < clause.to; i++) {
+    if (tokens[i]!.lower !== "by") continue;
+    const named = partyAt(scene, i + 1, Math.min(clause.to, i + 10));
+    if (named) return named;
+  }
+  if (act.trigger.part === "noun" && !isDoing(scene))
+    return partyBefore(scene, Math.max(clause.from, act.from - 4), act.from, true);
+  if (isPassive(scene)) return undefined;
+  return partyBefore(scene, clause.from, act.from, false) ?? possessiveActor(scene);
 }
 
-/** "carried out by X", "attack by X", "claimed by X". */
-function agentBehindBy(scene: ActScene): string | undefined {
-  const { analysis, clause, act } = scene;
-  const { tokens } = analysis;
-  for (let i = act.to; i < clause.to - 1; i++) {
-    const { lower } = tokens[i]!;
-    if (lower !== "by") continue;
-    if (/^(?:followed|caused|affected|supported|attended|accompanied|condemned|investigated|triggered|replaced|headlined)$/.test(tokens[i - 1]!.lower)) continue;
-    const end = agentEnd(tokens, i + 1, clause.to);
-    // "ordered by", "directed by": who orders is an actor only for a state; keep the nearest party.
-    const agent = agentIn(scene, { from: i + 1, to: end });
-    if (agent) return agent;
+/** "its hackers": the state that the sentence before speaks of from its first word. */
+function possessiveActor({ analysis, mentions, act, clause }: ActScene): string | undefined {
+  const { tokens, sentences, sentenceOf } = analysis;
+  for (let i = clause.from; i < act.from; i++) {
+    if (!/^(?:its|their)$/.test(tokens[i]!.lower) || !ACTOR_NOUNS.test(tokens[i + 1]?.lower ?? "")) continue;
+    const index = sentenceOf[i]!;
+    const before = sentences[index - 1];
+    if (before?.paragraph !== sentences[index]!.paragraph) return undefined;
+    return mentions.find(({ type, start }) => start === before.start && (type === "place" || type === "threat-actor"))
+      ?.name;
   }
   return undefined;
 }
 
-function agentEnd(tokens: readonly Token[], from: number, limit: number): number {
+/** "carried out attacks", "launched a strike": the noun has a verb whose subject acts. */
+function isDoing({ analysis, act, clause }: ActScene): boolean {
+  for (let i = clause.from; i < act.from; i++) {
+    if (
+      /^(?:carried|carry|carrying|launched|launch|conducted|conduct|waged|mounted|staged|orchestrated|inject|claimed|ordered|organised|organized)$/.test(
+        analysis.tokens[i]!.lower,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+export function isPassive({ analysis, act }: ActScene): boolean {
+  const { tokens } = analysis;
+  if (act.trigger.part !== "verb") return false;
+  if (/^(?:was|were|is|are|been)$/.test(tokens[act.from]!.lower)) return true;
+  for (let i = act.from - 1; i >= act.from - 3 && i >= 0; i--) {
+    if (/^(?:was|were|is|are|been|being)$/.test(tokens[i]!.lower)) return !tokens[act.to - 1]!.lower.endsWith("ing");
+    if (/^[,.]$/.test(tokens[i]!.text)) break;
+  }
+  return false;
+}
+
+/** The nearest party in the range, read right to left; of a nationality only with an actor noun after it. */
+function partyBefore(scene: ActScene, from: number, to: number, tight: boolean): string | undefined {
+  const { analysis, mentions } = scene;
+  const { tokens } = analysis;
+  const state = stateActor(scene, from, to + 1);
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? 0;
+  const named = mentions.filter(
+    (m) =>
+      ACTORS.has(m.type) &&
+      m.start >= start &&
+      m.end <= end &&
+      (m.type !== "place" || !tight) &&
+      !followsPreposition(analysis, m),
+  );
+  const group = named.find(({ type }) => type === "threat-actor");
+  if (group) return group.name;
+  if (state) return state;
+  const [first] = named.filter(({ type }) => type !== "place" || !tight);
+  return tight ? undefined : first?.name;
+}
+
+function followsPreposition({ tokens }: TextAnalysis, { start }: Mention): boolean {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const before = tokens[low - 1]?.lower ?? "";
+  return NOT_SUBJECT.test(before) || (/^(?:the|a|an)$/.test(before) && NOT_SUBJECT.test(tokens[low - 2]?.lower ?? ""));
+}
+
+/** "Iranian hackers", "Iran's state-backed hackers", "US missiles": the state, when a noun of acting follows. */
+function stateActor({ analysis, known }: ActScene, from: number, to: number): string | undefined {
+  const { tokens } = analysis;
+  for (const match of known) {
+    if (match.from < from || match.to > to) continue;
+    const state = match.names.find(({ type, demonym }) => demonym || type === "place");
+    if (!state) continue;
+    for (let i = match.to; i < Math.min(match.to + 4, tokens.length); i++) {
+      const word = tokens[i]!.lower;
+      if (word === "-speaking" || word.endsWith("-speaking")) break;
+      if (ACTOR_NOUNS.test(word) || /-(?:backed|sponsored|linked|aligned)$/.test(word)) return state.name;
+      if (!/^(?:['’]s|state|top|military|elite)$/.test(word)) break;
+    }
+  }
+  return undefined;
+}
+
+function partyAt(scene: ActScene, from: number, to: number): string | undefined {
+  const { analysis, mentions } = scene;
+  const state = stateActor(scene, from, to);
+  const start = analysis.tokens[from]?.start ?? 0;
+  const end = analysis.tokens[to - 1]?.end ?? 0;
+  const named = mentions.find((m) => ACTORS.has(m.type) && m.start >= start && m.start < end && m.start - start < 30);
+  if (state && (!named || named.type === "place")) return state;
+  return named?.name ?? (state || undefined) ?? hyphenatedActor(scene, from);
+}
+
+/** "by Iranian-backed actors": the words themselves. */
+function hyphenatedActor({ analysis }: ActScene, from: number): string | undefined {
+  const [first, second] = [analysis.tokens[from], analysis.tokens[from + 1]];
+  if (!first || !second || !/^\p{Lu}\S*-(?:backed|sponsored|linked|aligned)$/u.test(first.text)) return undefined;
+  return analysis.text.slice(first.start, second.end);
+}
+
+const VICTIM_END =
+  /^(?:in|on|at|according|have|has|had|since|after|before|during|by|from|with|and|when|while|as|for|to|last|this|early|late|using|through|via|that|which|who|where|near|outside)$/;
+const VICTIM_START =
+  /^(?:on|against|at|targeting|targeted|of|to|into|hitting|focused|affecting|struck|hit|killed|killing|offline)$/;
+
+/** Whom it hit: names in the object, else its words; of a passive, the subject. */
+export function readVictims(scene: ActScene): string[] {
+  const { analysis, mentions } = scene;
+  const region = withoutEdges(analysis, harmedRegion(scene) ?? victimRegion(scene));
+  if (!region || region.to <= region.from || isDate(analysis, region)) return [];
+  const start = analysis.tokens[region.from]!.start;
+  const end = analysis.tokens[region.to - 1]!.end;
+  const named = mentions.filter((m) => VICTIMS.has(m.type) && m.start >= start && m.end <= end);
+  const bodies = named.filter(({ type }) => type !== "place");
+  if (bodies.length) return [...new Set(bodies.map(({ name }) => name))];
+  const words = analysis.text
+    .slice(start, end)
+    .replace(/^(?:the|its|their|his|her)\s+/i, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return words.length > 2 && words.length < 90
+    ? words
+        .split(/,\s*(?:and\s+)?|\s+and\s+/)
+        .filter(Boolean)
+        .slice(0, 6)
+    : [];
+}
+
+/** Words that lead to the harmed and are no part of them. */
+const LEADING = /^(?:on|against|at|of|to|into|with|,|the|its|their|his|her|several|numerous)$/;
+
+function withoutEdges({ tokens }: TextAnalysis, region: Clause | undefined): Clause | undefined {
+  if (!region) return undefined;
+  let { from, to } = region;
+  while (from < to && LEADING.test(tokens[from]!.lower)) from++;
+  while (to > from && /^(?:,|and|or|as|also|have|has)$/.test(tokens[to - 1]!.lower)) to--;
+  return { from, to };
+}
+
+function isDate({ tokens }: TextAnalysis, { from }: Clause): boolean {
+  const { lower, text } = tokens[from]!;
+  return WEEKDAYS.has(lower) || MONTHS.has(lower) || /^\d{4}$/.test(text);
+}
+
+/** Verbs of harm around a noun of an act. */
+const HARMED = /^(?:killed|killing|wounded|injured|hit|hitting|struck|targeting|knocked|forced|disrupted|crippled)$/;
+
+/** "X was killed in an airstrike", "an airstrike that killed X", "attacks that knocked offline the websites of X". */
+function harmedRegion({ analysis, act, clause }: ActScene): Clause | undefined {
+  if (act.trigger.part !== "noun") return undefined;
+  const { tokens } = analysis;
+  for (let i = clause.from + 1; i < act.from; i++) {
+    const passive = /^(?:was|were|been)$/.test(tokens[i - 1]!.lower);
+    if (passive && HARMED.test(tokens[i]!.lower)) return { from: clause.from, to: i - 1 };
+  }
+  for (let i = act.to; i < clause.to - 1; i++) {
+    if (!HARMED.test(tokens[i]!.lower)) continue;
+    const next = tokens[i + 1]!.lower;
+    return { from: next === "offline" || next === "out" ? i + 2 : i + 1, to: objectEnd(tokens, i + 2, clause.to) };
+  }
+  return undefined;
+}
+
+function objectEnd(tokens: readonly Token[], from: number, end: number): number {
   let to = from;
-  while (to < limit && to - from < 14 && !(to > from && (/^[,;.(“”"]$/.test(tokens[to]!.text) || (NO_SUBJECT.test(tokens[to]!.lower) && tokens[to]!.lower !== "of") || /^(?:that|which|who|and|as|while|when|because)$/.test(tokens[to]!.lower)))) to++;
+  while (to < end && !(VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text)))
+    to++;
   return to;
 }
 
-/** The subject's first part that is no adverbial: "In March, Iranian hackers …". */
-export function subjectRun({ analysis, clause }: ActScene): Run | undefined {
+function victimRegion(
+  { analysis, act, clause }: ActScene,
+  passive = isPassive({ analysis, act } as ActScene),
+): Clause | undefined {
   const { tokens } = analysis;
-  const from = clause.from;
-  const end = RELATIVE.test(tokens[clause.verb - 1]?.lower ?? "") ? clause.verb - 1 : clause.verb;
-  if (clause.elided && from === clause.verb) return elidedSubject(analysis, clause);
-  let start = from;
-  for (let i = from; i <= end; i++) {
-    if (i < end && tokens[i]!.text !== ",") continue;
-    if (i > start && !isAdverbial(tokens, start)) return { from: start, to: i };
-    start = i + 1;
-  }
-  return undefined;
-}
-
-const RELATIVE = /^(?:who|which|that)$/;
-
-function isAdverbial(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at]!;
-  return NO_SUBJECT.test(lower) || /^(?:meanwhile|however|also|later|earlier|then|yesterday|today|overnight|separately|last|this|next|as|when|while|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/.test(lower) || /^\d/.test(lower) && /^(?:,|years?|months?)$/.test(tokens[at + 1]?.lower ?? "");
-}
-
-/** "X carried out attacks and even broke into Y": the subject of the first verb. */
-function elidedSubject({ tokens, sentences, sentenceOf }: TextAnalysis, clause: Clause): Run | undefined {
-  const sentence = sentences[sentenceOf[clause.from]!]!;
-  let start = sentence.from;
-  for (let i = clause.from - 1; i >= sentence.from; i--) {
-    if (/^[;:“”"—–(]$/.test(tokens[i]!.text) || /^(?:that|said|because|while|although|but)$/.test(tokens[i]!.lower)) {
-      start = i + 1;
-      break;
+  const { trigger } = act;
+  if (trigger.victim === "none" || trigger.type === "protest") return undefined;
+  if (trigger.victim === "subject" || (passive && trigger.victim === "object"))
+    return subjectRegion(analysis, clause, act);
+  let from = act.to;
+  if (trigger.part === "noun" || /^(?:to|in|at|on)$/.test(trigger.victim ?? "")) {
+    const before = tokens[act.to - 1]!.lower;
+    if (!/^(?:on|of|against|at|near)$/.test(before)) {
+      while (from < clause.to && !VICTIM_START.test(tokens[from]!.lower)) from++;
+      from++;
     }
   }
-  let from = start;
-  for (let i = start; i < clause.from; i++) {
-    const { lower, text } = tokens[i]!;
-    if (text === ",") {
-      if (!isAdverbial(tokens, from) && i > from) return { from, to: i };
-      from = i + 1;
-    } else if (i > from && /^(?:has|have|had|was|were|is|are|will|would|could|may|might|who|which|said|did|also|[a-z]{3,}ed|broke|took|went|came|made|began|ran|set|led|left|shot|threw|drove)$/.test(lower)) return isAdverbial(tokens, from) ? undefined : { from, to: i };
-  }
-  return undefined;
+  if (from >= clause.to) return undefined;
+  let to = from;
+  while (
+    to < clause.to &&
+    !(to > from && VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text))
+  )
+    to++;
+  return { from, to };
 }
 
-function subjectActor(scene: ActScene): string | undefined {
-  const run = subjectRun(scene);
-  return run && (agentIn(scene, run) ?? ownerResolved(scene, run));
-}
-
-/** A party in the noun phrase: its state, its name, or the words of a group without one. */
-function agentIn(scene: ActScene, run: Run): string | undefined {
-  const { analysis, mentions } = scene;
-  const { tokens, text } = analysis;
-  const state = stateIn(scene, run);
-  const start = tokens[run.from]?.start ?? 0;
-  const end = tokens[run.to - 1]?.end ?? 0;
-  const named = mentions.filter((m) => ACTORS.has(m.type) && m.start >= start && m.end <= end && !afterPreposition(analysis, m, run.from));
-  const group = named.find(({ type }) => type === "threat-actor");
-  if (group) return group.name;
-  const [first] = named;
-  if (state && (!first || first.start >= state.start)) return state.name;
-  if (first) return partOfPhrase(analysis, first, run) ?? first.name;
-  const words = agentWords(tokens, run);
-  return words && text.slice(tokens[words.from]!.start, tokens[words.to - 1]!.end);
-}
-
-/** "Thames Valley Police officers", "Saudi agents", "U.S.-backed militias": the name is only a part of the party. */
-function partOfPhrase({ text, tokens }: TextAnalysis, mention: Mention, { to }: Run): string | undefined {
-  const next = tokens[tokenAt(tokens, mention.end)];
-  if (!next || next.start >= (tokens[to - 1]?.end ?? 0) || !/^-/.test(text.slice(mention.end, mention.end + 1))) return undefined;
-  return undefined;
-}
-
-function afterPreposition({ tokens }: TextAnalysis, { start }: Mention, first: number): boolean {
-  let at = tokenAt(tokens, start) - 1;
-  while (at >= first && /^(?:the|a|an|of|\p{Lu}.*)$/u.test(tokens[at]!.text) && tokens[at]!.lower !== "of") at--;
-  return at >= first && NO_SUBJECT.test(tokens[at]!.lower) && tokens[at]!.lower !== "of";
-}
-
-/** "Iranian hackers", "Iran's state-backed hackers", "US missiles", or the state alone ("Iran fired"). */
-function stateIn({ analysis, known }: ActScene, { from, to }: Run): { name: string; start: number } | undefined {
-  const { tokens } = analysis;
-  for (const match of known) {
-    if (match.from < from || match.from >= to) continue;
-    const state = match.names.find(({ type, demonym }) => demonym || type === "place");
-    if (!state || (NO_SUBJECT.test(tokens[match.from - 1]?.lower ?? "") && match.from > from)) continue;
-    const start = tokens[match.from]!.start;
-    if (match.to >= to && !state.demonym) return { name: state.name, start };
-    for (let i = match.to; i < Math.min(match.to + 4, tokens.length); i++) {
-      const { lower } = tokens[i]!;
-      if (lower.endsWith("-speaking") || lower.endsWith("-born")) break;
-      if (STATE_ACTS.test(lower) || /^(?:state|government|military)-(?:backed|sponsored|linked|aligned|run)$/.test(lower)) return { name: state.name, start };
-      if (!/^(?:['’]s|state|top|elite|special|own|ground|armed|security|precision|targeted|massive|recent|latest|-)$/.test(lower)) break;
-    }
-  }
-  return undefined;
-}
-
-/** Head of a nameless group with what stands before it: "two masked gunmen". */
-function agentWords(tokens: readonly Token[], { from, to }: Run): Run | undefined {
-  let first = from;
-  while (first < to && /^(?:the|a|an|some|several|then|when|and|that|,|“|")$/.test(tokens[first]!.lower)) first++;
-  for (let i = first; i < Math.min(to, first + 7); i++) {
-    const { lower, text } = tokens[i]!;
-    if (NO_SUBJECT.test(lower) || /^[,;(“”"]$/.test(text)) return undefined;
-    if (AGENTS.test(lower) && !AGENTS.test(tokens[i + 1]?.lower ?? "")) return { from: first, to: i + 1 };
-  }
-  return undefined;
-}
-
-/** "ISIL's attack", "a coalition airstrike", "a US airstrike": who stands before the noun. */
-function ownerOf(scene: ActScene): string | undefined {
-  const { analysis, clause, act, mentions } = scene;
-  const { tokens } = analysis;
-  if (act.trigger.type === "protest" || act.trigger.type === "arrest") return undefined;
-  const from = clause.light === undefined ? clause.from : Math.max(clause.light + 1, act.from - 6);
-  const state = stateIn(scene, { from, to: act.from + 1 });
-  const start = tokens[from]?.start ?? 0;
-  const owned = mentions.filter(
-    (m) => ACTORS.has(m.type) && m.start >= start && m.end <= tokens[act.from]!.start && !NO_SUBJECT.test(tokens[tokenAt(tokens, m.start) - 1]?.lower ?? ""),
+/** "the Exchange and the Bank", "as well as the Fund": the list goes on. */
+function joinsNames(lower: string, next: string | undefined): boolean {
+  return (
+    lower === "and" || (lower === "as" && (next === "well" || next === "the")) || (lower === "well" && next === "as")
   );
-  const owner = owned.find((m) => {
-    const at = tokenAt(tokens, m.end);
-    return /^['’]s?$/.test(tokens[at]?.lower ?? "") || at === act.from || (m.type !== "person" && act.from - at <= 2);
-  });
-  if (owner && (!state || owner.start <= state.start)) return owner.name;
-  if (state) return state.name;
-  const word = tokens.slice(from, act.from).find(({ lower }) => /^(?:coalition|police|rebel|militant)$/.test(lower));
-  return word?.lower === "coalition" ? "coalition" : undefined;
 }
 
-/** "its hackers", "it", "they": the subject of the sentence before, of the same paragraph and kind. */
-function ownerResolved({ analysis, mentions, known }: ActScene, run: Run): string | undefined {
-  const { tokens, sentences, sentenceOf } = analysis;
-  const word = tokens[run.from]!.lower;
-  if (!/^(?:its|it|he|she|his|her|they|their)$/.test(word)) return undefined;
-  const at = sentenceOf[run.from]!;
-  const here = sentences[at]!;
-  const before = sentences[at - 1];
-  if (!before || before.paragraph !== here.paragraph) return undefined;
-  const person = /^(?:he|she|his|her)$/.test(word);
-  const first = tokens[before.from]!;
-  const opens = (start: number) => start <= (tokens[before.from + (first.lower === "the" ? 1 : 0)]?.start ?? 0);
-  const state = known.find((m) => m.from === before.from && m.names.some(({ type, demonym }) => type === "place" && !demonym));
-  if (state && !person && /^(?:its|it)$/.test(word)) return state.names.find(({ demonym }) => !demonym)!.name;
-  const named = mentions.find((m) => m.start >= before.start && opens(m.start) && (person ? m.type === "person" : m.type === "organisation" || m.type === "threat-actor"));
-  return named && /^(?:its|it|he|she|his|her)$/.test(word) ? named.name : undefined;
+function subjectRegion({ tokens }: TextAnalysis, clause: Clause, act: FoundTrigger): Clause {
+  let to = act.from;
+  while (
+    to > clause.from &&
+    /^(?:was|were|is|are|been|being|has|have|had|also|reportedly|allegedly|later|then)$/.test(tokens[to - 1]!.lower)
+  )
+    to--;
+  return { from: clause.from, to };
+}
+
+/** Sectors that the victims' own words point at. */
+export function sectorsIn(mentions: readonly Mention[], start: number, end: number): Sector[] {
+  const found = mentions
+    .filter((m) => m.type === "sector" && m.start >= start && m.end <= end)
+    .map(({ name }) => name as Sector);
+  return [...new Set(found)].sort();
+}
+
+/** "in Baghdad", "at the Baghdad airport", "near Camp Taji", "north of New York City". */
+export function readPlace({ analysis, mentions, clause }: ActScene): string | undefined {
+  const { tokens, text } = analysis;
+  for (let i = clause.from; i < clause.to; i++) {
+    const word = tokens[i]!.lower;
+    const direction = /^(?:north|south|east|west)$/.test(word) && tokens[i + 1]?.lower === "of";
+    if (!direction && !/^(?:in|at|near|outside)$/.test(word)) continue;
+    const next = direction ? i + 2 : tokens[i + 1]?.lower === "the" ? i + 2 : i + 1;
+    const start = tokens[next]?.start ?? -1;
+    const place = mentions.find((m) => (m.type === "place" || m.type === "facility") && m.start === start);
+    if (place) return direction || word === "near" ? text.slice(tokens[i]!.start, place.end) : place.name;
+  }
+  return undefined;
 }

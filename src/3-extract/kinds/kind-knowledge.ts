@@ -21,6 +21,7 @@ export function prepareKindKnowledge(
   catalog: Pick<Catalog, "hedges" | "eventNouns" | "reporting" | "kindWords">,
   models: Pick<ModelFiles, "clusters" | "kinds">,
   hedges: HedgeLexicon = prepareHedges(catalog),
+  clusters: WordClusters = new WordClusters(models.clusters),
 ): KindKnowledge {
   const reporting: KindKnowledge["reporting"] = new PhraseTrie();
   for (const { lemma, forms, kind } of catalog.reporting) {
@@ -36,7 +37,7 @@ export function prepareKindKnowledge(
     hedges,
     reporting,
     words,
-    clusters: new WordClusters(models.clusters),
+    clusters,
     ...(models.kinds ? { model: new SequenceModel(models.kinds) } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { isCapitalised } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { canonicalName, mentionsIn } from "../mentions/within-article.ts";
 import type { WordTable } from "../tagger/word-features.ts";
+import { findAudience } from "./find-audience.ts";
 import { findCarrier } from "./find-carrier.ts";
 import { type CandidateCue, findCues, verbGroup } from "./find-cues.ts";
 import { type FoundSource, findSource } from "./find-source.ts";
@@ -45,8 +46,10 @@ export function findAttributions(
 ): Attribution[] {
   const cues = outsideNames(findCues(analysis, knowledge.cues), analysis, mentions);
   const article = frameArticle(analysis, table, mentions, cues);
-  const tagged = new Map(readFrames(article, cues, knowledge.tagger).map((frame) => [frame.cue, frame]));
-  const drafts = cues.flatMap((cue): Draft[] => {
+  // Inside a quotation the one quoted speaks: 17 reports among 640 such words in the training texts.
+  const outer = cues.filter(({ from }) => article.quoteState[from] !== 2);
+  const tagged = new Map(readFrames(article, outer, knowledge.tagger).map((frame) => [frame.cue, frame]));
+  const drafts = outer.flatMap((cue): Draft[] => {
     const proposal = proposeFrame(article, cue, frameWindow(analysis, cue));
     const read = tagged.get(cue);
     const trusted = read && (!read.weak || isBorneOut(article, mentions, withSource(read, proposal), knowledge));
@@ -279,7 +282,8 @@ function attributionOf(
     end: analysis.tokens[range.to - 1]!.end,
   });
   const cue = span(group);
-  const audience = frame.audience && partyOf(span(frame.audience), analysis, mentions);
+  const heard = findAudience(analysis, frame);
+  const audience = heard && partyOf(span(heard), analysis, mentions);
   const via = viaOf(draft, named, analysis, mentions, knowledge);
   return {
     ...(named.speaker ? { speaker: named.speaker } : {}),
@@ -288,9 +292,14 @@ function attributionOf(
     cue: quoted(analysis.text, cue.start, cue.end),
     content: quoted(analysis.text, content.start, content.end),
     form: formOf(analysis, content),
-    ...(audience && !overlaps(audience, content) ? { audience } : {}),
+    ...(audience && !startsAsContent(audience, content) ? { audience } : {}),
     via,
   };
+}
+
+/** "told nobody would come": the words after the verb are its content, not who was told. */
+function startsAsContent(audience: Span, content: Span): boolean {
+  return overlaps(audience, content) && audience.end >= content.end;
 }
 
 function viaOf(

@@ -40,6 +40,9 @@ function tenseAfter(tokens: readonly Token[], to: number): Tense | undefined {
 function tenseOf(tokens: readonly Token[], i: number): Tense | undefined {
   const { lower, text } = tokens[i]!;
   const next = tokens[i + 1]?.lower ?? "";
+  // "will be sentenced": the participle tells nothing
+  if (tokens[i - 1]?.lower === "be" || (tokens[i - 2]?.lower === "be" && /ly$/.test(tokens[i - 1]!.lower)))
+    return undefined;
   // "set" and "expected" look ahead only before "to", "for" or the date itself
   if (lower === "set") return next === "for" || next === "to" ? "future" : undefined;
   if (FUTURE_CUES.has(lower)) return "future";

@@ -72,7 +72,6 @@ function reader(): (row: Row) => Incident[] {
       lexicon: knowledge.incidents,
       hedges: knowledge.hedges,
       known: words.known,
-      table: words.table,
       publishedAt: row.publishedAt,
       article: row.id,
     });
