@@ -24,7 +24,7 @@ const MAY_USE: Record<string, readonly string[]> = {
 /** Steps are pure: same input, same output. */
 const IMPURE =
   /\bfetch\(|\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)|\bprocess\.|\bsetTimeout\b|\bperformance\.|["']node:(?:fs|http|https|net|dns|child_process|os|process)/;
-const BANNED = /\b(?:TODO|FIXME|XXX|HACK|not implemented|blacklist|whitelist)\b/i;
+const BANNED = /\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:[Nn]ot implemented|[Bb]lacklist|[Ww]hitelist)/;
 const FILE_LINES_MAX = 400;
 const FUNCTION_LINES_MAX = 70;
 

@@ -74,12 +74,15 @@ export function examplesOf(read: ReadText): Example[] {
     const cue = cueOf(read, statement);
     if (cue) byCue.set(cue, [...(byCue.get(cue) ?? []), statement]);
   }
-  return cues.map((cue) => {
-    const window = frameWindow(analysis, cue);
-    const rows = new FeatureRows();
-    addFrameFeatures(rows, read.article, cue, window);
-    return { rows: rows.snapshot(), tags: tagsOf(analysis, window, cue, byCue.get(cue) ?? []) };
-  });
+  // Inside a quotation the product looks for no reports.
+  return cues
+    .filter(({ from }) => read.article.quoteState[from] !== 2)
+    .map((cue) => {
+      const window = frameWindow(analysis, cue);
+      const rows = new FeatureRows();
+      addFrameFeatures(rows, read.article, cue, window);
+      return { rows: rows.snapshot(), tags: tagsOf(analysis, window, byCue.get(cue) ?? []) };
+    });
 }
 
 /** The last candidate in the gold cue ("has denied": denied); the first of a phrase. */
@@ -90,12 +93,7 @@ export function cueOf({ analysis, cues }: ReadText, { cue }: GoldStatement): Can
   );
 }
 
-function tagsOf(
-  analysis: TextAnalysis,
-  window: FrameWindow,
-  cue: CandidateCue,
-  statements: readonly GoldStatement[],
-): string[] {
+function tagsOf(analysis: TextAnalysis, window: FrameWindow, statements: readonly GoldStatement[]): string[] {
   const runs: TaggedRun[] = [];
   const taken = new Uint8Array(window.to - window.from);
   const put = (span: Span | undefined, type: string) => {
@@ -108,30 +106,8 @@ function tagsOf(
   };
   for (const statement of statements) put(statement.speakerSpan ?? undefined, "SRC");
   for (const statement of statements) put(statement.content, "CON");
-  for (const { audience, via } of statements) {
-    put(nearby(analysis, window, cue, audience), "AUD");
-    put(nearby(analysis, window, cue, via), "VIA");
-  }
   return encodeRuns(
     window.to - window.from,
     runs.sort((a, b) => a.from - b.from),
   );
-}
-
-/** Where a gold string without offsets stands in the window: nearest to the cue. */
-function nearby(
-  { text, tokens }: TextAnalysis,
-  window: FrameWindow,
-  cue: CandidateCue,
-  words: string | null,
-): Span | undefined {
-  if (!words) return undefined;
-  const low = tokens[window.from]!.start;
-  const high = tokens[window.to - 1]!.end;
-  const at = tokens[cue.from]!.start;
-  let best: number | undefined;
-  for (let i = text.indexOf(words, low); i >= 0 && i + words.length <= high; i = text.indexOf(words, i + 1)) {
-    if (best === undefined || Math.abs(i - at) < Math.abs(best - at)) best = i;
-  }
-  return best === undefined ? undefined : { start: best, end: best + words.length };
 }

@@ -44,7 +44,7 @@ function asksToAct({ content, form }: KindScene): boolean {
 
 /** Tokens that name whom a warning tells to do something. */
 const TOLD_MAX = 8;
-const FINITE = /^(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|must|[,;:])$/;
+const FINITE = /^(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|must|who|which|that|of|[,;:])$/;
 
 /** "CISA is aware of active exploitation": so official language warns. */
 function isAwareOfHarm({ content, cue, hedges }: KindScene, { words }: KindKnowledge): boolean {
@@ -77,10 +77,27 @@ function classify(scene: KindScene, { model, clusters }: KindKnowledge): Stateme
   ROWS.clear();
   addKindFeatures(ROWS, scene, clusters);
   const scores = model!.emissions(ROWS);
-  let best = 0;
-  for (let t = 1; t < scores.length; t++) if (scores[t]! > scores[best]!) best = t;
-  return model!.tags[best]!.slice(2) as StatementKind;
+  const kinds = model!.tags.map((tag) => tag.slice(2) as StatementKind);
+  let best: number | undefined;
+  for (let t = 0; t < kinds.length; t++) {
+    if (kinds[t] === "advice" && !mayAdvise(scene)) continue;
+    if (best === undefined || scores[t]! > scores[best]!) best = t;
+  }
+  return kinds[best ?? 0]!;
 }
+
+/** Advice tells somebody to act: an obligation, an infinitive, or words that begin with a verb (no article, no noun phrase). */
+function mayAdvise({ content, cueKind }: KindScene): boolean {
+  if (cueKind === "advice" || content[0]?.lower === "to") return true;
+  return content.some(
+    ({ lower }, i) =>
+      OBLIGES.test(lower) ||
+      (i <= TOLD_MAX && lower === "to" && !content.slice(0, i).some((token) => FINITE.test(token.lower))),
+  );
+}
+
+const OBLIGES =
+  /^(?:should|must|need|needs|ought|please|let|let's|let’s|don't|don’t|never|urge|urges|recommend|recommends|advise|advises)$/;
 
 /** Without a classifier: what the content hedges, then how it is worded. */
 export function kindByRule({ cueKind, hedges, content, form }: KindScene): StatementKind {

@@ -227,14 +227,24 @@ function aliasesOf({ text, tokens }: TextAnalysis, name: Mention, sentence: Sent
 /** Persons listed with the group: "along with two of its leaders, A and B". */
 function membersOf({ text }: TextAnalysis, mentions: readonly Mention[], sentence: Sentence, name: Mention): string[] {
   const rest = text.slice(name.end, sentence.end);
-  const along =
-    /\b(?:along with|together with|as well as|including|and)\b[^.;]*?\b(?:leaders?|members?|commanders?|officials?|figures|brothers|operatives|associates|chiefs?|founders?)\b/u.exec(
-      rest,
-    );
+  const along = MEMBERS.exec(rest);
   if (!along) return [];
-  const from = name.end + along.index;
-  const people = listable(mentions, { start: from, end: sentence.end }).filter(({ type }) => type === "person");
-  return [...new Set(people.filter((person) => !overlaps(person, name)).map((person) => person.name))];
+  const list = { start: name.end + along.index + along[0].length, end: sentence.end };
+  const people = listable(mentions, list).filter(({ type }) => type === "person");
+  const named = people.filter((person) => !overlaps(person, name)).map(({ quote }) => quote);
+  return named.length ? [...new Set([...named, ...enumerated(text, list)])] : [];
+}
+
+const MEMBERS =
+  /\b(?:along with|together with|as well as|including|and)\b[^.;]*?\b(?:leaders?|members?|commanders?|officials?|figures|brothers|operatives|associates|chiefs?|founders?)\b/u;
+
+/** The names of "A, B and C" right behind the words for what they are, also those that nobody took for a person. */
+function enumerated(text: string, { start, end }: { readonly start: number; readonly end: number }): string[] {
+  const list =
+    /^\s*[,:–—]\s*((?:(?:,\s*|\s+and\s+|,\s+and\s+)?\p{Lu}[\p{L}'’-]+(?:\s(?:(?:al|el|bin|ibn|de|von|van)[- ])?\p{Lu}[\p{L}'’-]+)+)+)/u.exec(
+      text.slice(start, end),
+    );
+  return list ? list[1]!.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean) : [];
 }
 
 /** "in 2019" right behind the listing, "effective 3 May". */

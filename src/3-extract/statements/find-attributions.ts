@@ -282,7 +282,7 @@ function attributionOf(
     end: analysis.tokens[range.to - 1]!.end,
   });
   const cue = span(group);
-  const heard = findAudience(analysis, frame);
+  const heard = findAudience(analysis, frame.cue);
   const audience = heard && partyOf(span(heard), analysis, mentions);
   const via = viaOf(draft, named, analysis, mentions, knowledge);
   return {
@@ -314,7 +314,7 @@ function viaOf(
   const add = (party: Party | undefined) => {
     if (party && !via.some((other) => overlaps(other, party))) via.push(party);
   };
-  const carrier = findCarrier(analysis, frame.cue, content, knowledge) ?? frame.via;
+  const carrier = findCarrier(analysis, frame.cue, content, knowledge);
   if (carrier) {
     const span = { start: tokens[carrier.from]!.start, end: tokens[carrier.to - 1]!.end };
     // Who speaks is not what it comes through.

@@ -1,7 +1,6 @@
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { Range } from "./range.ts";
-import type { Frame } from "./read-frames.ts";
 
 /** Tokens of an audience. */
 const AUDIENCE_MAX = 8;
@@ -9,11 +8,8 @@ const NO_AUDIENCE =
   /^(?:that|to|of|on|in|about|against|how|what|why|when|it|there|if|whether|by|for|from|this|he|she|they|we|is|was|were|are|not)$/;
 
 /** Told whom: the object of "told", "warned", "urged" before its "that", "to", "of", comma, quotation or the end. */
-export function findAudience(
-  { tokens, sentences, sentenceOf }: TextAnalysis,
-  { cue, audience }: Frame,
-): Range | undefined {
-  if (!cue.entry.audienceObject) return audience && isBeside(cue, audience) ? audience : undefined;
+export function findAudience({ tokens, sentences, sentenceOf }: TextAnalysis, cue: CandidateCue): Range | undefined {
+  if (!cue.entry.audienceObject) return undefined;
   const { to: last } = sentences[sentenceOf[cue.from]!]!;
   const from = cue.to;
   if (from >= last || NO_AUDIENCE.test(tokens[from]!.lower) || !/^\p{L}/u.test(tokens[from]!.text)) return undefined;
@@ -29,5 +25,3 @@ export function findAudience(
     ? { from, to }
     : undefined;
 }
-
-const isBeside = (cue: CandidateCue, { from }: Range) => from >= cue.to && from - cue.to <= 2;
