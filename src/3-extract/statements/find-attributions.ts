@@ -119,22 +119,26 @@ function withoutCredits(
   mentions: readonly Mention[],
   knowledge: StatementKnowledge,
 ): Draft[] {
-  const credits = drafts.filter((draft) => creditOf(draft, analysis, mentions, knowledge));
-  if (!credits.length) return [...drafts];
   const { sentenceOf } = analysis;
-  const inner = (credit: Draft) =>
-    drafts.filter(
-      (other) =>
-        !credits.includes(other) &&
-        other.frame.cue.entry.part === "verb" &&
-        sentenceOf[other.frame.cue.from] === sentenceOf[credit.frame.cue.from] &&
-        contains(credit.content, other.content),
-    );
+  const sentence = ({ frame }: Draft) => sentenceOf[frame.cue.from]!;
+  const bySentence = new Map<number, Draft[]>();
+  for (const draft of drafts) bySentence.set(sentence(draft), [...(bySentence.get(sentence(draft)) ?? []), draft]);
+  const credited = new Map<Draft, Party>();
+  const dropped = new Set<Draft>();
+  for (const draft of drafts) {
+    const party = creditOf(draft, analysis, mentions, knowledge);
+    if (!party) continue;
+    for (const other of bySentence.get(sentence(draft)) ?? []) {
+      if (other.frame.cue.entry.part !== "verb" || !contains(draft.content, other.content)) continue;
+      credited.set(other, party);
+      dropped.add(draft);
+    }
+  }
   return drafts
-    .filter((draft) => !credits.includes(draft) || inner(draft).length === 0)
+    .filter((draft) => !dropped.has(draft))
     .map((draft) => {
-      const credit = credits.find((c) => inner(c).includes(draft));
-      return credit ? { ...draft, credit: creditOf(credit, analysis, mentions, knowledge)! } : draft;
+      const credit = credited.get(draft);
+      return credit ? { ...draft, credit } : draft;
     });
 }
 

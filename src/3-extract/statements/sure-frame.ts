@@ -1,7 +1,10 @@
+import type { ReportingEntry } from "../../domain/catalog.ts";
 import type { Mention } from "../../domain/mention.ts";
+import type { Token } from "../../text/tokens.ts";
 import { type CandidateCue, verbGroup } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import type { FrameProposal } from "./propose-frame.ts";
+import type { Range } from "./range.ts";
 import type { Frame } from "./read-frames.ts";
 import { readSource } from "./read-source.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
@@ -36,13 +39,24 @@ function isSureOrder(
   { source, content, order }: Required<FrameProposal>,
 ): boolean {
   const { tokens } = analysis;
-  if (order === 1)
-    return tokens[content.from - 1]?.lower === "that" || (entry.part === "verb" && entry.kind === "denial");
+  if (order === 1) {
+    const isThat = tokens[content.from - 1]?.lower === "that";
+    return isThat || (entry.part === "verb" && (entry.kind === "denial" || isAppeal(tokens, entry, content)));
+  }
   if (order === 4) {
     return entry.part === "verb" && !entry.needsClause && source.to <= from && tokens[source.from - 1]?.text === ",";
   }
   return order === 2 || order === 3 || order === 5 || order === 6;
 }
+
+/** "urged firms and towns to patch": an audience, then "to". */
+function isAppeal(tokens: readonly Token[], { audienceObject, kind }: ReportingEntry, { from, to }: Range): boolean {
+  if (!audienceObject || (kind !== "advice" && kind !== "warning") || !/^\p{L}/u.test(tokens[from]!.text)) return false;
+  return tokens.slice(from + 1, Math.min(to, from + APPEAL_WITHIN)).some(({ lower }) => lower === "to");
+}
+
+/** Tokens of an audience in front of "to". */
+const APPEAL_WITHIN = 8;
 
 /** A weakly tagged frame counts when a speaker stands at its verb and its content beside the two. */
 export function isBorneOut(

@@ -90,14 +90,12 @@ function startUp(seeds: string): StageResult[] {
   const seconds: number[] = [];
   let megabytes = 0;
   const probe =
-    "process.on('exit',()=>process.stderr.write('RSS '+process.resourceUsage().maxRSS));await import(process.env.TOCSIN_BIN)";
+    "data:text/javascript,process.on('exit',()=>process.stderr.write('RSS '+process.resourceUsage().maxRSS))";
   for (let i = 0; i < 5; i++) {
     const began = performance.now();
-    const args = ["--input-type=module", "-e", probe, "--", "brief", ...files.map((file) => join(seeds, file))];
-    const run = spawnSync(process.execPath, args, {
-      env: { ...process.env, TOCSIN_BIN: join(ROOT, "dist/src/main.js") },
-      encoding: "utf8",
-    });
+    const args = ["--import", probe, join(ROOT, "bin/tocsin.js"), "brief", ...files.map((file) => join(seeds, file))];
+    const run = spawnSync(process.execPath, args, { encoding: "utf8" });
+    if (run.status !== 0) throw new Error(`brief exited with ${run.status}: ${run.stderr}`);
     seconds.push((performance.now() - began) / 1000);
     megabytes = Math.max(megabytes, Number(/RSS (\d+)/.exec(run.stderr)?.[1] ?? Number.NaN) / 1024);
   }
