@@ -2,19 +2,25 @@ import type { Incident } from "../domain/incident.ts";
 import type { Disagreement } from "../domain/story.ts";
 import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
+import { sameAct } from "./match-items.ts";
 
 type Told = { readonly item: Item; readonly incident: Incident };
 
 /** Where the tellings of one act differ, with the words of each side. Both stay; nobody is right by vote. */
 export function findDisagreements(items: readonly Item[], keyOf: (name: string) => string): Disagreement[] {
   const told = items.flatMap((item) => item.incidents.map((incident): Told => ({ item, incident })));
-  return [dates(told), actors(told, keyOf), numbers(items), polarity(items)].flatMap((found) => found ?? []);
+  return [dates(told, keyOf), actors(told, keyOf), numbers(items), polarity(items)].flatMap((found) => found ?? []);
 }
 
-function dates(told: readonly Told[]): Disagreement | undefined {
+function dates(told: readonly Told[], keyOf: (name: string) => string): Disagreement | undefined {
   const dated = told.filter(({ incident }) => incident.asWritten && (incident.from || incident.to));
   const differ = dated.filter((x) =>
-    dated.some((y) => y.item.article.id !== x.item.article.id && datesDiffer(x.incident, y.incident)),
+    dated.some(
+      (y) =>
+        y.item.article.id !== x.item.article.id &&
+        sameAct(x.incident, y.incident, keyOf) &&
+        datesDiffer(x.incident, y.incident),
+    ),
   );
   const values = differ.map(({ item, incident }) => ({ article: item.article.id, quote: incident.asWritten! }));
   return values.length > 1 ? { about: "date", values: distinct(values) } : undefined;
