@@ -109,6 +109,8 @@ export interface ReportingEntry {
   readonly nounContent?: boolean;
   /** The kind of statement it makes by itself, if any. */
   readonly kind?: StatementKind;
+  /** Hardly ever a cue: only plain word order may still make it one. */
+  readonly seldom?: boolean;
 }
 
 /** catalog/lexicon/en/people.yml */

@@ -28,6 +28,7 @@ export function readFrames(article: FrameArticle, cues: readonly CandidateCue[],
   const rows = new FeatureRows();
   const frames: Frame[] = [];
   for (const cue of cues) {
+    if (cue.entry.seldom || isBareNoun(article, cue)) continue;
     const window = frameWindow(article.analysis, cue);
     rows.clear();
     addFrameFeatures(rows, article, cue, window);
@@ -44,6 +45,11 @@ export function readFrames(article: FrameArticle, cues: readonly CandidateCue[],
     frames.push({ cue, contents, ...(source ? { source } : {}), ...(weak ? { weak } : {}) });
   }
   return frames;
+}
+
+/** "The threat", "a report": a noun reports only with its content or source behind it. */
+function isBareNoun({ analysis }: FrameArticle, { entry, to }: CandidateCue): boolean {
+  return entry.part === "noun" && !/^(?:that|of|by|from|:|,)$/.test(analysis.tokens[to]?.lower ?? "");
 }
 
 /** The best path when every O is worth `bias` less. */
