@@ -4,7 +4,7 @@ import { benchDir, ROOT } from "./data.ts";
 import { belowFloor, qualityPage, raisedFloors, terminalTable } from "./report.ts";
 import type { StageResult } from "./stage.ts";
 
-/** Runs the product on public test data. `npm run bench -- [stage…] [--quick] [--update]`. */
+/** Runs the product on public test data. `npm run bench -- [stage…] [--quick] [--update] [--page]`. */
 type Runner = (dir: string, quick: boolean) => Promise<StageResult[]>;
 const STAGES: Record<string, () => Promise<Runner>> = {
   seeds: async () => (await import("./stages/seeds.ts")).seedStages,
@@ -52,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
       `${JSON.stringify({ ...floors, [which]: raisedFloors(results, floors[which] ?? {}) }, null, 2)}\n`,
     );
   }
-  if (!quick && !named.length) {
+  if (args.includes("--page") || (!quick && !named.length)) {
     const preface = readFileSync(join(ROOT, "docs/quality.preface.md"), "utf8");
     writeFileSync(join(ROOT, "docs/quality.md"), qualityPage(results, preface));
   }
