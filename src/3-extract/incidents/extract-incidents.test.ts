@@ -88,6 +88,7 @@ test("two acts joined by a conjunction are two, each with its own date", () => {
     ["other", "2028"],
     ["intrusion", "2029"],
   ]);
+  expect(found.map(({ quote }) => /dam/.test(quote))).toEqual([false, true]);
 });
 
 test("the actor of a defacement is not read off the page", () => {
