@@ -55,7 +55,7 @@ function isBareNoun({ analysis }: FrameArticle, { entry, to }: CandidateCue): bo
 /** The best path when every O is worth `bias` less. */
 function decode(emissions: Float32Array, length: number, model: SequenceModel, bias: number): string[] {
   const T = model.tags.length;
-  const biased = Float32Array.from(emissions);
+  const biased = emissions.slice();
   const outside = model.tags.indexOf("O");
   for (let i = 0; i < length; i++) biased[i * T + outside]! -= bias;
   return model.viterbi(biased, length);
