@@ -139,7 +139,7 @@ function hedgesOfCue(analysis: TextAnalysis, cue: Span, content: Span, { cues }:
   const to = Math.min(sentence?.to ?? last, last + CUE_REACH);
   for (let i = from; i < to; i++) {
     const inCue = i >= first && i < last;
-    const match = cues.longest(tokens, i, inCue ? last + 1 : i + 1);
+    const match = cues.longest(tokens, i, inCue ? Math.min(last + 1, tokens.length) : i + 1);
     const entry = match?.values.find((value) => fits(tokens, i, match.to, value));
     if (!match || !entry || overlaps(content, tokens[i]!)) continue;
     // Beside the reporting word only what says of itself that it is hearsay: "reportedly".
