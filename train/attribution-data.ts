@@ -6,6 +6,7 @@ import { addFrameFeatures } from "../src/3-extract/statements/frame-features.ts"
 import { type FrameWindow, frameWindow } from "../src/3-extract/statements/frame-window.ts";
 import { encodeRuns, type TaggedRun } from "../src/3-extract/tagger/bioes.ts";
 import { FeatureRows } from "../src/3-extract/tagger/features.ts";
+import { addForms } from "../src/3-extract/tagger/word-features.ts";
 import type { Passage } from "../src/domain/article.ts";
 import type { Mention } from "../src/domain/mention.ts";
 import type { Quoted, Span } from "../src/domain/span.ts";
@@ -80,7 +81,7 @@ export function examplesOf(read: ReadText): Example[] {
     .map((cue) => {
       const window = frameWindow(analysis, cue);
       const rows = new FeatureRows();
-      addFrameFeatures(rows, read.article, cue, window);
+      addFrameFeatures(rows, read.article, cue, window, addForms);
       return { rows: rows.snapshot(), tags: tagsOf(analysis, window, byCue.get(cue) ?? []) };
     });
 }

@@ -45,7 +45,7 @@ export function kindRows(
 }
 
 function main(benchDir: string, file: string): void {
-  const { kinds: _old, ...models } = loadModels("models");
+  const models = { ...loadModels("models"), kinds: new Uint8Array() };
   const knowledge = prepareKindKnowledge(readCatalog("catalog"), models);
   const texts = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
   const training = texts.filter(({ id }) => hash32(id) % 5 !== 0);

@@ -11,15 +11,23 @@ interface Node<T> {
 /** Phrases over lower-case tokens, longest match first. Made once, read by every article. */
 export class PhraseTrie<T> {
   readonly #root: Node<T> = {};
+  /** By the first two letters: may a phrase begin so? Most words of a text end here. */
+  readonly #heads = new Uint8Array(HEADS);
 
-  /** `phrase` is tokenised as articles are; a word that ends in `*` matches every word that begins so. */
+  /** `phrase` is tokenised as articles are; a word of three letters or more that ends in `*` matches every word that begins so. */
   add(phrase: string, value: T): void {
     let node = this.#root;
-    if (PLAIN.test(phrase)) for (const word of phrase.toLowerCase().split(" ")) node = wordNode(node, word);
-    else {
-      for (const token of tokenize(phrase.replaceAll("*", "_STEM "))) {
-        node = token.text.endsWith("_STEM") ? stemNode(node, keyOf(token).slice(0, -5)) : wordNode(node, keyOf(token));
-      }
+    if (PLAIN.test(phrase)) {
+      const words = phrase.toLowerCase().split(" ");
+      this.#heads[headOf(words[0]!)] = 1;
+      for (const word of words) node = wordNode(node, word);
+    } else {
+      tokenize(phrase.replaceAll("*", "_STEM ")).forEach((token, i) => {
+        const isStem = token.text.endsWith("_STEM");
+        const key = isStem ? keyOf(token).slice(0, -5) : keyOf(token);
+        if (i === 0) this.#heads[headOf(key)] = 1;
+        node = isStem ? stemNode(node, key) : wordNode(node, key);
+      });
     }
     if (node === this.#root) return;
     node.values ??= [];
@@ -32,6 +40,7 @@ export class PhraseTrie<T> {
     from: number,
     limit = tokens.length,
   ): { to: number; values: readonly T[] } | undefined {
+    if (from >= limit || this.#heads[headOf(tokens[from]!.lower)] === 0) return undefined;
     let node: Node<T> | undefined = this.#root;
     let found: { to: number; values: readonly T[] } | undefined;
     for (let i = from; node && i < limit; i++) {
@@ -73,9 +82,23 @@ function step<T>(node: Node<T>, key: string): Node<T> | undefined {
   return node.stems.get(key.slice(0, 3))?.find(({ stem }) => key.startsWith(stem))?.node;
 }
 
+const STOP = 46;
+const HEADS = 1024;
+
+/** A number for the first two letters; curly and straight apostrophes alike. */
+function headOf(lower: string): number {
+  const second = lower.length > 1 ? lower.charCodeAt(1) : 0;
+  return (lower.charCodeAt(0) * 37 + (second === CURLY ? STRAIGHT : second)) & (HEADS - 1);
+}
+
+const CURLY = 0x2019;
+const STRAIGHT = 0x27;
+
 /** Curly and straight apostrophes are one letter; a final stop ("Inc.") is no difference. */
 function keyOf(token: Token): string {
   const { lower } = token;
+  const last = lower.charCodeAt(lower.length - 1);
+  if (last !== STOP && !lower.includes("’")) return lower;
   const plain = lower.includes("’") ? lower.replaceAll("’", "'") : lower;
   return plain.length > 2 && plain.endsWith(".") && !plain.slice(0, -1).includes(".") ? plain.slice(0, -1) : plain;
 }

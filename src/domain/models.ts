@@ -6,8 +6,6 @@ export interface ModelFiles {
   readonly entities: Uint8Array;
   /** Source and content of a cue. */
   readonly attribution: Uint8Array;
-  /** Kind of a statement. Absent: kinds are told by rule. */
-  readonly kinds?: Uint8Array;
-  /** Which wordings are acts in our terms. Absent: told by rule. */
-  readonly incidents?: Uint8Array;
+  /** Kind of a statement. Empty while it is trained: kinds are told by rule. */
+  readonly kinds: Uint8Array;
 }

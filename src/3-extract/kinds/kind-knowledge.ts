@@ -38,6 +38,6 @@ export function prepareKindKnowledge(
     reporting,
     words,
     clusters,
-    ...(models.kinds ? { model: new SequenceModel(models.kinds) } : {}),
+    ...(models.kinds.length ? { model: new SequenceModel(models.kinds) } : {}),
   };
 }

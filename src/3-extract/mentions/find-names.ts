@@ -4,7 +4,7 @@ import type { TextAnalysis } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { decodeRuns } from "../tagger/bioes.ts";
 import { FeatureRows } from "../tagger/features.ts";
-import { addWordFeatures, WORD_FLAGS, type WordTable } from "../tagger/word-features.ts";
+import { addNameFeatures, WORD_FLAGS, type WordTable } from "../tagger/word-features.ts";
 import type { ArticleWords, MentionKnowledge } from "./mention-knowledge.ts";
 import type { KnownName, NameMatch } from "./name-index.ts";
 
@@ -44,7 +44,8 @@ export function tagNames(analysis: TextAnalysis, { table }: ArticleWords, knowle
       const to = Math.min(last + 2, sentence.to);
       rows.clear();
       for (let k = from; k < to; k++) {
-        addWordFeatures(rows, table, k, sentence.from, sentence.to);
+        knowledge.tagger.addForms(rows, table, k, sentence.from, sentence.to);
+        addNameFeatures(rows, table, k, sentence.from, sentence.to);
         rows.next();
       }
       for (const run of decodeRuns(knowledge.tagger.decode(rows))) {

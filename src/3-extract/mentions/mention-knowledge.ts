@@ -6,7 +6,7 @@ import { type Token, tokenize } from "../../text/tokens.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
 import { WordClusters } from "../tagger/clusters.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
-import { type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
+import { WordForms, type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
 
 /** What the shared features need beside the text: made once at start-up. */
@@ -17,6 +17,7 @@ export interface NameKnowledge extends WordKnowledge {
 export function prepareNameKnowledge(catalog: Catalog, models: Pick<ModelFiles, "clusters">): NameKnowledge {
   return {
     names: new NameIndex(catalog),
+    forms: new WordForms(),
     clusters: new WordClusters(models.clusters),
     givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
     titles: wordsOf(catalog.people, "titles"),

@@ -1,5 +1,5 @@
 import type { FeatureRows } from "../tagger/features.ts";
-import { addWordFeatures, FIRST_FREE_TEMPLATE } from "../tagger/word-features.ts";
+import { type AddForms, addNameFeatures, FIRST_FREE_TEMPLATE } from "../tagger/word-features.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import type { FrameWindow } from "./frame-window.ts";
@@ -14,6 +14,7 @@ export function addFrameFeatures(
   article: FrameArticle,
   cue: CandidateCue,
   window: FrameWindow,
+  addForms: AddForms,
 ): void {
   const { analysis, mentionCode, quoteState, table } = article;
   const { sentenceOf } = analysis;
@@ -28,7 +29,8 @@ export function addFrameFeatures(
   const T = FIRST_FREE_TEMPLATE;
   const ownSentence = sentenceOf[cue.from]!;
   for (let i = window.from; i < window.to; i++) {
-    addWordFeatures(rows, table, i, window.from, window.to);
+    addForms(rows, table, i, window.from, window.to);
+    addNameFeatures(rows, table, i, window.from, window.to);
     const side = i < cue.from ? 1 : i < cue.to ? 2 : 3;
     const distance = side === 1 ? i - cue.from : side === 3 ? i - cue.to + 1 : 0;
     const near = clip(distance, 6) + 20;

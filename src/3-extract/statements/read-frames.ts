@@ -1,6 +1,7 @@
 import { decodeRuns } from "../tagger/bioes.ts";
 import { FeatureRows } from "../tagger/features.ts";
 import type { SequenceModel } from "../tagger/sequence-model.ts";
+import type { AddForms } from "../tagger/word-features.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import { addFrameFeatures } from "./frame-features.ts";
@@ -27,11 +28,12 @@ export const FRAME_TYPES = ["SRC", "CON"] as const;
 export function readFrames(article: FrameArticle, cues: readonly CandidateCue[], model: SequenceModel): Frame[] {
   const rows = new FeatureRows();
   const frames: Frame[] = [];
+  const addForms: AddForms = (...token) => model.addForms(...token);
   for (const cue of cues) {
     if (cue.entry.seldom || isBareNoun(article, cue)) continue;
     const window = frameWindow(article.analysis, cue);
     rows.clear();
-    addFrameFeatures(rows, article, cue, window);
+    addFrameFeatures(rows, article, cue, window, addForms);
     const emissions = model.emissions(rows);
     const place = ({ from, to, type }: Tagged) => ({ type, from: from + window.from, to: to + window.from });
     const read = (bias: number) => decodeRuns(decode(emissions, rows.length, model, bias)).map(place);

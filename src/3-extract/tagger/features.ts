@@ -9,6 +9,9 @@ export class FeatureRows {
   readonly starts: number[] = [0];
   #values = new Int32Array(4096);
   #count = 0;
+  /** Places in a model's memory (SequenceModel.addForms) that stand for features of row i: from `placeStarts[i]` on. */
+  readonly places: number[] = [];
+  readonly placeStarts: number[] = [0];
 
   get length(): number {
     return this.starts.length - 1;
@@ -30,11 +33,14 @@ export class FeatureRows {
   /** Ends the current row. */
   next(): void {
     this.starts.push(this.#count);
+    this.placeStarts.push(this.places.length);
   }
 
   /** For reuse without new memory. */
   clear(): void {
     this.starts.length = 1;
+    this.places.length = 0;
+    this.placeStarts.length = 1;
     this.#count = 0;
   }
 

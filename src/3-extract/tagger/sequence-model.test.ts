@@ -18,6 +18,7 @@ function rowsOf(words: readonly string[]): FeatureRows {
 const TAGS = bioesTags(["river", "town"]);
 const tagged = (text: string, ...runs: [number, number, string][]): Example => {
   const words = text.split(" ");
+  WORDS.push(words);
   return {
     rows: rowsOf(words).snapshot(),
     tags: encodeRuns(
@@ -26,6 +27,7 @@ const tagged = (text: string, ...runs: [number, number, string][]): Example => {
     ),
   };
 };
+const WORDS: string[][] = [];
 const EXAMPLES = [
   tagged("the river Tern rose", [2, 3, "river"]),
   tagged("in Brenn rain fell", [1, 2, "town"]),
@@ -43,10 +45,10 @@ function trained(examples = EXAMPLES, seed = 7): Perceptron {
 test("learns its examples, and the packed model decides as the trained one", () => {
   const perceptron = trained();
   const model = new SequenceModel(perceptron.pack(0));
-  for (const { rows, tags } of EXAMPLES) {
+  for (const [i, { rows, tags }] of EXAMPLES.entries()) {
     const float = [...perceptron.decode(rows)].map((tag) => TAGS[tag]);
     expect(float).toEqual(tags);
-    expect(model.viterbi(model.emissions({ ...rows, length: tags.length } as never), tags.length)).toEqual(float);
+    expect(model.decode(rowsOf(WORDS[i]!))).toEqual(float);
   }
 });
 

@@ -1,6 +1,7 @@
 import { assert } from "../../domain/assert.ts";
 import { mayEnd, mayFollow } from "./bioes.ts";
-import type { FeatureRows } from "./features.ts";
+import { BUCKETS, FeatureRows } from "./features.ts";
+import { addEdgeFeature, addFormFeatures, FORMS_MAX, REACH, type WordTable } from "./word-features.ts";
 
 /**
  * A trained sequence tagger: int8 weight rows in a hash table, Viterbi over the legal tag transitions.
@@ -13,12 +14,20 @@ export class SequenceModel {
   readonly tags: readonly string[];
   readonly #scale: number;
   readonly #transitions: Float32Array;
-  readonly #weights: Int8Array;
-  /** Open addressing: bucket + 1 or 0, and the row it leads to. */
-  readonly #keys: Int32Array;
-  readonly #rowOf: Int32Array;
+  /** Two tags a number, 16 bits each, every weight plus 128: one addition adds both, and none borrows from the other. */
+  readonly #lanes: Int32Array;
+  readonly #lanesPerRow: number;
+  /** Per word form and offset: summed lanes, then 1 + the number of features in them, 0 while unknown. */
+  #kept = new Int32Array(0);
+  readonly #scratch = new FeatureRows();
+  /** One bit per bucket: most features of a text are in no model, and this says so from one cache line. */
+  readonly #known: Uint32Array;
+  /** Open addressing, two numbers a slot: bucket + 1 or 0, and where its weights begin. */
+  readonly #slots: Int32Array;
   readonly #mask: number;
-  readonly #previous: readonly (readonly number[])[];
+  /** Tags that may stand before tag q: `#previous[k]` for k from `#previousStart[q]` to `#previousStart[q + 1]`. */
+  readonly #previous: Int32Array;
+  readonly #previousStart: Int32Array;
   readonly #mayStart: readonly boolean[];
   readonly #mayEnd: readonly boolean[];
 
@@ -35,18 +44,22 @@ export class SequenceModel {
     at += 4 * (T + 1) * T;
     const buckets = new Uint32Array(packed.slice(at, at + 4 * header.rows).buffer);
     at += 4 * header.rows;
-    this.#weights = new Int8Array(packed.slice(at, at + header.rows * T).buffer);
+    this.#lanesPerRow = (T + 1) >> 1;
+    this.#lanes = lanesOf(new Int8Array(packed.slice(at, at + header.rows * T).buffer), T);
     const slots = 2 ** Math.ceil(Math.log2(Math.max(16, header.rows * 2)));
     this.#mask = slots - 1;
-    this.#keys = new Int32Array(slots);
-    this.#rowOf = new Int32Array(slots);
+    this.#slots = new Int32Array(slots * 2);
+    this.#known = new Uint32Array(BUCKETS >>> 5);
     buckets.forEach((bucket, row) => {
+      this.#known[bucket >>> 5]! |= 1 << (bucket & 31);
       let slot = bucket & this.#mask;
-      while (this.#keys[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = bucket + 1;
-      this.#rowOf[slot] = row;
+      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = bucket + 1;
+      this.#slots[slot * 2 + 1] = row * this.#lanesPerRow;
     });
-    this.#previous = this.tags.map((next) => this.tags.flatMap((tag, p) => (mayFollow(tag, next) ? [p] : [])));
+    const previous = this.tags.map((next) => this.tags.flatMap((tag, p) => (mayFollow(tag, next) ? [p] : [])));
+    this.#previous = Int32Array.from(previous.flat());
+    this.#previousStart = Int32Array.from([0, ...previous.map((_, q) => previous.slice(0, q + 1).flat().length)]);
     this.#mayStart = this.tags.map((tag) => mayFollow(undefined, tag));
     this.#mayEnd = this.tags.map(mayEnd);
   }
@@ -54,29 +67,74 @@ export class SequenceModel {
   /** Tag scores of every row, without transitions: row-major [length x tags]. */
   emissions(rows: FeatureRows): Float32Array {
     const T = this.tags.length;
-    const { starts, values } = rows;
+    const L = this.#lanesPerRow;
+    const { starts } = rows;
     const out = new Float32Array(rows.length * T);
-    const keys = this.#keys;
-    const mask = this.#mask;
-    const weights = this.#weights;
+    const sums = new Int32Array(L);
+    const kept = this.#kept;
     for (let i = 0; i < rows.length; i++) {
-      const base = i * T;
-      const end = starts[i + 1]!;
-      for (let k = starts[i]!; k < end; k++) {
-        const bucket = values[k]!;
-        let slot = bucket & mask;
-        while (keys[slot] !== 0) {
-          if (keys[slot] === bucket + 1) {
-            const row = this.#rowOf[slot]! * T;
-            for (let t = 0; t < T; t++) out[base + t]! += weights[row + t]!;
-            break;
-          }
-          slot = (slot + 1) & mask;
-        }
+      sums.fill(0);
+      let added = this.#addUp(rows.values, starts[i]!, starts[i + 1]!, sums);
+      const placeEnd = rows.placeStarts[i + 1]!;
+      for (let k = rows.placeStarts[i]!; k < placeEnd; k++) {
+        const place = rows.places[k]!;
+        for (let l = 0; l < L; l++) sums[l]! += kept[place + l]!;
+        added += kept[place + L]! - 1;
+      }
+      assert(added <= FEATURES_MAX, "a token has few enough features for 16 bits a tag");
+      for (let t = 0; t < T; t++) {
+        const lane = sums[t >> 1]!;
+        const sum = t & 1 ? lane >>> 16 : lane & 0xffff;
+        out[i * T + t] = (sum - added * 128) * this.#scale;
       }
     }
-    for (let i = 0; i < out.length; i++) out[i]! *= this.#scale;
     return out;
+  }
+
+  /** Adds the weights of `values` from `from` to `to` to `sums`; how many features the model has. */
+  #addUp(values: Int32Array, from: number, to: number, sums: Int32Array): number {
+    const L = this.#lanesPerRow;
+    const known = this.#known;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const lanes = this.#lanes;
+    let added = 0;
+    for (let k = from; k < to; k++) {
+      const bucket = values[k]!;
+      if ((known[bucket >>> 5]! & (1 << (bucket & 31))) === 0) continue;
+      let slot = bucket & mask;
+      while (slots[slot * 2] !== bucket + 1) slot = (slot + 1) & mask;
+      const row = slots[slot * 2 + 1]!;
+      for (let l = 0; l < L; l++) sums[l]! += lanes[row + l]!;
+      added++;
+    }
+    return added;
+  }
+
+  /** AddForms with a memory: the sum of a word's features at an offset is made once and kept for all texts. */
+  addForms(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+    if (!this.#kept.length) this.#kept = new Int32Array(FORMS_MAX * PLACES * (this.#lanesPerRow + 1));
+    for (let offset = -REACH; offset <= REACH; offset++) {
+      const at = i + offset;
+      if (at < from || at >= to) addEdgeFeature(rows, offset);
+      else if (table.form[at]! < 0) addFormFeatures(rows, table, at, offset);
+      else rows.places.push(this.#placeOf(table, at, offset));
+    }
+  }
+
+  #placeOf(table: WordTable, at: number, offset: number): number {
+    const L = this.#lanesPerRow;
+    const place = (table.form[at]! * PLACES + offset + REACH) * (L + 1);
+    if (this.#kept[place + L] !== 0) return place;
+    const rows = this.#scratch;
+    rows.clear();
+    addFormFeatures(rows, table, at, offset);
+    rows.next();
+    const sums = new Int32Array(L);
+    const added = this.#addUp(rows.values, 0, rows.starts[1]!, sums);
+    this.#kept.set(sums, place);
+    this.#kept[place + L] = added + 1;
+    return place;
   }
 
   /** The best legal tag sequence. `margin` is per token: its best score minus that of `O` (0 where O wins). */
@@ -91,13 +149,18 @@ export class SequenceModel {
     const score = new Float32Array(n * T);
     const back = new Int16Array(n * T);
     const transitions = this.#transitions;
+    const previous = this.#previous;
+    const starts = this.#previousStart;
     for (let q = 0; q < T; q++) score[q] = this.#mayStart[q] ? emissions[q]! + transitions[T * T + q]! : -1e9;
     for (let i = 1; i < n; i++) {
+      const before = (i - 1) * T;
       for (let q = 0; q < T; q++) {
         let best = -1e30;
         let from = 0;
-        for (const p of this.#previous[q]!) {
-          const s = score[(i - 1) * T + p]! + transitions[p * T + q]!;
+        const end = starts[q + 1]!;
+        for (let k = starts[q]!; k < end; k++) {
+          const p = previous[k]!;
+          const s = score[before + p]! + transitions[p * T + q]!;
           if (s > best) {
             best = s;
             from = p;
@@ -121,6 +184,21 @@ export class SequenceModel {
     }
     return path;
   }
+}
+
+/** Offsets at which a word is kept. */
+const PLACES = 2 * REACH + 1;
+/** 257 weights of at most 255 fit into 16 bits. */
+const FEATURES_MAX = 257;
+
+function lanesOf(weights: Int8Array, tags: number): Int32Array {
+  const perRow = (tags + 1) >> 1;
+  const lanes = new Int32Array((weights.length / tags) * perRow);
+  weights.forEach((weight, i) => {
+    const tag = i % tags;
+    lanes[((i - tag) / tags) * perRow + (tag >> 1)]! |= (weight + 128) << (tag & 1 ? 16 : 0);
+  });
+  return lanes;
 }
 
 export const MODEL_MAGIC = 0x4d435354; // "TSCM"

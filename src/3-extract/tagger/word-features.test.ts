@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { Perceptron } from "../../../train/perceptron.ts";
 import { hash32 } from "../../text/hash.ts";
 import { tokenize } from "../../text/tokens.ts";
+import { bioesTags, encodeRuns } from "./bioes.ts";
 import { CLUSTERS_MAGIC, WordClusters } from "./clusters.ts";
 import { FeatureRows } from "./features.ts";
-import { addWordFeatures, WORD_FLAGS, wordTable } from "./word-features.ts";
+import { SequenceModel } from "./sequence-model.ts";
+import { addForms, addNameFeatures, WORD_FLAGS, WordForms, wordTable } from "./word-features.ts";
 
 /** A cluster file of the words given. */
 function clustersOf(words: Record<string, number>): WordClusters {
@@ -21,6 +24,7 @@ function clustersOf(words: Record<string, number>): WordClusters {
 }
 
 const knowledge = {
+  forms: new WordForms(),
   clusters: clustersOf({ river: 17, lake: 18, said: 900 }),
   givenNames: new Set(["anna"]),
   titles: new Set(["mayor"]),
@@ -42,7 +46,8 @@ function rowOf(sentences: string[], i: number): Set<number> {
   const { table, ranges } = tableOf(...sentences);
   const range = ranges.find(({ from, to }) => from <= i && i < to)!;
   const rows = new FeatureRows();
-  addWordFeatures(rows, table, i, range.from, range.to);
+  addForms(rows, table, i, range.from, range.to);
+  addNameFeatures(rows, table, i, range.from, range.to);
   rows.next();
   return new Set(rows.snapshot().values);
 }
@@ -97,4 +102,35 @@ test("features do not look beyond the sentence", () => {
   const one = rowOf(["He met Orlow", "Rain fell"], 2);
   const other = rowOf(["He met Orlow", "Snow fell"], 2);
   expect(one).toEqual(other);
+});
+
+test("a model that keeps the sums of words scores as one that adds every feature, also at a second meeting", () => {
+  const { table, ranges } = tableOf("He met Anna Orlow near Orlow", "Said Orlow: he met no mayor of Orlow River");
+  const perceptron = new Perceptron(bioesTags(["town"]));
+  const plain = (from: number, to: number) => {
+    const rows = new FeatureRows();
+    for (let i = from; i < to; i++) {
+      addForms(rows, table, i, from, to);
+      rows.next();
+    }
+    return rows;
+  };
+  perceptron.train(
+    ranges.map(({ from, to }) => ({
+      rows: plain(from, to).snapshot(),
+      tags: encodeRuns(to - from, [{ from: 2, to: 3, type: "town" }]),
+    })),
+    { epochs: 4, seed: 3 },
+  );
+  const model = new SequenceModel(perceptron.pack(0));
+  for (const { from, to } of [...ranges, ...ranges]) {
+    const kept = new FeatureRows();
+    for (let i = from; i < to; i++) {
+      model.addForms(kept, table, i, from, to);
+      kept.next();
+    }
+    const scores = model.emissions(kept);
+    expect(scores).toEqual(model.emissions(plain(from, to)));
+    expect(new Set(scores).size).toBeGreaterThan(4);
+  }
 });

@@ -8,6 +8,8 @@ export interface WordTable {
   readonly length: number;
   /** hash32 of the lower-case word. */
   readonly word: Int32Array;
+  /** Number of the word as written (WordForms), -1 for none. */
+  readonly form: Int32Array;
   /** Hash of the collapsed shape: "Iran" Xx, "U.S." X.X., "F-35" X-d; at most eight characters. */
   readonly shape: Int32Array;
   /** Word cluster 0 to 1,023, -1 unknown. `cluster >> 4` is the coarse one. */
@@ -39,12 +41,30 @@ export const WORD_FLAGS = {
 } as const;
 
 export interface WordKnowledge {
+  readonly forms: WordForms;
   readonly clusters: WordClusters;
   /** Lower case. */
   readonly givenNames: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
   readonly roleNouns: ReadonlySet<string>;
 }
+
+/** Numbers the words of all texts as they come. The first ones are the frequent ones; what comes after the last number gets none. */
+export class WordForms {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const next = this.#numbers.size;
+    if (next >= FORMS_MAX) return -1;
+    this.#numbers.set(word, next);
+    return next;
+  }
+}
+
+/** 500 news texts have about 25,000 words as written; these cover 98 of 100 places. */
+export const FORMS_MAX = 16_384;
 
 interface Range {
   readonly from: number;
@@ -65,6 +85,7 @@ export function wordTable(
   const table = {
     length: n,
     word: new Int32Array(n),
+    form: new Int32Array(n),
     shape: new Int32Array(n),
     cluster: new Int16Array(n),
     affixes: new Int32Array(n * 8),
@@ -78,13 +99,14 @@ export function wordTable(
     if (before === undefined) {
       seen.set(token.text, i);
       fillWord(table, i, token, knowledge);
+      table.form[i] = knowledge.forms.numberOf(token.text);
     } else copyWord(table, i, before);
   }
   for (const sentence of sentences) flagSentence(table.flags, tokens, sentence);
   return { ...table, ...documentContexts(table, sentences) };
 }
 
-type Filling = Pick<WordTable, "word" | "shape" | "cluster" | "affixes" | "flags">;
+type Filling = Pick<WordTable, "word" | "form" | "shape" | "cluster" | "affixes" | "flags">;
 
 function fillWord(table: Filling, i: number, token: Token, knowledge: WordKnowledge): void {
   const { text, lower } = token;
@@ -112,6 +134,7 @@ function fillWord(table: Filling, i: number, token: Token, knowledge: WordKnowle
 
 function copyWord(table: Filling, to: number, from: number): void {
   table.word[to] = table.word[from]!;
+  table.form[to] = table.form[from]!;
   table.shape[to] = table.shape[from]!;
   table.cluster[to] = table.cluster[from]!;
   table.flags[to] = table.flags[from]!;
@@ -229,70 +252,85 @@ const AFTER = 0x1b873593;
 /** Feature templates of this file are 1 to 63; a tagger adds its own from 64 on. */
 export const FIRST_FREE_TEMPLATE = 64;
 
-/**
- * The features that every tagger shares, for token `i` of the sequence `from` to `to` (exclusive); the caller adds its
- * own and ends the row. Word and neighbours, shape, affixes, clusters, catalog and given names, document context.
- */
-export function addWordFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
-  const { word, shape, affixes, flags } = table;
-  const w = word[i]!;
-  const w1 = i + 1 < to ? word[i + 1]! : AFTER;
-  const w0 = i > from ? word[i - 1]! : BEFORE;
-  const s = shape[i]!;
-  const s0 = i > from ? shape[i - 1]! : BEFORE;
-  const s1 = i + 1 < to ? shape[i + 1]! : AFTER;
-  rows.add(1);
-  rows.add(2, w);
-  rows.add(3, w0);
-  rows.add(4, w1);
-  rows.add(5, i > from + 1 ? word[i - 2]! : BEFORE);
-  rows.add(6, i + 2 < to ? word[i + 2]! : AFTER);
-  rows.add(7, w0, w);
-  rows.add(8, w, w1);
-  rows.add(9, s);
-  rows.add(10, s0, s, s1);
-  rows.add(11, s, s1, i + 2 < to ? shape[i + 2]! : AFTER);
-  rows.add(12, s, w0);
-  rows.add(13, s, w1);
-  if (i === from) rows.add(14, s);
-  if (flags[i]! & WORD_FLAGS.capitalLine) rows.add(15, s);
-  for (let k = 0; k < 8; k++) {
-    const affix = affixes[i * 8 + k]!;
-    if (affix !== 0) rows.add(16 + k, affix);
-  }
-  addClusterFeatures(rows, table, i, from, to);
-  addCatalogFeatures(rows, table, i, from, to, w0);
+/** How far the words reach whose own features a token gets. */
+export const REACH = 2;
+/** Template of a word by its offset from the token, -2 to 2. */
+const WORD_TEMPLATES = [5, 3, 2, 4, 6] as const;
+
+/** Adds the features that the words around token `i` decide one by one: as they are, or looked up where they are kept. */
+export type AddForms = (rows: FeatureRows, table: WordTable, i: number, from: number, to: number) => void;
+
+/** The other features that all taggers share, for token `i` of the sequence `from` to `to` (exclusive). */
+export function addNameFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+  addPairFeatures(rows, table, i, from, to);
+  addShapeFeatures(rows, table, i, from, to);
+  addCatalogFeatures(rows, table, i, from, to);
   const end = table.contextEnd[i]!;
   for (let k = table.contextStart[i]!; k < end; k++) rows.add(50, table.contexts[k]!);
 }
 
-function addClusterFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
-  const { cluster } = table;
-  for (let k = -2; k <= 2; k++) {
-    const at = i + k;
-    if (at < from || at >= to || cluster[at]! < 0) continue;
-    rows.add(26 + k, cluster[at]! + 1);
-    rows.add(31 + k, (cluster[at]! >> 4) + 1);
+/** AddForms without a memory. */
+export function addForms(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    const at = i + offset;
+    if (at < from || at >= to) addEdgeFeature(rows, offset);
+    else addFormFeatures(rows, table, at, offset);
   }
+}
+
+/** The sequence ends before `offset`. */
+export function addEdgeFeature(rows: FeatureRows, offset: number): void {
+  rows.add(WORD_TEMPLATES[offset + REACH]!, offset < 0 ? BEFORE : AFTER);
+}
+
+/** What the word at `at`, and nothing else, says of the token `offset` places before it. */
+export function addFormFeatures(rows: FeatureRows, table: WordTable, at: number, offset: number): void {
+  const cluster = table.cluster[at]!;
+  rows.add(WORD_TEMPLATES[offset + REACH]!, table.word[at]!);
+  if (cluster >= 0) {
+    rows.add(26 + offset, cluster + 1);
+    rows.add(31 + offset, (cluster >> 4) + 1);
+  }
+  if (offset !== 0) return;
+  rows.add(1);
+  rows.add(9, table.shape[at]!);
+  if (cluster >= 0) rows.add(34, cluster + 1, table.shape[at]!);
+  for (let k = 0; k < 8; k++) {
+    const affix = table.affixes[at * 8 + k]!;
+    if (affix !== 0) rows.add(16 + k, affix);
+  }
+}
+
+/** A word with the one before or after it. */
+function addPairFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+  const { word, cluster } = table;
+  const w = word[i]!;
+  rows.add(7, i > from ? word[i - 1]! : BEFORE, w);
+  rows.add(8, w, i + 1 < to ? word[i + 1]! : AFTER);
   const own = cluster[i]!;
   if (own < 0) return;
-  rows.add(34, own + 1, table.shape[i]!);
   if (i > from && cluster[i - 1]! >= 0) rows.add(35, cluster[i - 1]! >> 4, own >> 4);
   if (i + 1 < to && cluster[i + 1]! >= 0) rows.add(36, own >> 4, cluster[i + 1]! >> 4);
+}
+
+function addShapeFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+  const { shape, word, flags } = table;
+  const s = shape[i]!;
+  const s1 = i + 1 < to ? shape[i + 1]! : AFTER;
+  rows.add(10, i > from ? shape[i - 1]! : BEFORE, s, s1);
+  rows.add(11, s, s1, i + 2 < to ? shape[i + 2]! : AFTER);
+  rows.add(12, s, i > from ? word[i - 1]! : BEFORE);
+  rows.add(13, s, i + 1 < to ? word[i + 1]! : AFTER);
+  if (i === from) rows.add(14, s);
+  if (flags[i]! & WORD_FLAGS.capitalLine) rows.add(15, s);
 }
 
 const NAME_FLAGS = WORD_FLAGS.givenName;
 const PERSON_FLAGS = WORD_FLAGS.title | WORD_FLAGS.role;
 
-function addCatalogFeatures(
-  rows: FeatureRows,
-  table: WordTable,
-  i: number,
-  from: number,
-  to: number,
-  w0: number,
-): void {
+function addCatalogFeatures(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
   const { flags, gazetteer } = table;
+  const w0 = i > from ? table.word[i - 1]! : BEFORE;
   const flag = flags[i]!;
   const before = i > from ? flags[i - 1]! : 0;
   const after = i + 1 < to ? flags[i + 1]! : 0;

@@ -7,25 +7,25 @@ import type { ModelFiles } from "../../domain/models.ts";
 
 const unpack = promisify(brotliDecompress);
 
+/** The names of the files in models/, without ending. */
+const NAMES = ["clusters", "entities", "attribution", "kinds"] as const;
+type Name = (typeof NAMES)[number];
+
+const pathOf = (dir: string, name: Name) => join(dir, `${name}.bin.br`);
+/** Training makes them one after the other: what is not there yet is empty. */
+const EMPTY = new Uint8Array();
+
 /** The same on the thread pool: the main thread loads code meanwhile. */
 export async function loadModelsAside(dir: string): Promise<ModelFiles> {
-  const read = async (name: string) => new Uint8Array(await unpack(await readFile(join(dir, `${name}.bin.br`))));
-  const has = (name: string) => existsSync(join(dir, `${name}.bin.br`));
-  const [clusters, entities, attribution, kinds, incidents] = await Promise.all([
-    read("clusters"),
-    read("entities"),
-    has("attribution") ? read("attribution") : new Uint8Array(),
-    has("kinds") ? read("kinds") : undefined,
-    has("incidents") ? read("incidents") : undefined,
-  ]);
-  return { clusters, entities, attribution, ...(kinds ? { kinds } : {}), ...(incidents ? { incidents } : {}) };
+  const read = async (name: Name) =>
+    existsSync(pathOf(dir, name)) ? new Uint8Array(await unpack(await readFile(pathOf(dir, name)))) : EMPTY;
+  const files = await Promise.all(NAMES.map(async (name) => [name, await read(name)] as const));
+  return Object.fromEntries(files) as Record<Name, Uint8Array>;
 }
 
-/** Reads and unpacks the weights in models/. A missing or damaged file is a broken installation: it throws. */
+/** Reads and unpacks the weights in models/. A damaged file is a broken installation: it throws. */
 export function loadModels(dir: string): ModelFiles {
-  const read = (name: string) => new Uint8Array(brotliDecompressSync(readFileSync(join(dir, `${name}.bin.br`))));
-  const attribution = existsSync(join(dir, "attribution.bin.br")) ? read("attribution") : new Uint8Array();
-  const kinds = existsSync(join(dir, "kinds.bin.br")) ? { kinds: read("kinds") } : {};
-  const incidents = existsSync(join(dir, "incidents.bin.br")) ? { incidents: read("incidents") } : {};
-  return { clusters: read("clusters"), entities: read("entities"), attribution, ...kinds, ...incidents };
+  const read = (name: Name) =>
+    existsSync(pathOf(dir, name)) ? new Uint8Array(brotliDecompressSync(readFileSync(pathOf(dir, name)))) : EMPTY;
+  return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Record<Name, Uint8Array>;
 }
