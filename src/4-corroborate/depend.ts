@@ -103,26 +103,27 @@ export function dependencesAmong(
 ): Dependence[] {
   const found: Dependence[] = [];
   const keys = items.map((item) => originsOf(item, keyOf));
+  const copyOf = new Map(copies.map((copy) => [pairOf(copy.of, copy.copy), copy]));
   for (let a = 0; a < items.length; a++) {
     for (let b = a + 1; b < items.length; b++) {
-      for (const why of reasons(items[a]!, items[b]!, keys[a]!, keys[b]!, copies, keyOf)) found.push({ a, b, why });
+      const copy = copyOf.get(pairOf(items[a]!.article.id, items[b]!.article.id));
+      for (const why of reasons(items[a]!, items[b]!, keys[a]!, keys[b]!, copy, keyOf)) found.push({ a, b, why });
     }
   }
   return found;
 }
+
+const pairOf = (a: string, b: string) => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 function reasons(
   x: Item,
   y: Item,
   own: readonly ItemOrigin[],
   other: readonly ItemOrigin[],
-  copies: readonly Copy[],
+  copy: Copy | undefined,
   keyOf: (name: string) => string,
 ): string[] {
   const why: string[] = [];
-  const copy = copies.find(
-    ({ of, copy: id }) => (of === x.article.id && id === y.article.id) || (of === y.article.id && id === x.article.id),
-  );
   if (copy && isInPassage(copy, x, y)) why.push(`shared passage (${copy.shared} four-word runs)`);
   if (sameQuotation(x, y, keyOf)) why.push("same quotation");
   for (const origin of own) {
