@@ -40,7 +40,7 @@ const FOUND: [why: string, text: string, expected: Partial<Incident>][] = [
   ["indictment", "A court in Oslo indicted Jonas Wirth on Friday.", { type: "arrest", victims: ["Jonas Wirth"] }],
   ["sentence", "Jonas Wirth was sentenced to nine years in Hamburg on Thursday.", { type: "arrest", victims: ["Jonas Wirth"] }],
   ["designation", "The United States sanctioned Ellery Shipping on Friday.", { type: "designation", reality: "happened", victims: ["Ellery Shipping"] }],
-  ["designation, blacklisted", "Canada blacklisted the Sons of the Tide in 2029.", { type: "designation", actor: "Canada", from: "2029" }],
+  ["designation as a terrorist group", "In 2029 Canada designated the Sons of the Tide as a terrorist group.", { type: "designation", actor: "Canada", from: "2029" }],
   ["cyberattack without kind", "A cyberattack on Ellery Power shut pumps in Bergen on Sunday.", { type: "other", reality: "happened", victims: ["Ellery Power"] }],
   ["a comparison with a real one", "The storm cut more lines than the cyberattack on Ellery Power in Bergen in 2028 did.", { type: "other", reality: "happened", from: "2028" }],
   ["an anniversary of a real one", "Ten years after the bombing of the Kestrel Hotel in Oslo in 2021, survivors met.", { type: "attack-physical", reality: "happened", place: "Oslo" }],
