@@ -2,7 +2,7 @@ import type { Claim, ClaimStance, Copy, Story } from "../domain/story.ts";
 import type { Credibility } from "../domain/vocabulary/admiralty.ts";
 import type { Stance } from "../domain/vocabulary/words.ts";
 import { contentId } from "../text/hash.ts";
-import { countOrigins } from "./count-origins.ts";
+import { type CountedOrigins, countOrigins } from "./count-origins.ts";
 import { countsIn, findDisagreements, isDenial } from "./find-disagreements.ts";
 import type { Item } from "./items.ts";
 import { matchItems } from "./match-items.ts";
@@ -44,8 +44,7 @@ function groupItems(
 
 function claimOf(group: readonly Item[], story: Story, keyOf: (name: string) => string): Claim {
   const lead = leadOf(group);
-  const { supporters, stances } = readStances(group, lead, story.copies, keyOf);
-  const counted = countOrigins(supporters, story.copies, keyOf);
+  const { counted, stances } = readStances(group, lead, story.copies, keyOf);
   const statements = group.flatMap(({ statement }) => (statement ? [statement.id] : []));
   const incidents = group.flatMap((item) => item.incidents.map(({ id }) => id));
   const disagreements = findDisagreements(group, keyOf);
@@ -78,7 +77,7 @@ function readStances(
   lead: Item,
   copies: readonly Copy[],
   keyOf: (name: string) => string,
-): { supporters: Item[]; stances: ClaimStance[] } {
+): { counted: CountedOrigins; stances: ClaimStance[] } {
   const againstOf = (item: Item): Stance | undefined => {
     if (item === lead) return undefined;
     if (isDenial(item) !== isDenial(lead)) return "denies";
@@ -86,19 +85,19 @@ function readStances(
     return item.firmness < lead.firmness ? "hedges" : undefined;
   };
   const supporters = group.filter((item) => !againstOf(item));
-  const { originOf } = countOrigins(supporters, copies, keyOf);
+  const counted = countOrigins(supporters, copies, keyOf);
   const seen = new Set<number>();
   const stances = group.flatMap((item) => {
     let stance = againstOf(item);
     if (!stance) {
-      const origin = originOf[supporters.indexOf(item)]!;
+      const origin = counted.originOf[supporters.indexOf(item)]!;
       stance = seen.has(origin) ? "repeats" : "supports";
       seen.add(origin);
     }
     const own: ClaimStance[] = item.statement ? [{ statement: item.statement.id, stance }] : [];
     return [...own, ...item.incidents.map(({ id }): ClaimStance => ({ incident: id, stance: stance! }))];
   });
-  return { supporters, stances };
+  return { counted, stances };
 }
 
 /** A changed count never supports. */

@@ -15,16 +15,24 @@ export function corroborate(
   given: readonly ExtractedArticle[],
   { catalog }: { catalog: Pick<Catalog, "names"> },
 ): Corroboration {
-  const articles = withAcronymCredits(given);
-  // Oldest day first, so that the original comes before its copies; undated ones come last, equals keep their order.
-  const dayOf = ({ publishedAt }: ExtractedArticle) => publishedAt?.slice(0, 10) ?? "9999";
-  const ordered = [...articles].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+  const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex();
-  const grouped = ordered.map((article) => index.add(article));
+  const grouped = articles.map((article) => index.add(article));
   const links = linkEntities(articles, catalog.names);
   const stories = storiesOf(articles, grouped);
   const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, links.keyOf);
   return { entities: links.entities, stories, claims, timeline: timelineOf(articles, claims) };
+}
+
+/**
+ * Oldest day first, so that the original comes before its copies; undated ones last. Equals go by source and id, never by
+ * the order in which they were given: it decides who leads a group, and so ids and wording of claims.
+ */
+function byAge(a: ExtractedArticle, b: ExtractedArticle): number {
+  const keys = ({ publishedAt, source, id }: ExtractedArticle) => [publishedAt?.slice(0, 10) ?? "9999", source, id];
+  const [x, y] = [keys(a), keys(b)];
+  const i = x.findIndex((key, n) => key !== y[n]);
+  return i < 0 ? 0 : x[i]! < y[i]! ? -1 : 1;
 }
 
 function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grouped[]): Story[] {

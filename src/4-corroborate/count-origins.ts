@@ -36,7 +36,8 @@ function originOfComponent(
   const all = members.flatMap((i) => originsOf(items[i]!, keyOf));
   const credit = all.find(({ key }) => key.startsWith("credit"));
   const best = credit ?? all.find(({ named }) => named) ?? all[0]!;
-  const within = dependences.filter(({ a, b }) => members.includes(a) && members.includes(b)).map(({ why }) => why);
+  const inside = new Set(members);
+  const within = dependences.filter(({ a }) => inside.has(a)).map(({ why }) => why);
   const why = [...new Set([...within, best.why, ...(credit ? [credit.why] : [])])];
   return {
     name: best.name,

@@ -4,6 +4,7 @@ import type { Copy } from "../domain/story.ts";
 import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
 import { sameQuotation } from "./match-items.ts";
+import { plainWords } from "./terms.ts";
 
 /** On whose word an item rests, and how that is known. */
 export interface ItemOrigin {
@@ -103,26 +104,38 @@ export function dependencesAmong(
 ): Dependence[] {
   const found: Dependence[] = [];
   const keys = items.map((item) => originsOf(item, keyOf));
+  const wordings = items.map(({ words }) => ` ${plainWords(words).join(" ")} `);
+  const copyOf = new Map(copies.map((copy) => [pairOf(copy.of, copy.copy), copy]));
   for (let a = 0; a < items.length; a++) {
     for (let b = a + 1; b < items.length; b++) {
-      for (const why of reasons(items[a]!, items[b]!, keys[a]!, keys[b]!, copies, keyOf)) found.push({ a, b, why });
+      const copy = copyOf.get(pairOf(items[a]!.article.id, items[b]!.article.id));
+      if (isSameWording(wordings[a]!, wordings[b]!)) found.push({ a, b, why: "the same wording" });
+      for (const why of reasons(items[a]!, items[b]!, keys[a]!, keys[b]!, copy, keyOf)) found.push({ a, b, why });
     }
   }
   return found;
 }
+
+/** Words from which two texts do not come to the same wording by themselves. */
+const WORDING_MIN = 8;
+
+/** One text's words within the other's: too short for a copy, but copied all the same. */
+function isSameWording(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.includes(short) && short.split(" ").length - 2 >= WORDING_MIN;
+}
+
+const pairOf = (a: string, b: string) => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 function reasons(
   x: Item,
   y: Item,
   own: readonly ItemOrigin[],
   other: readonly ItemOrigin[],
-  copies: readonly Copy[],
+  copy: Copy | undefined,
   keyOf: (name: string) => string,
 ): string[] {
   const why: string[] = [];
-  const copy = copies.find(
-    ({ of, copy: id }) => (of === x.article.id && id === y.article.id) || (of === y.article.id && id === x.article.id),
-  );
   if (copy && isInPassage(copy, x, y)) why.push(`shared passage (${copy.shared} four-word runs)`);
   if (sameQuotation(x, y, keyOf)) why.push("same quotation");
   for (const origin of own) {

@@ -2,6 +2,8 @@ import { cosine, TermWeights, termsOf, type Vector, vectorOf } from "./terms.ts"
 
 /** Cosine from which an article joins a story. Conservative: a wrong merge costs more than a split. */
 const JOIN_MIN = 0.2;
+/** Cosine from which an article is its story told again. */
+const SAME_MIN = 0.7;
 /** Days after which the likeness of an article to a story counts half. */
 const HALF_LIFE_DAYS = 6;
 /** Terms in more stories than this tell nothing and are not looked up. */
@@ -27,13 +29,15 @@ export class StoryIndex {
     this.#weights.add(terms);
     const vector = vectorOf(terms, this.#weights);
     const day = publishedAt ? Date.parse(publishedAt.slice(0, 10)) / 86_400_000 : undefined;
-    const best = this.#bestOf(vector, day);
+    const { index: best, likeness } = this.#bestOf(vector, day);
+    // Hundreds of copies would wear out the words of their own story: what is nearly the same teaches nothing.
+    if (likeness >= SAME_MIN) this.#weights.remove(terms);
     const index = best ?? this.#open(id);
     this.#join(index, vector, day);
     return this.#stories[index]!.id;
   }
 
-  #bestOf(vector: Vector, day: number | undefined): number | undefined {
+  #bestOf(vector: Vector, day: number | undefined): { index?: number; likeness: number } {
     const seen = new Set<number>();
     for (const term of vector.keys()) {
       const list = this.#postings.get(term);
@@ -48,7 +52,7 @@ export class StoryIndex {
       most = likeness;
       best = index;
     }
-    return best;
+    return best === undefined ? { likeness: 0 } : { index: best, likeness: most };
   }
 
   #open(id: string): number {

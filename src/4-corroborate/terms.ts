@@ -33,6 +33,11 @@ export class TermWeights {
     for (const term of new Set(terms)) this.#counts.set(term, (this.#counts.get(term) ?? 0) + 1);
   }
 
+  remove(terms: Iterable<string>): void {
+    this.#texts--;
+    for (const term of new Set(terms)) this.#counts.set(term, (this.#counts.get(term) ?? 1) - 1);
+  }
+
   of(term: string): number {
     return Math.log((this.#texts + TermWeights.BACKGROUND) / ((this.#counts.get(term) ?? 0) + 1));
   }

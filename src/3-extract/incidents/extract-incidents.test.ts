@@ -1,22 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { realSteps } from "../../../test/support/real-context.ts";
+import { incidentsOf as incidents } from "../../../test/support/incidents-of.ts";
 import type { Incident } from "../../domain/incident.ts";
-
-/** Through the whole of step 3, as an article of one paragraph. */
-function incidents(text: string): Incident[] {
-  const article = {
-    id: "a",
-    source: "a",
-    language: "en",
-    provenance: {},
-    text,
-    passages: [{ start: 0, end: text.length, role: "body" as const }],
-    furniture: [],
-    issues: [],
-    publishedAt: "2031-05-16",
-  };
-  return [...realSteps().extract(article).incidents];
-}
 
 const FOUND: [why: string, text: string, expected: Partial<Incident>][] = [
   [

@@ -10,6 +10,7 @@ import { extractHedges, type HedgeLexicon } from "../hedges/extract-hedges.ts";
 import type { NameMatch } from "../mentions/name-index.ts";
 import { type Clause, findClause } from "./find-clause.ts";
 import { type FoundTrigger, findTriggers, type IncidentLexicon, rankOf } from "./find-triggers.ts";
+import { isGeneric, isStaged, isSubjectMatter } from "./other-sense.ts";
 import { type ActScene, isPassive, readActor, readPlace, readVictims, sectorsIn } from "./read-parties.ts";
 import { readReality } from "./read-reality.ts";
 
@@ -112,6 +113,8 @@ function incidentOf(
     governs(hedge.start, act, analysis),
   );
   if (tokens.slice(clause.from, act.from).some(({ lower }) => NO_ACT.test(lower))) return undefined;
+  const sentence = analysis.sentences[analysis.sentenceOf[act.from]!]!;
+  if (isStaged(tokens, act.from, sentence)) return undefined;
   const reality = readReality(tokens, clause, type, hedges, statement);
   // Who denies an act is the one said to have done it.
   const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
@@ -120,6 +123,8 @@ function incidentOf(
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
   if (!isTold(act, { actor, victims, date: date?.asWritten, place }, reality)) return undefined;
+  const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
+  if (!named && isOfSuchActs(analysis, act, clause, { reality, told: Boolean(date ?? place) })) return undefined;
   const speaker = statement?.speaker?.name;
   return {
     ...quoted(text, start, end),
@@ -137,6 +142,21 @@ function incidentOf(
     ...(statement ? { statement: statement.id } : {}),
   };
 }
+
+/** Speaks of such acts in general, or of a law or a guard against them. */
+function isOfSuchActs(
+  { tokens, sentences, sentenceOf }: TextAnalysis,
+  act: FoundTrigger,
+  clause: Clause,
+  { reality, told }: { reality: string; told: boolean },
+): boolean {
+  if (!SETTLED.test(reality)) return false;
+  if (act.trigger.part === "noun" && isSubjectMatter(tokens, act, clause.from)) return true;
+  return !told && isGeneric(tokens, sentences[sentenceOf[act.from]!]!, clause);
+}
+
+/** Realities that a sentence about such acts in general has by its grammar alone. */
+const SETTLED = /^(?:happened|hypothetical)$/;
 
 /** "limited its attacks to", "refrained from": what was not done. */
 const NO_ACT = /^(?:limited|refrained|avoided|deter|prevent|prevented|averted)$/;

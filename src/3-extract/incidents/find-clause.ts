@@ -66,11 +66,17 @@ function rightEdge(
     if (BREAKS.has(text)) break;
     if (text === "," && !goesOn(tokens, to, sentence.to)) break;
     if (SUBORDINATE.has(lower) && !isInner(tokens, to)) break;
-    if (trigger.trigger.part === "noun" && MODALS.test(lower)) break;
+    if (trigger.trigger.part === "noun" && MODALS.test(lower) && text !== "May" && !isHeld(tokens, to + 1)) break;
     if (isConjunct(lower, others, trigger, to)) break;
     to++;
   }
   return to;
+}
+
+/** "a rally will be held in Warsaw": the verb only says that it takes place, and where. */
+function isHeld(tokens: readonly Token[], at: number): boolean {
+  const [first, second] = [tokens[at]?.lower ?? "", tokens[at + 1]?.lower ?? ""];
+  return first === "be" ? /^(?:held|staged)$/.test(second) : first === "take" && second === "place";
 }
 
 /** "since 2011" and "as well as" stay; so does a relative clause that tells the harm. */

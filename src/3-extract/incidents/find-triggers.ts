@@ -3,6 +3,7 @@ import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
+import { isOtherSense } from "./other-sense.ts";
 
 /** Incident wordings ready to match; made once per process. */
 export interface IncidentLexicon {
@@ -42,22 +43,12 @@ const SPECIFIC: readonly IncidentType[] = [
 
 export const rankOf = (type: IncidentType): number => SPECIFIC.indexOf(type);
 
-/** Words right after a trigger that make it something else: "attack ad", "strike action", "hit song". */
-const OTHER_SENSE: Readonly<Record<string, RegExp>> = {
-  attack: /^(?:ad|ads|advert|surface|vector|vectors|chain|path|dog|dogs|helicopter)$/,
-  rally: /^(?:in|of)$/,
-  targeted: /^(?:killing|killings|strike|strikes|advertising|sanctions|campaign|approach|measures)$/,
-};
-/** Words right before a trigger that make it something else: "heart attack". */
-const OTHER_BEFORE =
-  /^(?:heart|panic|asthma|verbal|personal|labour|labor|hunger|lightning|relief|stock|market|price|attacking|midfield)$/;
-
 export function findTriggers({ tokens }: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
   const found: FoundTrigger[] = [];
   for (let i = sentence.from; i < sentence.to; ) {
     const match = lexicon.triggers.longest(tokens, i, sentence.to);
     const trigger = match?.values.find(
-      (value) => isMet(tokens, sentence, value, lexicon) && !isOtherSense(tokens, i, match.to),
+      (value) => isMet(tokens, sentence, value, lexicon) && !isOtherSense(tokens, i, match.to, sentence),
     );
     if (match && trigger) {
       found.push({ from: i, to: match.to, trigger });
@@ -77,10 +68,4 @@ function isMet(
   if (!trie) return true;
   for (let i = from; i < to; i++) if (trie.longest(tokens, i, to)) return true;
   return false;
-}
-
-function isOtherSense(tokens: readonly Token[], from: number, to: number): boolean {
-  if (OTHER_BEFORE.test(tokens[from - 1]?.lower ?? "")) return true;
-  const stem = tokens[to - 1]!.lower.replace(/s$/, "");
-  return OTHER_SENSE[stem]?.test(tokens[to]?.lower ?? "") ?? false;
 }

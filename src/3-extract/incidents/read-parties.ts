@@ -237,10 +237,22 @@ function victimRegion(
   let to = from;
   while (
     to < clause.to &&
-    !(to > from && VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text))
+    !(to > from && VICTIM_END.test(tokens[to]!.lower) && !joinsNames(tokens[to]!.lower, tokens[to + 1]?.text)) &&
+    !(to > from && trigger.part === "noun" && isVerbAfterName(tokens, to))
   )
     to++;
   return { from, to };
+}
+
+/** "attack on Ellery Power shut pumps": after the name comes the verb of the act. */
+function isVerbAfterName(tokens: readonly Token[], at: number): boolean {
+  const { lower, text } = tokens[at]!;
+  if (/^(?:was|were|is|are)$/.test(lower)) return true;
+  return (
+    /^\p{Lu}/u.test(tokens[at - 1]!.text) &&
+    text === lower &&
+    /^(?:\p{Ll}{2,}ed|shut|left|hit|cut|took|led|struck|knocked|brought|sent|put|cost|broke|drove|made)$/u.test(lower)
+  );
 }
 
 /** "the Exchange and the Bank", "as well as the Fund": the list goes on. */
