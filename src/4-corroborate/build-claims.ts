@@ -44,7 +44,8 @@ function groupItems(
 
 function claimOf(group: readonly Item[], story: Story, keyOf: (name: string) => string): Claim {
   const lead = leadOf(group);
-  const { counted, stances } = readStances(group, lead, story.copies, keyOf);
+  const shared = [...story.copies, ...story.excerpts];
+  const { counted, stances } = readStances(group, lead, shared, keyOf);
   const statements = group.flatMap(({ statement }) => (statement ? [statement.id] : []));
   const incidents = group.flatMap((item) => item.incidents.map(({ id }) => id));
   const disagreements = findDisagreements(group, keyOf);

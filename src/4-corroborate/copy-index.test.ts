@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { CopyIndex, sharedPassages } from "./copy-index.ts";
+import { CopyIndex, type IndexedText } from "./copy-index.ts";
+import { sharedPassages } from "./shingles.ts";
 
 /** Different words for every number, so that two texts share nothing by chance. */
 const text = (seed: number, words: number) =>
   Array.from({ length: words }, (_, i) => `w${(seed * 7919 + i * 31) % 99991}`).join(" ");
-const added = (index: CopyIndex, id: string, body: string) => index.add(id, body)?.of;
+const WORDS = { corrected: ["an earlier version of this"], withdrawn: ["this article has been withdrawn"] };
+const added = (index: CopyIndex, id: string, body: string) => index.add({ id, body })?.of;
 
 const COPIES: [why: string, copy: (original: string) => string][] = [
   ["the same text", (t) => t],
@@ -21,7 +23,7 @@ const COPIES: [why: string, copy: (original: string) => string][] = [
   ["halves turned round", (t) => [...t.split(" ").slice(100), ...t.split(" ").slice(0, 100)].join(" ")],
 ];
 test.each(COPIES)("found: %s", (_why, copy) => {
-  const index = new CopyIndex();
+  const index = new CopyIndex(WORDS);
   const original = text(1, 200);
   expect(added(index, "a", original)).toBeUndefined();
   expect(added(index, "b", copy(original))).toBe("a");
@@ -33,19 +35,19 @@ const OTHERS: [why: string, a: string, b: string][] = [
   ["two tiny texts with one quotation", text(3, 14), `${text(3, 14)} ${text(5, 6)}`],
 ];
 test.each(OTHERS)("not a copy: %s", (_why, a, b) => {
-  const index = new CopyIndex();
+  const index = new CopyIndex(WORDS);
   added(index, "a", a);
   expect(added(index, "b", b)).toBeUndefined();
 });
 
 describe("edited copies stay one group", () => {
   test.each([100, 249, 251, 600])("%i of them", (count) => {
-    const index = new CopyIndex();
+    const index = new CopyIndex(WORDS);
     const original = text(1, 200).split(" ");
-    index.add("0", original.join(" "));
+    index.add({ id: "0", body: original.join(" ") });
     for (let i = 1; i < count; i++) {
       const edited = original.map((word, k) => (k === (i * 13) % 200 ? `edit${i}` : word)).join(" ");
-      expect(index.add(String(i), edited)).toBeDefined();
+      expect(index.add({ id: String(i), body: edited })).toBeDefined();
     }
   });
 });
@@ -54,4 +56,100 @@ test("the shared words are named, longest first, in the words of the copy", () =
   const original = "The pumps failed at nine on Tuesday and the docks were flooded.";
   const copy = "Residents fled. The pumps failed at nine on Tuesday, police said; and the docks were flooded.";
   expect(sharedPassages(original, copy)[0]).toBe("The pumps failed at nine on Tuesday");
+});
+
+const QUOTE = text(50, 60);
+const quoted = (own: number) => `${text(own, 60)} “${QUOTE}” he said. ${text(own + 1, 40)}`;
+const RELATIONS: [why: string, first: IndexedText, second: IndexedText, relation: string | undefined][] = [
+  [
+    "another house prints the text",
+    { id: "a", body: text(1, 200), publisher: "Post" },
+    { id: "b", body: text(1, 200), publisher: "Herald" },
+    "copy",
+  ],
+  [
+    "nobody says who printed them",
+    { id: "a", body: text(1, 200) },
+    { id: "b", body: `${text(1, 90)} ${text(2, 100)}` },
+    "copy",
+  ],
+  [
+    "the same house prints it again",
+    { id: "a", body: text(1, 200), publisher: "The Post" },
+    { id: "b", body: `${text(1, 150)} ${text(2, 20)}`, publisher: "Post" },
+    "version unchanged-or-edited",
+  ],
+  [
+    "the same house repeats its background",
+    { id: "a", body: `${text(1, 120)} ${text(9, 60)}`, publisher: "Post" },
+    { id: "b", body: `${text(2, 120)} ${text(9, 60)}`, publisher: "Post" },
+    "excerpt",
+  ],
+  [
+    "one speech in two reports",
+    { id: "a", body: quoted(10), publisher: "Post" },
+    { id: "b", body: quoted(20), publisher: "Herald" },
+    "excerpt",
+  ],
+  [
+    "a text that is nearly all quotation",
+    { id: "a", body: `“${QUOTE}” he said` },
+    { id: "b", body: `“${QUOTE}” said he` },
+    "copy",
+  ],
+  [
+    "a new text at the same address",
+    { id: "a", body: text(1, 200), url: "https://www.post.example/1" },
+    { id: "b", body: text(2, 30), url: "http://post.example/1/#top" },
+    "version unchanged-or-edited",
+  ],
+  [
+    "two addresses, two texts",
+    { id: "a", body: text(1, 200), url: "https://post.example/1" },
+    { id: "b", body: text(2, 200), url: "https://post.example/2" },
+    undefined,
+  ],
+];
+test.each(RELATIONS)("relation: %s", (_why, first, second, relation) => {
+  const index = new CopyIndex(WORDS);
+  expect(index.add(first)).toBeUndefined();
+  const found = index.add(second);
+  expect(found && (found.relation === "version" ? "version unchanged-or-edited" : found.relation)).toBe(relation);
+});
+
+test.each([
+  ["the same words", (t: string) => t, "unchanged"],
+  ["some other words", (t: string) => `${t} ${text(7, 12)}`, "edited"],
+  ["a notice at the end", (t: string) => `${t}\nAn earlier version of this report gave the wrong port.`, "corrected"],
+  ["a notice in place of the text", () => "This article has been withdrawn.", "withdrawn"],
+  [
+    "a talk of earlier versions in the middle",
+    (t: string) => `${t} An earlier version of this law failed. ${text(8, 130)}`,
+    "edited",
+  ],
+] as const)("change: %s", (_why, edit, change) => {
+  const index = new CopyIndex(WORDS);
+  index.add({ id: "a", body: text(1, 200), url: "https://post.example/1" });
+  expect(index.add({ id: "b", body: edit(text(1, 200)), url: "https://post.example/1" })).toMatchObject({
+    relation: "version",
+    change,
+  });
+});
+
+test("an index opened from its state, through JSON or not, finds what the first one finds", () => {
+  const index = new CopyIndex(WORDS);
+  for (let i = 0; i < 20; i++)
+    index.add({ id: `a${i}`, body: text(i, 200), publisher: `House ${i}`, url: `https://h${i}.example/` });
+  const again = CopyIndex.from(structuredClone(index.state()), WORDS);
+  expect(again.size).toBe(20);
+  const copy = { id: "x", body: `${text(7, 120)} ${text(70, 60)}`, publisher: "Other" };
+  expect(again.add(copy)).toEqual(index.add(copy));
+  expect(again.state()).toEqual(index.state());
+  expect(() => CopyIndex.from({ ...index.state(), version: 9 }, WORDS)).toThrow("build it anew");
+});
+
+test("a notice under every text ties none together", () => {
+  const index = new CopyIndex(WORDS);
+  const notice = text(999, 40);
+  for (let i = 0; i < 140; i++) expect(index.add({ id: String(i), body: `${text(i, 150)} ${notice}` })).toBeUndefined();
 });

@@ -3,20 +3,21 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Claim, Copy, Corroboration, Story, TimelineEntry } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
 import { buildClaims } from "./build-claims.ts";
-import { bodyOf, sharedPassages } from "./copy-index.ts";
+import { bodyOf } from "./copy-index.ts";
 import { type Grouped, GroupIndex } from "./group-index.ts";
 import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
+import { sharedPassages } from "./shingles.ts";
 import { TermWeights } from "./terms.ts";
 
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
 export function corroborate(
   given: readonly ExtractedArticle[],
-  { catalog }: { catalog: Pick<Catalog, "names"> },
+  { catalog }: { catalog: Pick<Catalog, "names" | "versionWords"> },
 ): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
-  const index = new GroupIndex();
+  const index = new GroupIndex(catalog);
   const grouped = articles.map((article) => index.add(article));
   const links = linkEntities(articles, catalog.names);
   const stories = storiesOf(articles, grouped);
@@ -40,21 +41,28 @@ function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grou
   const members = new Map<string, string[]>();
   for (const { id, story } of grouped) members.set(story, [...(members.get(story) ?? []), id]);
   return [...members].map(([first, ids]) => {
-    const copies = grouped.flatMap((group) => (group.copy && ids.includes(group.id) ? [copyOf(group, byId)] : []));
+    const shared = grouped.flatMap((group) => (group.found && ids.includes(group.id) ? [copyOf(group, byId)] : []));
+    const copies = shared.filter(({ relation }) => relation !== "excerpt");
+    const excerpts = shared.filter(({ relation }) => relation === "excerpt");
     const title = ids.map((id) => byId.get(id)!.title).find(Boolean) ?? firstWords(byId.get(first)!);
-    return { id: contentId("t", first), title, articles: ids, copies };
+    return { id: contentId("t", first), title, articles: ids, copies, excerpts };
   });
 }
 
-function copyOf({ id, copy }: Grouped, byId: ReadonlyMap<string, ExtractedArticle>): Copy {
-  const { of, shared, containment } = copy!;
+const RELATION_WORDS = { copy: "", version: "another version of the same article", excerpt: "passages in common" };
+
+function copyOf({ id, found }: Grouped, byId: ReadonlyMap<string, ExtractedArticle>): Copy {
+  const { of, shared, containment, relation, change } = found!;
+  const kind = RELATION_WORDS[relation] + (change ? `, ${change}` : "");
   const passages = sharedPassages(bodyOf(byId.get(of)!), bodyOf(byId.get(id)!), 12);
   return {
     of,
     copy: id,
+    relation,
+    ...(change ? { change } : {}),
     shared,
     passages,
-    why: `${Math.round(containment * 100)} % of the smaller text stands in the other (${shared} shared four-word runs)`,
+    why: `${kind ? `${kind}: ` : ""}${Math.round(containment * 100)} % of the smaller text stands in the other (${shared} shared four-word runs)`,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Level } from "./vocabulary/level.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { HedgeSense } from "./vocabulary/sense.ts";
-import type { MentionType, OriginKind, StatementKind } from "./vocabulary/words.ts";
+import type { MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
 
 /** Something with a fixed name: an agency, wire, outlet, vendor, actor, malware, system. catalog/names/*.yml. */
 export interface CatalogName {
@@ -222,6 +222,12 @@ export interface ReadingWords {
   readonly wordsMax?: number;
 }
 
+/** How a text says that it corrects or withdraws an earlier one; lower case. catalog/lexicon/en/versions.yml. */
+export interface VersionWords {
+  readonly change: Extract<VersionChange, "corrected" | "withdrawn">;
+  readonly words: readonly string[];
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -244,6 +250,8 @@ export interface Catalog {
   readonly techniques: readonly TechniqueEntry[];
   /** Absent in a catalog made for other steps: then nothing is told by its wording. */
   readonly reading?: readonly ReadingWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly versionWords?: readonly VersionWords[];
   /** Given names, lower case: a hint for the tagger, never a fact. catalog/given-names.yml. */
   readonly givenNames: readonly string[];
 }

@@ -1,7 +1,15 @@
 import type { Reference } from "./mention.ts";
 import type { Credibility } from "./vocabulary/admiralty.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
-import type { DisagreementAbout, MentionType, Stance, StatementKind, Verdict } from "./vocabulary/words.ts";
+import type {
+  CopyRelation,
+  DisagreementAbout,
+  MentionType,
+  Stance,
+  StatementKind,
+  Verdict,
+  VersionChange,
+} from "./vocabulary/words.ts";
 
 /** Why a mention in one article is taken for this entity. `likely-same` counts for nothing. */
 export interface Judgement {
@@ -24,10 +32,13 @@ export interface Entity {
   readonly judgements: readonly Judgement[];
 }
 
-/** Text of one article found again in another. */
+/** Text of one article found again in another: a copy elsewhere, a new version, or an excerpt (passages only). */
 export interface Copy {
   readonly of: string;
   readonly copy: string;
+  readonly relation: CopyRelation;
+  /** Of a version: what became of the words. */
+  readonly change?: VersionChange;
   readonly why: string;
   /** Shared 4-word shingles. */
   readonly shared: number;
@@ -40,7 +51,10 @@ export interface Story {
   readonly id: string;
   readonly title: string;
   readonly articles: readonly string[];
+  /** Copies and versions. */
   readonly copies: readonly Copy[];
+  /** Passages in common between articles that are otherwise their own: what stands in them depends, the rest does not. */
+  readonly excerpts: readonly Copy[];
 }
 
 /** One side of a claim: a statement or an incident, and how it stands to the claim. */

@@ -1,6 +1,7 @@
 import { readDocument } from "../2-read/read.ts";
 import { extract } from "../3-extract/extract.ts";
 import { prepareKnowledge } from "../3-extract/knowledge.ts";
+import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
 import { judgeStance } from "../4-corroborate/stance.ts";
@@ -14,7 +15,7 @@ import type { Issue } from "../domain/issue.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
-import type { OriginKind, Stance } from "../domain/vocabulary/words.ts";
+import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
@@ -39,6 +40,11 @@ export interface GroupLine {
   readonly id: string;
   readonly story: string;
   readonly copyOf?: string;
+  /** Beside copyOf: the same article in another state, and what became of it. */
+  readonly relation?: CopyRelation;
+  readonly change?: VersionChange;
+  /** Passages of it stand in this one too; the rest is its own. */
+  readonly sharesPassagesWith?: string;
   readonly origins: readonly { readonly name: string; readonly kind: OriginKind }[];
 }
 
@@ -59,20 +65,25 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles): Steps {
     extract: (article) => extract(article, knowledge),
     corroborate: (articles) => corroborate(articles, { catalog }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
-    openGroups,
+    openGroups: () => openGroups(catalog),
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),
     rules: catalog.levelRules,
   };
 }
 
-function openGroups(): Groups {
-  const index = new GroupIndex();
+function openGroups(catalog: Catalog): Groups {
+  const index = new GroupIndex(catalog);
   return {
     add(article) {
-      const { id, story, copyOf, origins } = index.add(article);
-      return { id, story, ...(copyOf ? { copyOf } : {}), origins };
+      const { id, story, found, origins } = index.add(article);
+      return { id, story, ...(found ? relationOf(found) : {}), origins };
     },
   };
+}
+
+function relationOf({ of, relation, change }: FoundCopy): Partial<GroupLine> {
+  if (relation === "excerpt") return { sharesPassagesWith: of };
+  return { copyOf: of, relation, ...(change ? { change } : {}) };
 }
 
 /** What a profile file holds, and what is wrong in it. */

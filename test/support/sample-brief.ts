@@ -49,13 +49,15 @@ export const SAMPLE: Brief = {
         {
           of: "a-1",
           copy: "a-3",
+          relation: "copy",
           why: "shared passage",
           shared: 14,
           passages: ["There are chances for them to cause real trouble ashore"],
         },
       ],
+      excerpts: [],
     },
-    { id: "t-2", title: "Die Behörden warnen", articles: ["a-4"], copies: [] },
+    { id: "t-2", title: "Die Behörden warnen", articles: ["a-4"], copies: [], excerpts: [] },
   ],
   claims: [
     claim("c-1", "Veldania is likely to answer with cyberattacks on ports", "forecast", {

@@ -14,6 +14,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   hedges: async () => (await import("./stages/hedges.ts")).hedgeStages,
   incidents: async () => (await import("./stages/incidents.ts")).incidentStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
+  copies: async () => (await import("./stages/copies.ts")).copyStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
 };
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");

@@ -63,3 +63,11 @@ export type DisagreementAbout = (typeof DISAGREEMENTS)[number];
 
 export const VERDICTS = ["same", "likely-same", "different", "unsure"] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** How a text that shares words with an earlier one relates to it: the text of another house, a new state of the same article, or passages only. */
+export const COPY_RELATIONS = ["copy", "version", "excerpt"] as const;
+export type CopyRelation = (typeof COPY_RELATIONS)[number];
+
+/** What became of an article in its new version. */
+export const VERSION_CHANGES = ["unchanged", "edited", "corrected", "withdrawn"] as const;
+export type VersionChange = (typeof VERSION_CHANGES)[number];

@@ -94,8 +94,14 @@ export const DEFS: Fields = {
     },
     { role: TEXT, organisation: TEXT, country: TEXT },
   ),
-  copy: object({ of: TEXT, copy: TEXT, why: TEXT, shared: OFFSET }, { passages: list(TEXT) }),
-  story: object({ id: TEXT, title: TEXT, articles: list(TEXT), copies: list(ref("copy")) }),
+  copy: object(
+    { of: TEXT, copy: TEXT, why: TEXT, shared: OFFSET },
+    { relation: oneOf(words.COPY_RELATIONS), change: oneOf(words.VERSION_CHANGES), passages: list(TEXT) },
+  ),
+  story: object(
+    { id: TEXT, title: TEXT, articles: list(TEXT), copies: list(ref("copy")) },
+    { excerpts: list(ref("copy")) },
+  ),
   stance: object({ stance: oneOf(words.STANCES) }, { statement: TEXT, incident: TEXT }),
   claimOrigin: object({ name: TEXT, articles: list(TEXT), why: TEXT }, { named: FLAG }),
   disagreement: object({

@@ -8,6 +8,7 @@ import type { StageResult } from "../stage.ts";
 interface StreamRow {
   readonly id: string;
   readonly title: string;
+  readonly publisher?: string;
   readonly publishedAt?: string;
   readonly text: string;
   readonly storyId: string;
@@ -34,12 +35,13 @@ function stream(dir: string): StageResult[] {
       },
     ];
   const ordered = [...rows].sort((a, b) => ((a.publishedAt ?? "") < (b.publishedAt ?? "") ? -1 : 1));
-  const copies = new CopyIndex();
+  const copies = new CopyIndex({ corrected: [], withdrawn: [] });
   const stories = new StoryIndex();
   const copyOf = new Map<string, string>();
   const storyOf = new Map<string, string>();
-  for (const { id, title, text, publishedAt } of ordered) {
-    const copy = copies.add(id, text);
+  for (const { id, title, text, publisher, publishedAt } of ordered) {
+    const found = copies.add({ id, body: text, publisher, url: undefined });
+    const copy = found?.relation === "excerpt" ? undefined : found;
     if (copy) copyOf.set(id, copy.of);
     const own = stories.add(id, title, text, publishedAt);
     storyOf.set(id, (copy && storyOf.get(copy.of)) ?? own);
