@@ -155,9 +155,9 @@ function contextLines({ article: { text } }: SourceView, { start, end }: { start
   return field(style, "  context", `… ${before}[${text.slice(start, end)}]${after} …`);
 }
 
-function sourceInWords({ number, article, copyOf }: SourceView): string {
+function sourceInWords({ number, article, copies }: SourceView): string {
   const date = article.publishedAt ? instantInWords(article.publishedAt) : "date not stated";
-  return `${number} ${article.source}, ${article.publisher ?? "publisher not stated"}, ${date}${copyOf ? `, copies text of ${copyOf}` : ""}`;
+  return `${number} ${article.source}, ${article.publisher ?? "publisher not stated"}, ${date}${copies ? `, ${copies}` : ""}`;
 }
 
 function statementLines(view: BriefView, statement: Statement, number: string, style: Style): string[] {
@@ -233,7 +233,7 @@ function sourceLines(view: BriefView, source: SourceView, style: Style): string[
         .join(", ") || "nothing",
     ),
     ...article.origins.flatMap(({ name, kind, quote }) => field(style, "origin", `${name} (${kind}): “${quote}”`)),
-    ...(source.copyOf ? field(style, "copy", `copies text of ${source.copyOf}`) : []),
+    ...(source.copies ? field(style, "copy", source.copies) : []),
     ...claims.flatMap(({ number: own, text }) => field(style, own, text)),
   ];
 }

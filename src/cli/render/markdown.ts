@@ -122,10 +122,10 @@ function actSection(view: BriefView): string {
 }
 
 function sourceSection(view: BriefView): string {
-  const rows = view.sources.map(({ number, article, copyOf }) => {
+  const rows = view.sources.map(({ number, article, copies }) => {
     const aside = article.furniture.reduce((sum, { quote }) => sum + countWords(quote), 0);
     const notes = [
-      ...(copyOf ? [`copies text of ${copyOf}`] : []),
+      ...(copies ? [copies] : []),
       ...(aside ? [`${count(aside, "word")} of page furniture set aside`] : []),
       ...(article.language === "en" || article.language === "und" ? [] : [`language ${article.language}`]),
     ];

@@ -6,7 +6,7 @@ import type { Incident } from "../../domain/incident.ts";
 import type { Issue } from "../../domain/issue.ts";
 import { overlaps } from "../../domain/span.ts";
 import type { Hedge, Statement } from "../../domain/statement.ts";
-import type { Claim, Story } from "../../domain/story.ts";
+import type { Claim, Copy, Story } from "../../domain/story.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import type { Stance } from "../../domain/vocabulary/words.ts";
@@ -36,8 +36,10 @@ export interface SourceView {
   /** S1, S2 … in the order given. */
   readonly number: string;
   readonly article: ExtractedArticle;
-  /** Set when its text is found in another article of the run. */
-  readonly copyOf?: string;
+  /** Set when its text is found in another article of the run: "copies text of S1", "another version of S1, corrected". */
+  readonly copies?: string;
+  /** Nothing in it that the other article lacks: it may be folded. */
+  readonly isRepeat?: boolean;
 }
 
 export interface ClaimView {
@@ -127,12 +129,24 @@ export function isNamed(origin: { readonly name: string; readonly named?: boolea
 
 function sourcesOf(brief: Brief): SourceView[] {
   const numbers = new Map(brief.articles.map(({ id }, i) => [id, `S${i + 1}`]));
-  const originals = new Map(brief.stories.flatMap(({ copies }) => copies.map(({ of, copy }) => [copy, of])));
+  const found = new Map(brief.stories.flatMap(({ copies }) => copies.map((copy) => [copy.copy, copy])));
   return brief.articles.map((article, i) => {
-    const copyOf = numbers.get(originals.get(article.id) ?? "");
-    return { number: `S${i + 1}`, article, ...(copyOf ? { copyOf } : {}) };
+    const copy = found.get(article.id);
+    const of = copy && numbers.get(copy.of);
+    return {
+      number: `S${i + 1}`,
+      article,
+      ...(of ? { copies: relationInWords(copy, of), isRepeat: isRepeat(copy) } : {}),
+    };
   });
 }
+
+function relationInWords({ relation, change }: Copy, of: string): string {
+  return relation === "version" ? `another version of ${of}${change ? `, ${change}` : ""}` : `copies text of ${of}`;
+}
+
+/** A correction or a withdrawal is to be read. */
+const isRepeat = ({ relation, change }: Copy) => relation !== "version" || change === "unchanged";
 
 /** The story with most claims, and how many there are beside it. */
 function titleOf({ stories, claims }: Brief): string {

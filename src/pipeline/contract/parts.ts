@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, Schema>>;
 export const TEXT = { type: "string" } as const;
 export const FLAG = { type: "boolean" } as const;
 export const OFFSET = { type: "integer", minimum: 0 } as const;
-const oneOf = (values: readonly string[]): Schema => ({ enum: [...values] });
+export const oneOf = (values: readonly string[]): Schema => ({ enum: [...values] });
 export const list = (items: Schema): Schema => ({ type: "array", items });
 /** Fields beyond these are allowed: readers of the contract ignore what they do not know. */
 export const object = (required: Fields, optional: Fields = {}): Schema => ({

@@ -1,4 +1,5 @@
-import { DEFS, list, ORIGIN_KIND, object, type Schema, STANCE_OR_UNRELATED, TEXT } from "./parts.ts";
+import * as words from "../../domain/vocabulary/words.ts";
+import { DEFS, list, ORIGIN_KIND, object, oneOf, type Schema, STANCE_OR_UNRELATED, TEXT } from "./parts.ts";
 
 /** What `tocsin schema NAME` can print. */
 export const SCHEMA_NAMES = ["brief", "article", "read", "group", "stance"] as const;
@@ -32,7 +33,15 @@ const ROOTS: Record<SchemaName, Schema> = {
     },
     { title: TEXT, author: TEXT, publisher: TEXT, publishedAt: TEXT },
   ),
-  group: object({ id: TEXT, story: TEXT, origins: list(object({ name: TEXT, kind: ORIGIN_KIND })) }, { copyOf: TEXT }),
+  group: object(
+    { id: TEXT, story: TEXT, origins: list(object({ name: TEXT, kind: ORIGIN_KIND })) },
+    {
+      copyOf: TEXT,
+      relation: oneOf(words.COPY_RELATIONS),
+      change: oneOf(words.VERSION_CHANGES),
+      sharesPassagesWith: TEXT,
+    },
+  ),
   stance: object({ id: TEXT, stance: STANCE_OR_UNRELATED, why: TEXT }),
 };
 

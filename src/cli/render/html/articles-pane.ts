@@ -48,18 +48,18 @@ ${cards.join("\n") || "<p>No article could be read.</p>"}
 }
 
 function articleCard(view: BriefView, source: SourceView, highlights: readonly Highlight[]): string {
-  const { article, number, copyOf } = source;
+  const { article, number, copies, isRepeat } = source;
   const id = sourceAnchor(number);
   const heading = `<h3 id="h-${id}">${number} ${esc(article.title ?? article.source)}</h3>`;
-  const body = `${metaLine(source)}\n<div class="text"${langAttribute(article.language)}>\n${textOf(source, highlights)}\n</div>`;
-  if (!copyOf) {
+  const body = `${metaLine(source)}${copies && !isRepeat ? `\n<p class="meta">${copies}</p>` : ""}\n<div class="text"${langAttribute(article.language)}>\n${textOf(source, highlights)}\n</div>`;
+  if (!isRepeat) {
     return `<article id="${id}" class="card claim" aria-labelledby="h-${id}">\n${heading}\n${body}\n</article>`;
   }
   const shared = view.stories.flatMap(({ copies }) => copies).find(({ copy }) => copy === article.id);
   const runs = shared && !/\d/.test(shared.why) ? `, ${count(shared.shared, "shared run")} of four words` : "";
   const why = shared ? shared.why + runs : "";
   return `<article id="${id}" class="card claim" aria-labelledby="h-${id}">
-<details><summary>${heading} <span class="meta">copies text of ${copyOf}${why ? `: ${esc(why)}` : ""}; folded</span></summary>
+<details><summary>${heading} <span class="meta">${copies}${why ? `: ${esc(why)}` : ""}; folded</span></summary>
 ${body}
 </details>
 </article>`;

@@ -26,12 +26,12 @@ export function actSection(view: BriefView, style: Style): string[] {
 
 /** SOURCES: what S1, S2 … are. */
 export function sourceSection(view: BriefView, style: Style): string[] {
-  const lines = view.sources.flatMap(({ number, article, copyOf }) => {
+  const lines = view.sources.flatMap(({ number, article, copies }) => {
     const facts = [
       article.publisher ?? "publisher not stated",
       article.publishedAt ? instantInWords(article.publishedAt) : "date not stated",
       ...(article.language === "en" || article.language === "und" ? [] : [`language ${article.language}`]),
-      ...(copyOf ? [`copies text of ${copyOf}`] : []),
+      ...(copies ? [copies] : []),
     ];
     return hanging(` ${number.padEnd(4)}`, words(style, `${article.source}: ${facts.join(", ")}`), style.columns);
   });
@@ -72,7 +72,7 @@ export function foldedSection(view: BriefView, style: Style, { showFurniture }: 
     const kinds = [...new Set(set.map(({ why }) => why))].slice(0, 3).join(", ");
     return [
       ...(aside ? [`${source.number}: ${count(aside, "word")} of page furniture (${kinds}).`] : []),
-      ...(source.copyOf ? [`${source.number}: copies text of ${source.copyOf}.`] : []),
+      ...(source.copies ? [`${source.number}: ${source.copies}.`] : []),
     ];
   });
   if (!parts.length) return [];
