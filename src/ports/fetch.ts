@@ -75,7 +75,7 @@ export interface TooLargePage extends Outcome {
 /** An answer that stands before the page instead of it: never an article. */
 export interface BlockedPage extends Outcome {
   readonly kind: "blocked-page";
-  readonly by: "bot-wall" | "consent" | "login" | "paywall" | "scripts";
+  readonly by: "bot-wall" | "consent" | "login" | "paywall" | "region" | "scripts";
   /** What gave it away, as the catalog has it. */
   readonly sign: string;
   readonly status: number;

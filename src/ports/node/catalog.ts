@@ -48,6 +48,7 @@ export function readCatalog(dir: string): Catalog {
     levelRules: list("rules/levels"),
     techniques: withDefaults(list("techniques"), { aliases: [] }),
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
+    blockedPages: list("blocked-pages"),
     givenNames: list("given-names"),
   } as unknown as Catalog;
 }
