@@ -267,7 +267,7 @@ describe("help and completion", () => {
     },
   );
 
-  test.each([["exit-codes"], ["formats"], ["trust"]])("topic %s", async (topic) => {
+  test.each([["exit-codes"], ["formats"], ["addresses"], ["trust"]])("topic %s", async (topic) => {
     expect((await runIn({}, "help", topic)).exit).toBe(0);
   });
 

@@ -10,7 +10,9 @@ import type {
 } from "../../ports/fetch.ts";
 
 /** A fetched page as an input of reading; every other outcome as an issue that says what, where, why and the next step. */
-export function documentOf(source: string, outcome: FetchOutcome): RawDocument | Issue {
+export function documentOf(given: string, outcome: FetchOutcome): RawDocument | Issue {
+  // An address that was refused for the password in it must not carry it into a report.
+  const source = given.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1…@");
   switch (outcome.kind) {
     case "fresh":
       return freshDocument(source, outcome);
@@ -71,7 +73,10 @@ function refusalIssue(source: string, { url, why, detail }: RefusedPage): Issue 
   const where = via(source, url);
   const words: Record<Exclude<RefusedPage["why"], "status">, readonly [what: string, next: string]> = {
     malformed: [`is no address that can be fetched${where}: ${detail}; not read`, "check how it is written"],
-    scheme: [`begins with ${detail}:${where}; only http and https are fetched`, "give a web address or a file"],
+    scheme: [
+      `is an address of the kind “${detail}”${where}; only http and https are fetched`,
+      "give a web address or a file",
+    ],
     port: [
       `port ${detail} is none of the usual ports of the web${where}; not contacted`,
       `--allow-private ${host} if you trust that host`,
@@ -81,7 +86,7 @@ function refusalIssue(source: string, { url, why, detail }: RefusedPage): Issue 
       "give the address without them",
     ],
     "private-address": [
-      `${host} is a private or local address (${detail})${where}; not contacted`,
+      `${host} leads to the private or local address ${detail}${where}; not contacted`,
       `--allow-private ${host} if it is yours and you trust it`,
     ],
     robots: [

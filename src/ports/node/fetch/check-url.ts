@@ -63,7 +63,11 @@ export function checkUrl(address: string, policy: AddressPolicy, base?: URL): UR
   const url = new URL(address, base);
   url.hash = "";
   if (url.protocol !== "http:" && url.protocol !== "https:") return refuse("scheme", url.protocol.slice(0, -1));
-  if (url.username || url.password) return refuse("credentials", "name and password in it");
+  if (url.username || url.password) {
+    url.username = "";
+    url.password = "";
+    return { kind: "refused", url: url.href, why: "credentials", detail: "name or password in it" };
+  }
   const port = portOf(url);
   if (allowsPrivate(policy, url.hostname, port)) return url;
   const literal = literalAddress(url.hostname);

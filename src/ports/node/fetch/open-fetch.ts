@@ -46,6 +46,8 @@ export function openFetch(options: FetchOptions): Network {
   const policy = addressPolicy(options);
   const agent = new Agent({
     connect: guardedConnector(policy, { connectMs: limits.connectMs, lookup: options.lookup }),
+    // One connection for each host, as the queue has one request for each.
+    connections: 1,
     headersTimeout: limits.headMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: limits.headerBytesMax,
