@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from "node:dns/promises";
-import type { LookupFunction } from "node:net";
+import type { LookupFunction, Socket } from "node:net";
 import { buildConnector } from "undici";
 import { type AddressPolicy, allowsPrivate } from "./check-url.ts";
 import { literalAddress } from "./private-addresses.ts";
@@ -23,6 +23,12 @@ export class PrivateAddress extends Error {
 
 const lookupAll: Lookup = (hostname) => systemLookup(hostname, { all: true, verbatim: true });
 
+export interface GuardedConnector {
+  readonly connector: buildConnector.connector;
+  /** Ends what is still being connected. */
+  readonly giveUp: () => void;
+}
+
 /**
  * The only way to a socket: robots.txt, pages and redirects all come through here. A literal address is checked, of a name
  * all answers are, and the socket connects to one of the answers checked: there is no second look-up to be answered
@@ -31,8 +37,9 @@ const lookupAll: Lookup = (hostname) => systemLookup(hostname, { all: true, verb
 export function guardedConnector(
   policy: AddressPolicy,
   { connectMs, lookup = lookupAll }: { readonly connectMs: number; readonly lookup?: Lookup | undefined },
-): buildConnector.connector {
-  return (options, callback) => {
+): GuardedConnector {
+  const opening = new Set<Socket>();
+  const connector: buildConnector.connector = (options, callback) => {
     const { hostname } = options;
     const port = Number(options.port) || (options.protocol === "https:" ? 443 : 80);
     const isFree = allowsPrivate(policy, hostname, port) || allowsPrivate(policy, `[${hostname}]`, port);
@@ -52,8 +59,17 @@ export function guardedConnector(
       timeout: connectMs,
       autoSelectFamily: true,
     });
-    connect(options, callback);
+    // It returns the socket, which its type does not say.
+    const socket = connect(options, (...result) => {
+      opening.delete(socket);
+      callback(...result);
+    }) as unknown as Socket;
+    opening.add(socket);
   };
+  const giveUp = () => {
+    for (const socket of opening) socket.destroy(new Error("given up"));
+  };
+  return { connector, giveUp };
 }
 
 function checkedLookup(lookup: Lookup, check: (address: string) => void): LookupFunction {

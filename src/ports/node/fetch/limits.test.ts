@@ -210,6 +210,18 @@ describe("no server", () => {
   });
 });
 
+test.each([
+  ["header", { headMs: 200 }, () => undefined, /headers timeout/i],
+  ["body", { idleMs: 200 }, (_request, response) => response.writeHead(200, html).write("<p>"), /body timeout/i],
+] as [string, object, Handler, RegExp][])(
+  "a %s that does not come ends long before the whole time",
+  async (_part, own, handler, detail) => {
+    const limits = { ...LIMITS, totalMs: 20_000, headMs: 20_000, idleMs: 20_000, ...own };
+    const outcome = await fetchFrom(await serve({ "/page": handler }), "/page", { limits });
+    expect(outcome).toMatchObject({ kind: "unreachable", why: "time-out", detail: expect.stringMatching(detail) });
+  },
+);
+
 test("a run that is stopped lets go of what it waits for", async () => {
   const server = await serve({ "/page": () => stop.abort() });
   servers.push(server);

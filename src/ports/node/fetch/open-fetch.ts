@@ -44,8 +44,9 @@ const NEVER = new AbortController().signal;
 export function openFetch(options: FetchOptions): Network {
   const limits = { ...DEFAULTS, ...options.limits };
   const policy = addressPolicy(options);
+  const { connector, giveUp } = guardedConnector(policy, { connectMs: limits.connectMs, lookup: options.lookup });
   const agent = new Agent({
-    connect: guardedConnector(policy, { connectMs: limits.connectMs, lookup: options.lookup }),
+    connect: connector,
     // One connection for each host, as the queue has one request for each.
     connections: 1,
     headersTimeout: limits.headMs,
@@ -60,7 +61,11 @@ export function openFetch(options: FetchOptions): Network {
     userAgent,
     recogniseBlocked,
   });
-  return { fetch: (address, request) => traveller.fetch(address, request), close: () => agent.destroy() };
+  const close = () => {
+    giveUp();
+    return agent.destroy();
+  };
+  return { fetch: (address, request) => traveller.fetch(address, request), close };
 }
 
 /** What is remembered of a host's robots.txt: rules, or why no page may be asked for. */

@@ -82,16 +82,9 @@ async function timedRequest(url: URL, part: JourneyPart, journey: Journey, by: R
   );
   signal.addEventListener("abort", end, { once: true });
   try {
-    const response = await by.agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: "GET",
-      headers: headersFor(part, journey, by),
-      signal: ending.signal,
-    });
-    // What a body says after it was left is of no interest to anyone.
-    response.body.on("error", () => undefined);
-    return await replyOf(url, part, response, journey, by);
+    const work = oneRequest(url, part, journey, by, ending.signal);
+    // Raced, because a request that still waits for its connection does not hear its signal.
+    return await Promise.race([work, rejectionOn(ending.signal)]);
   } catch (fault) {
     // DNS, TLS, reset, time-out, guarded address, too large, broken compression: all land here and get their name.
     const { headerBytesMax } = by.limits;
@@ -101,6 +94,25 @@ async function timedRequest(url: URL, part: JourneyPart, journey: Journey, by: R
     signal.removeEventListener("abort", end);
     journey.leftMs -= performance.now() - began;
   }
+}
+
+async function oneRequest(url: URL, part: JourneyPart, journey: Journey, by: Requester, signal: AbortSignal) {
+  const response = await by.agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: "GET",
+    headers: headersFor(part, journey, by),
+    signal,
+  });
+  // What a body says after it was left is of no interest to anyone.
+  response.body.on("error", () => undefined);
+  return replyOf(url, part, response, journey, by);
+}
+
+function rejectionOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 function headersFor(part: JourneyPart, journey: Journey, { userAgent }: Requester): Record<string, string> {
