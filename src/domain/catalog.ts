@@ -253,7 +253,7 @@ export interface Catalog {
 /** What gives away a page that stands before a page (bot wall, consent, login, paywall). catalog/blocked-pages.yml. */
 export interface BlockedSigns {
   readonly by: "bot-wall" | "consent" | "login" | "paywall" | "region" | "scripts";
-  readonly where: "header" | "markup" | "title" | "text" | "host" | "path";
+  readonly where: "header" | "markup" | "title" | "text" | "topic" | "host" | "path";
   /** Lower case. */
   readonly signs: readonly string[];
 }

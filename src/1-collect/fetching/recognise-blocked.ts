@@ -11,7 +11,7 @@ type Place = BlockedSigns["where"];
  * has its two sentences; consent pages explain themselves at length. A paywall that leaves a paragraph of the story is
  * read: what it shows is the story's.
  */
-const PROSE_MAX = { redirect: 400, title: 300, consent: 200, text: 60, markup: 40, error: 600 };
+const PROSE_MAX = { redirect: 400, title: 300, consent: 250, text: 40, scripts: 15, markup: 40, error: 600 };
 
 /** Binds the signs of the catalog. */
 export function blockedRecogniser({ blockedPages = [] }: Pick<Catalog, "blockedPages">): RecogniseBlocked {
@@ -22,6 +22,7 @@ export function blockedRecogniser({ blockedPages = [] }: Pick<Catalog, "blockedP
     path: at("path"),
     title: at("title"),
     text: at("text"),
+    topic: at("topic"),
     markup: at("markup"),
   };
   return (answer) => recogniseBlocked(answer, places);
@@ -86,25 +87,29 @@ function byTitle(look: PageLook, { title }: Signs, isError: boolean): Found | un
   if (proseOf(look) > (isError ? PROSE_MAX.error : PROSE_MAX.title)) return undefined;
   if (look.saysArticle && !isError) return undefined;
   const parts = new Set([look.title, ...look.title.split(/ [|–—·:-] /), ...look.title.split(/\s*[|–—]\s*/)]);
+  for (const part of [...parts]) parts.add(part.replace(/[.…!\s]+$/, ""));
   const found = first(title, (sign) => parts.has(sign));
   // "Register" heads lists, too: only a page that asks for a password is a login.
   return found?.by === "login" && !look.asksPassword ? undefined : found;
 }
 
-function byText(look: PageLook, { text }: Signs, isError: boolean): Found | undefined {
-  const prose = proseOf(look);
-  if (prose > PROSE_MAX.error) return undefined;
-  for (const entry of text) {
-    const sign = entry.signs.find((candidate) => look.blocks.some((block) => block.text.includes(candidate)));
+function byText(look: PageLook, { text, topic }: Signs, isError: boolean): Found | undefined {
+  if (proseOf(look) > PROSE_MAX.error) return undefined;
+  for (const { by, signs } of text) {
+    const sign = signs.find((candidate) => look.blocks.some((block) => block.text.includes(candidate)));
     if (sign === undefined) continue;
-    const without = look.blocks.filter((block) => !entry.signs.some((candidate) => block.text.includes(candidate)));
-    const isConsent = entry.by === "consent";
-    const rest = isConsent ? prose : without.reduce((sum, { proseWords }) => sum + proseWords, 0);
-    const max = isConsent ? PROSE_MAX.consent : PROSE_MAX.text;
-    // A short notice of a site with a cookie banner says that it is an article; its banner does not make it a wall.
-    if (isError || (rest <= max && !(isConsent && look.saysArticle))) return { by: entry.by, sign };
+    const topics = topic.filter((entry) => entry.by === by).flatMap((entry) => entry.signs);
+    if (isError || hasNothingElse(look, by, [...signs, ...topics])) return { by, sign };
   }
   return undefined;
+}
+
+/** Whether the running text beside the words of a wall is too little for an article. */
+function hasNothingElse(look: PageLook, by: By, words: readonly string[]): boolean {
+  // A short notice of a site with a cookie banner says that it is an article; its banner does not make it a wall.
+  if (by === "consent" && (look.saysArticle || proseOf(look) > PROSE_MAX.consent)) return false;
+  const others = look.blocks.filter(({ text }) => !words.some((word) => text.includes(word)));
+  return proseOf({ ...look, blocks: others }) <= (by === "scripts" ? PROSE_MAX.scripts : PROSE_MAX.text);
 }
 
 /** Many sites carry a captcha for their comments: only a page with nothing else is one. */

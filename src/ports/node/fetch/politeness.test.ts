@@ -222,3 +222,10 @@ describe("one queue for each host", () => {
     await expect(waiting).rejects.toThrow();
   });
 });
+
+test("rules: patterns made to be slow are cut short, to the strict side", () => {
+  const slow = `Disallow: /x*${"a".repeat(1900)}b\n`;
+  const rules = robotRules("https://a.example/robots.txt", `User-agent: *\n${slow.repeat(250)}Allow: /x*\n`, "tocsin");
+  expect(rules.allows(`https://a.example/y${"a".repeat(1900)}`)).toBe(true);
+  expect(rules.allows(`https://a.example/x${"a".repeat(1900)}`)).toBe(false);
+});

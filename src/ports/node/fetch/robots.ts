@@ -13,6 +13,11 @@ export const NO_RULES: RobotRules = { allows: () => true };
 
 /** Longer patterns are no path of a site. */
 const LINE_CHARACTERS_MAX = 2000;
+/**
+ * Characters of rules with a wildcard. Each costs as many steps as the path has characters: 500 kB of them against a path
+ * of 2,000 take 8 s, these 1.5. The files of the largest sites have a tenth.
+ */
+const WILDCARD_CHARACTERS_MAX = 100_000;
 const RULE = /^[ \t]*(user-agent|allow|disallow|crawl-delay)[ \t]*:/i;
 
 /** Rules for one product token, as RFC 9309 has them. Own group first, else the group of "*". */
@@ -32,12 +37,17 @@ export function robotRules(robotsUrl: string, content: string, product: string):
 function relevantLines(content: string, product: string): string[] {
   const lines: string[] = [];
   let agents = new Set<string>();
+  let wildcards = 0;
   for (const line of content.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/)) {
     const field = line.length <= LINE_CHARACTERS_MAX ? RULE.exec(line)?.[1]?.toLowerCase() : undefined;
     if (!field) continue;
     if (field !== "user-agent") {
       agents = new Set();
-      lines.push(line.trimStart());
+      const star = line.indexOf("*");
+      if (star >= 0) wildcards += line.length;
+      // Beyond the limit a rule is read more strictly: excluded is what begins so, and nothing is let in again.
+      if (star < 0 || wildcards <= WILDCARD_CHARACTERS_MAX) lines.push(line.trimStart());
+      else if (field === "disallow") lines.push(line.slice(0, star).trimStart());
       continue;
     }
     const agent = agentOf(line, product);
