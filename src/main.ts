@@ -99,6 +99,9 @@ process.on("SIGINT", () => {
 
 process.exitCode = await run(process.argv.slice(2), context);
 // A site that still sends must not keep the process.
-await (await network)?.close();
+await network?.then(
+  ({ close }) => close(),
+  () => undefined, // It could not be opened: the command has said so.
+);
 // Standard input that nobody read to its end must not keep the process.
 process.stdin.unref?.();

@@ -19,6 +19,7 @@ export interface LookBlock {
 /** Characters of a page that are looked at: a wall is small, and an article has shown itself by then. */
 const LOOK_CHARACTERS = 400_000;
 const PROSE_WORDS_MIN = 12;
+const TITLE_CHARACTERS_MAX = 300;
 
 const INLINE = new Set(
   "a abbr b bdi bdo cite code em font i kbd mark q s small span strong sub sup time tt u var wbr".split(" "),
@@ -34,7 +35,7 @@ export function lookOfPage(html: string): PageLook {
   tokenizer.end();
   collector.flush();
   return {
-    title: plain(collector.title),
+    title: plain(collector.title.slice(0, TITLE_CHARACTERS_MAX)),
     blocks: collector.blocks,
     saysArticle: /og:type["']?\s{1,9}content=["']?article|"@type"\s{0,9}:\s{0,9}\[?"\w{0,20}Article"/i.test(head),
     asksPassword: /<input\b[^>]{0,300}type=["']?password/i.test(head),

@@ -77,7 +77,10 @@ class PagesAhead {
       const next = this.#waiting[0];
       if (!next || (next[0] > at && this.#pending.size >= LIMITS.fetchAhead)) break;
       this.#waiting.shift();
-      this.#pending.set(next[0], this.#read(next[1]));
+      const page = this.#read(next[1]);
+      // A fault is thrown where the page is taken, not while another one is read.
+      page.catch(() => undefined);
+      this.#pending.set(next[0], page);
     }
     const page = this.#pending.get(at);
     this.#pending.delete(at);

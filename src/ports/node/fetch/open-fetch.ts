@@ -38,7 +38,6 @@ const DEFAULTS: FetchLimits = {
   intervalMs: LIMITS.hostIntervalMs,
   pauseMsMax: LIMITS.hostPauseMsMax,
 };
-const NEVER = new AbortController().signal;
 
 /** The only place that talks HTTP. */
 export function openFetch(options: FetchOptions): Network {
@@ -88,7 +87,10 @@ class Traveller {
     this.#by = by;
   }
 
-  async fetch(address: string, { etag, lastModified, signal = NEVER }: FetchRequest = {}): Promise<FetchOutcome> {
+  async fetch(
+    address: string,
+    { etag, lastModified, signal = new AbortController().signal }: FetchRequest = {},
+  ): Promise<FetchOutcome> {
     const headers = {
       ...(etag ? { "if-none-match": etag } : {}),
       ...(lastModified ? { "if-modified-since": lastModified } : {}),
