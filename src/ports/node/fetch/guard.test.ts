@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Loopback, serve } from "../../../../test/support/loopback.ts";
 import { addressPolicy, allowedHost, checkUrl } from "./check-url.ts";
+import { guardedConnector, PrivateAddress } from "./guarded-connect.ts";
 import { type FetchOptions, openFetch } from "./open-fetch.ts";
 import { isPrivateAddress } from "./private-addresses.ts";
 
@@ -109,6 +110,17 @@ describe("a name that answers differently the second time", () => {
     expect(closing.asked).toEqual(["/robots.txt"]);
   });
 });
+
+test.each(["127.0.0.1", "::1", "::ffff:7f00:1"])(
+  "the way to a socket is closed to the literal %s, whoever asks",
+  async (hostname) => {
+    const { connector } = guardedConnector(addressPolicy(), { connectMs: 500 });
+    const options = { hostname, host: hostname, protocol: "http:", port: String(secret.port) };
+    const fault = await new Promise((resolve) => connector(options, (error) => resolve(error)));
+    expect(fault).toBeInstanceOf(PrivateAddress);
+    expect(secret.connections).toBe(0);
+  },
+);
 
 describe("a host that the operator named", () => {
   test("is fetched", async () => {
