@@ -116,7 +116,7 @@ test.each(["127.0.0.1", "::1", "::ffff:7f00:1"])(
   async (hostname) => {
     const { connector } = guardedConnector(addressPolicy(), { connectMs: 500 });
     const options = { hostname, host: hostname, protocol: "http:", port: String(secret.port) };
-    const fault = await new Promise((resolve) => connector(options, (error) => resolve(error)));
+    const fault = await new Promise((resolve) => connector(options, (...[error]) => resolve(error)));
     expect(fault).toBeInstanceOf(PrivateAddress);
     expect(secret.connections).toBe(0);
   },
