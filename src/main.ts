@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Context } from "./cli/command.ts";
+import type { Context, InputOptions } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import type { Steps } from "./pipeline/steps.ts";
+import type { Network } from "./ports/node/fetch/open-fetch.ts";
 import { nodeTerminal } from "./ports/node/terminal.ts";
 
 /** Composition root: builds the real ports once and runs one command. What a command does not need is not loaded. */
@@ -11,6 +12,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** How long the current input may take to end after Ctrl-C. */
 const INTERRUPT_MS = 3000;
 const interrupt = new AbortController();
+const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
+/** Who we are to the sites we read, and where they can ask about us. */
+const USER_AGENT = `tocsin/${version} (+https://github.com/tocsin-desk/tocsin)`;
 
 async function loadSteps(): Promise<Steps> {
   const { loadModelsAside } = await import("./ports/node/models.ts");
@@ -22,9 +26,35 @@ async function loadSteps(): Promise<Steps> {
   return prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models);
 }
 
-async function* openInputs(args: readonly string[], options: { readonly jsonl?: boolean }) {
+/** Opened by the first address: nothing that talks to a network is loaded for files. */
+let network: Promise<Network> | undefined;
+
+async function openNetwork(allowPrivate: readonly string[]): Promise<Network> {
+  const [{ openFetch }, { blockedRecogniser }, catalog] = await Promise.all([
+    import("./ports/node/fetch/open-fetch.ts"),
+    import("./1-collect/fetching/recognise-blocked.ts"),
+    loadCatalog(),
+  ]);
+  return openFetch({ userAgent: USER_AGENT, allowPrivate, recogniseBlocked: blockedRecogniser(catalog) });
+}
+
+async function readAddress(address: string, { allowPrivate = [] }: InputOptions) {
+  network ??= openNetwork(allowPrivate);
+  const [{ fetch }, { documentOf }] = await Promise.all([network, import("./1-collect/fetching/document-of.ts")]);
+  return documentOf(address, await fetch(address, { signal: interrupt.signal }));
+}
+
+async function* openInputs(args: readonly string[], options: InputOptions) {
   const inputs = await import("./ports/node/read-inputs.ts");
-  yield* inputs.openInputs(args, { ...options, stdin: process.stdin });
+  yield* inputs.openInputs(args, {
+    ...options,
+    stdin: process.stdin,
+    readAddress: (address) => readAddress(address, options),
+  });
+}
+
+async function loadCatalog() {
+  return (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`);
 }
 
 async function* openLines(path: string) {
@@ -43,7 +73,7 @@ function shortest(path: string): string {
 }
 
 const context: Omit<Context, "commands"> = {
-  version: (JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string }).version,
+  version,
   terminal: nodeTerminal(),
   clock: { milliseconds: () => performance.now() },
   files: (await import("./ports/node/files.ts")).nodeFiles,
@@ -51,7 +81,7 @@ const context: Omit<Context, "commands"> = {
   openInputs,
   openLines,
   loadSteps,
-  loadCatalog: async () => (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`),
+  loadCatalog,
   parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
   examples: {
     folders: ["retaliation", "hospital", "noise"].map((story) => shortest(`${root}examples/${story}`)),
@@ -68,5 +98,10 @@ process.on("SIGINT", () => {
 });
 
 process.exitCode = await run(process.argv.slice(2), context);
+// A site that still sends must not keep the process.
+await network?.then(
+  ({ close }) => close(),
+  () => undefined, // It could not be opened: the command has said so.
+);
 // Standard input that nobody read to its end must not keep the process.
 process.stdin.unref?.();

@@ -74,6 +74,12 @@ test("starting loads no step and no package: help is at hand at once", () => {
   expect(heavy).toEqual([]);
 });
 
+test("files are opened without anything that talks to a network", () => {
+  const roots = ["src/main.ts", "src/ports/node/read-inputs.ts", "src/cli/commands/brief.ts", "src/pipeline/steps.ts"];
+  const loaded = roots.flatMap((file) => [...loadedWith(join(ROOT, file))]);
+  expect(loaded.filter((path) => /undici|node:(?:net|dns|https?|tls)|ports\/node\/fetch/.test(path))).toEqual([]);
+});
+
 test("a brief of plain texts loads neither the page readers nor the YAML reader", () => {
   const roots = ["src/cli/commands/brief.ts", "src/cli/render/terminal/render-terminal.ts", "src/pipeline/steps.ts"];
   const loaded = roots.flatMap((file) => [...loadedWith(join(ROOT, file))]);

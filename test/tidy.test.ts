@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_USE: Record<string, readonly string[]> = {
   "N-step": ["linkedom", "@mozilla/readability", "htmlparser2", "iconv-lite", "chardet", "tinyld"],
   cli: ["commander"],
-  "ports/node": ["yaml"],
+  "ports/node": ["yaml", "undici", "robots-parser"],
 };
 /** Steps are pure: same input, same output. */
 const IMPURE =

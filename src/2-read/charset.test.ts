@@ -39,6 +39,20 @@ test.each(DECODED)("decodes: %s", async (_why, input, format, content) => {
   expect((await decode(input, format)).content).toBe(content);
 });
 
+const CZECH = bytes(0xb9, 0x65, 0xf8); // "šeř" in ISO-8859-2, "ąeř" elsewhere
+const META = '<meta charset="iso-8859-2">';
+const SENT: [why: string, sent: string, input: Uint8Array, content: string][] = [
+  ["what the server says, when the page is silent", "iso-8859-2", CZECH, "šeř"],
+  ["what the server says before what the page says", "windows-1250", joined(latin(META), CZECH), `${META}ąeř`],
+  ["the page, when the server says Latin-1 of everything", "ISO-8859-1", joined(latin(META), CZECH), `${META}šeř`],
+  ["strict UTF-8 before both", "iso-8859-2", new TextEncoder().encode("šeř"), "šeř"],
+  ["an unknown name is nothing", "x-unknown", joined(latin(META), CZECH), `${META}šeř`],
+  ["a charset that does not fit is nothing", "utf-8", joined(latin(META), CZECH), `${META}šeř`],
+];
+test.each(SENT)("takes %s", async (_why, sent, input, content) => {
+  expect((await decode(input, "html", sent)).content).toBe(content);
+});
+
 test("a few broken bytes in UTF-8 do not turn the rest into another charset", async () => {
   const { content, hasInvalid, charset } = await decode(
     joined(new TextEncoder().encode(SENTENCE), bytes(0xff, 0xfe, 0x41)),

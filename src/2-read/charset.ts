@@ -61,20 +61,27 @@ function wideOf(head: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Marks first, then strict UTF-8, then what the page declares, then the look of the bytes. */
-export async function decode(bytes: Uint8Array, format: string | undefined): Promise<Decoded> {
+/**
+ * Marks first, then strict UTF-8, then what the sender declares (`sent`, from HTTP or MIME), then what the page declares,
+ * then the look of the bytes.
+ */
+export async function decode(bytes: Uint8Array, format: string | undefined, sent?: string): Promise<Decoded> {
   const mark = bomOf(bytes);
   const body = mark ? bytes.subarray(mark.length) : bytes;
   const wide = mark?.charset ?? wideOf(body.subarray(0, HEAD_BYTES));
   if (wide && wide !== "utf-8") return decodeAs(body, wide);
   const strict = strictUtf8(body);
   if (strict !== undefined) return { content: strict, charset: "utf-8", hasInvalid: false };
-  const declared = declaredCharset(body, format);
   const { default: iconv } = await import("iconv-lite");
-  if (declared && iconv.encodingExists(declared)) {
-    const page = await decodeAs(body, declared);
+  const declarations = [supersetOf(sent), declaredCharset(body, format)];
+  // Old servers send Latin-1 for everything, and nothing is invalid in it: then the page knows better.
+  if (declarations[0] === "windows-1252" && declarations[1]) declarations.reverse();
+  for (const charset of declarations) {
+    if (!charset || !iconv.encodingExists(charset)) continue;
+    const page = await decodeAs(body, charset);
     if (!page.hasInvalid) return page;
   }
+  const declared = declarations.find((charset) => charset && iconv.encodingExists(charset));
   // Mostly UTF-8 with a few broken bytes: another charset would spoil every other letter.
   const loose = await decodeAs(body, "utf-8");
   if (looksUtf8(loose.content) || mark) return loose;
@@ -117,6 +124,10 @@ function declaredCharset(bytes: Uint8Array, format: string | undefined): string 
   const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
   const found =
     /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head) ?? /<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head);
-  // Browsers read "ISO-8859-1" as its superset.
-  return found?.[1]?.replace(/^(?:iso-8859-1|latin-?1|us-ascii)$/i, "windows-1252");
+  return supersetOf(found?.[1]);
+}
+
+/** Browsers read "ISO-8859-1" as its superset. */
+function supersetOf(charset: string | undefined): string | undefined {
+  return charset?.replace(/^(?:iso-8859-1|latin-?1|us-ascii)$/i, "windows-1252");
 }

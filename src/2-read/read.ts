@@ -77,6 +77,7 @@ async function charactersOf(raw: RawDocument): Promise<{ content: string; issues
   const { content, charset, hasInvalid } = await decode(
     raw.bytes,
     raw.format ?? (/\.x?html?$/i.test(source) ? "html" : undefined),
+    raw.charset,
   );
   if (!content.trim())
     return error("empty-input", "holds only white space; nothing to read. Next: check how it was saved");

@@ -3,6 +3,7 @@ import type { Brief } from "../domain/brief.ts";
 import type { LevelRule } from "../domain/catalog.ts";
 import { LEVELS, type Level, levelStep } from "../domain/vocabulary/level.ts";
 import { makeBrief } from "../pipeline/brief.ts";
+import { inputOptionsOf } from "./address-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit, Problem } from "./exit.ts";
 import { type Format, refuseInputs, type Target, targetsOf, writeFile } from "./formats.ts";
@@ -62,6 +63,7 @@ export async function briefOf(
   asOf?: string,
 ): Promise<{ brief: Brief; rules: readonly LevelRule[] }> {
   const began = context.clock.milliseconds();
+  const inputs = { jsonl: flag(options, "jsonl"), ...inputOptionsOf(options) };
   const profile = await profileOf(options, context);
   const steps = await context.loadSteps();
   const total = totalOf(args);
@@ -73,7 +75,7 @@ export async function briefOf(
     ...(total ? { total } : {}),
   });
   try {
-    const brief = await makeBrief(context.openInputs(args, { jsonl: flag(options, "jsonl") }), steps, {
+    const brief = await makeBrief(context.openInputs(args, inputs), steps, {
       version: context.version,
       ...(asOf ? { asOf } : {}),
       ...(profile ? { profile } : {}),

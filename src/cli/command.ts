@@ -27,6 +27,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly says: string;
   readonly choices?: readonly string[];
+  /** May be given several times; the value is a list. */
+  readonly repeatable?: true;
 }
 
 /** Headings of the help page. */
@@ -42,6 +44,12 @@ export interface CommandEntry {
   load(): Promise<Command>;
 }
 
+export interface InputOptions {
+  readonly jsonl?: boolean;
+  /** Private hosts that may be contacted: "intranet", "intranet:8080". */
+  readonly allowPrivate?: readonly string[];
+}
+
 /** Everything a command may touch. `main.ts` builds the real one, tests their own. */
 export interface Context {
   readonly version: string;
@@ -50,8 +58,8 @@ export interface Context {
   readonly files: Files;
   /** Aborted by Ctrl-C: the current input is finished, then the command ends. */
   readonly signal: AbortSignal;
-  /** Files, folders, patterns, "-". */
-  openInputs(args: readonly string[], options: { readonly jsonl?: boolean }): Inputs;
+  /** Files, folders, patterns, addresses, "-". */
+  openInputs(args: readonly string[], options: InputOptions): Inputs;
   /** Raw lines of a file or "-", for records that are no articles. `bytes` is absent when a line is too long. */
   openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
   /** Catalog and models read, indexes built: asked for only by commands that read articles. */

@@ -18,6 +18,7 @@ USAGE
 
 START HERE
   tocsin brief article.txt more/*.html      sourced threat brief from files, offline
+  tocsin brief https://news.example/a.html  the same from pages of the web
   tocsin demo                               the same on invented stories
 
 COMMANDS
@@ -29,7 +30,7 @@ ${optionLines(GLOBAL_OPTIONS)}
 EXIT CODES
 ${codes.map((line) => `  ${line}`).join("\n")}
 
-Help of a command: tocsin help <command>     Topics: tocsin help exit-codes | formats | trust
+Help of a command: tocsin help <command>     Topics: exit-codes, formats, addresses, trust
 `;
 }
 
@@ -68,6 +69,7 @@ READS
   .json                  one record, or a list of them
   .jsonl                 one record a line; streamed, any number of lines
   a folder, a pattern    every file of these kinds in it
+  https://..., http://   one page; robots.txt is honoured, see tocsin help addresses
   -                      standard input: one article, with --jsonl one record a line
   A record: {"id", "url"?, "title"?, "publisher"?, "publishedAt"?, "text" | "html" | "htmlBase64"}
 
@@ -76,6 +78,20 @@ WRITES
   read, extract, group, stance   one JSON object a line
   JSON Schema of each: tocsin schema brief | article | read | group | stance
   Offsets are UTF-16 code units into the text of the article, end exclusive.
+`,
+  addresses: () => `How pages are fetched
+
+  Only addresses that you give are contacted, their robots.txt, and where they redirect to
+  (5 times at most). Files are read without any connection.
+  As tocsin/VERSION, without cookies, one page at a time for each host, a second apart.
+  NOT FETCHED, each with one line that says why; the other inputs go on (exit 3)
+    private and local addresses, in every spelling, by name and by redirect
+                             --allow-private HOST or HOST:PORT lets one of them in
+    other schemes than http and https, ports other than 80, 443, 8080, 8443,
+    addresses with a name or password in them
+    what robots.txt excludes, and what a site's check, login or consent page hides
+    more than 5 MB (sent or unpacked), more than 45 seconds
+  No proxy is used. What is not fetched can be saved in a browser and given as a file.
 `,
   trust: () => `How far a brief can be trusted
 

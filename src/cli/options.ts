@@ -12,6 +12,12 @@ export function text(options: Options, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** What an option was given, once or several times. */
+export function list(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 export function wholeNumber(
   options: Options,
   name: string,

@@ -39,8 +39,9 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
 /** Options that bring input of their own, so that no argument is needed. */
 const STREAM_OPTIONS = ["jsonl", "text", "from"];
 
-function optionOf({ flags, says, choices }: OptionSpec): Option {
+function optionOf({ flags, says, choices, repeatable }: OptionSpec): Option {
   const option = new Option(flags, says);
+  if (repeatable) option.argParser((value, before: unknown) => [...(Array.isArray(before) ? before : []), value]);
   if (flags === "--no-color") option.default(undefined);
   return choices ? option.choices([...choices]) : option;
 }

@@ -233,6 +233,35 @@ describe("step commands", () => {
     ]);
   });
 
+  test.each([
+    ["once", ["--allow-private", "intranet"], ["intranet"]],
+    [
+      "twice, around an address",
+      ["--allow-private", "intranet:8080", "--allow-private=[::1]:81"],
+      ["intranet:8080", "[::1]:81"],
+    ],
+  ])("--allow-private, given %s, comes to the inputs of every command", async (_why, given, allowPrivate) => {
+    const asked: unknown[] = [];
+    const openInputs = (args: readonly string[], options: object) => {
+      asked.push([args, options]);
+      return (async function* () {})();
+    };
+    const argv = [...given, "https://intranet/x"];
+    for (const command of ["read", "extract", "group"]) await runIn({ context: { openInputs } }, command, ...argv);
+    await runIn({ context: { openInputs } }, "brief", ...argv);
+    const args = ["https://intranet/x"];
+    expect(asked.slice(0, 3)).toEqual(Array.from({ length: 3 }, () => [args, { allowPrivate }]));
+    expect(asked[3]).toEqual([args, { jsonl: false, allowPrivate }]);
+  });
+
+  test.each([["http://intranet/"], ["intranet/x"], ["a b"], ["a@b"], [""]])(
+    "--allow-private %s is no host",
+    async (host) => {
+      const { exit, err } = await runIn({}, "read", "--allow-private", host, "https://a.example/");
+      expect([exit, err]).toEqual([2, expect.stringContaining("no host")]);
+    },
+  );
+
   test("stance answers each line and goes on after a broken one", async () => {
     const texts = { "p.jsonl": '{"id":"1","claim":"x","passage":"x"}\n{\n{"id":"2","claim":"x","passage":"y"}' };
     const { out, err, exit } = await runIn({ texts }, "stance", "--jsonl", "p.jsonl");
@@ -267,7 +296,7 @@ describe("help and completion", () => {
     },
   );
 
-  test.each([["exit-codes"], ["formats"], ["trust"]])("topic %s", async (topic) => {
+  test.each([["exit-codes"], ["formats"], ["addresses"], ["trust"]])("topic %s", async (topic) => {
     expect((await runIn({}, "help", topic)).exit).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import type { Inputs } from "../pipeline/brief.ts";
 import { isFailure } from "../pipeline/issues.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Answer } from "../pipeline/stream.ts";
+import { ADDRESS_OPTIONS, inputOptionsOf } from "./address-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { flag, type Options } from "./options.ts";
@@ -12,6 +13,7 @@ import { errStyle, pause, reportIssue } from "./report.ts";
 
 export const STREAM_OPTIONS: readonly OptionSpec[] = [
   { flags: "--jsonl [FILE]", says: "one record a line, from a file or from standard input (-)" },
+  ...ADDRESS_OPTIONS,
 ];
 
 /** Macrotasks cost more than small articles: signals are looked for once in so many. */
@@ -48,7 +50,7 @@ export async function runStream(
 /** FILES, or --jsonl [FILE|-]. */
 export function inputsOf(args: readonly string[], options: Options, context: Context): Inputs {
   const jsonl = options["jsonl"];
-  if (jsonl === undefined) return context.openInputs(args, {});
+  if (jsonl === undefined) return context.openInputs(args, inputOptionsOf(options));
   const named = typeof jsonl === "string" ? [jsonl, ...args] : args;
-  return context.openInputs(named.length ? named : ["-"], { jsonl: true });
+  return context.openInputs(named.length ? named : ["-"], { jsonl: true, ...inputOptionsOf(options) });
 }

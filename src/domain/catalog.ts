@@ -252,6 +252,16 @@ export interface Catalog {
   readonly reading?: readonly ReadingWords[];
   /** Absent in a catalog made for other steps. */
   readonly versionWords?: readonly VersionWords[];
+  /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */
+  readonly blockedPages?: readonly BlockedSigns[];
   /** Given names, lower case: a hint for the tagger, never a fact. catalog/given-names.yml. */
   readonly givenNames: readonly string[];
+}
+
+/** What gives away a page that stands before a page (bot wall, consent, login, paywall). catalog/blocked-pages.yml. */
+export interface BlockedSigns {
+  readonly by: "bot-wall" | "consent" | "login" | "paywall" | "region" | "scripts";
+  readonly where: "header" | "markup" | "title" | "text" | "topic" | "host" | "path";
+  /** Lower case. */
+  readonly signs: readonly string[];
 }

@@ -20,6 +20,34 @@ export const LIMITS = {
   folderDepthMax: 32,
   /** Files that a folder or glob may give in one run. */
   filesMax: 20_000,
+  /** Characters of an address. Browsers take more, no page that is news has it; matching robots.txt costs path times rules. */
+  addressCharactersMax: 2_000,
+  /** Bytes of a page from the network, as sent and again as decompressed. */
+  fetchBytesMax: 5_000_000,
+  /** Bytes of the header of an answer. Node's own limit is 16 kB; some sites send 20 kB of policies. */
+  fetchHeaderBytesMax: 64_000,
+  /** Bytes looked at of an answer that is no page (an error, a wall). */
+  fetchErrorBytesMax: 200_000,
+  /** Bytes of robots.txt that are read; RFC 9309 asks for at least 500 KiB. */
+  robotsBytesMax: 512_000,
+  /** Redirects followed for one page. */
+  fetchRedirectsMax: 5,
+  /** Milliseconds until a connection stands. */
+  fetchConnectMs: 10_000,
+  /** Milliseconds from the request to the header of the answer. */
+  fetchHeadMs: 15_000,
+  /** Milliseconds without a byte of the body. */
+  fetchIdleMs: 10_000,
+  /** Milliseconds for a page with robots.txt and all redirects, waiting in the queue not counted: ends a slow drip. */
+  fetchTotalMs: 45_000,
+  /** Milliseconds between two pages of one host. */
+  hostIntervalMs: 1_000,
+  /** Longest pause that a site may ask for (Crawl-delay, Retry-After) before it is left out of a run. */
+  hostPauseMsMax: 10_000,
+  /** Milliseconds for which a robots.txt is remembered; RFC 9309 allows a day. */
+  robotsKeptMs: 3_600_000,
+  /** Pages that are fetched ahead, from different hosts, while one is read. */
+  fetchAhead: 4,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
 } as const;

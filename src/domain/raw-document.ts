@@ -13,6 +13,8 @@ export interface RawDocument {
   /** Path or address as given by the user; `file.jsonl:12` for a record of a stream. */
   readonly source: string;
   readonly bytes?: Uint8Array;
+  /** Charset of the bytes as whoever sent them declared it (HTTP, MIME): a hint, often wrong. */
+  readonly charset?: string;
   readonly text?: string;
   readonly html?: string;
   /** Id of a format reader ("text", "markdown", "html", "json"). Absent: told from the name, else from the content. */

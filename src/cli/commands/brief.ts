@@ -1,14 +1,20 @@
+import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { BRIEF_OPTIONS, runBrief } from "../brief-run.ts";
 import type { Command } from "../command.ts";
 
 export const brief: Command = {
   name: "brief",
-  summary: "sourced threat brief from files; nothing is stored, nothing leaves the machine",
-  usage: "FILES|FOLDER|-",
+  summary: "sourced threat brief from files or pages; nothing is stored, only given addresses are contacted",
+  usage: "FILES|FOLDER|URL|-",
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
-  options: [...BRIEF_OPTIONS, { flags: "--jsonl", says: "one record a line on stdin and in files without an ending" }],
+  options: [
+    ...BRIEF_OPTIONS,
+    { flags: "--jsonl", says: "one record a line on stdin and in files without an ending" },
+    ...ADDRESS_OPTIONS,
+  ],
   examples: [
     ["tocsin brief articles/*.txt saved-pages/", "the page"],
+    ["tocsin brief https://news.example/attack.html articles/", "a page from the web and files"],
     ["tocsin brief articles/ --profile mine.yml --html -o brief.html", "for your sectors and sites, as one HTML page"],
     ["tocsin brief articles/ --json --md -o brief", "brief.json and brief.md"],
     ["tocsin brief new/ --fail-on elevated -q > brief.txt || notify", "in a script: exit 4 at Elevated 3/5 and above"],

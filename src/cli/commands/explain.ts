@@ -1,6 +1,7 @@
 import type { Brief } from "../../domain/brief.ts";
 import type { LevelRule } from "../../domain/catalog.ts";
 import { briefFromContract } from "../../pipeline/contract/from-contract.ts";
+import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { briefOf } from "../brief-run.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -13,12 +14,13 @@ import { outStyle, reportIssues } from "../report.ts";
 export const explain: Command = {
   name: "explain",
   summary: "all quoted words behind a claim, a statement, an incident, a name or a level",
-  usage: "ID FILES | ID --from brief.json",
+  usage: "ID FILES|URL | ID --from brief.json",
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: "--from <FILE>", says: "a brief that `tocsin brief --json` wrote, instead of files" },
     { flags: "--as-of <DATE>", says: "as the brief was made" },
     { flags: "--profile <FILE>", says: "as the brief was made" },
+    ...ADDRESS_OPTIONS,
   ],
   examples: [
     ["tocsin explain C3 articles/*.txt", "the claim that the page numbers C3"],

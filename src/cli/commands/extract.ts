@@ -7,7 +7,7 @@ import { inputsOf, runStream, STREAM_OPTIONS } from "../stream-run.ts";
 export const extract: Command = {
   name: "extract",
   summary: "statements, hedges, names, incidents of each text, one JSON object a line",
-  usage: 'FILES|-|-t "TEXT"',
+  usage: 'FILES|URL|-|-t "TEXT"',
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [{ flags: "-t, --text <TEXT>", says: "this text instead of files" }, ...STREAM_OPTIONS],
   examples: [

@@ -5,7 +5,7 @@ import { inputsOf, runStream, STREAM_OPTIONS } from "../stream-run.ts";
 export const group: Command = {
   name: "group",
   summary: "copies, stories and origins among articles, one JSON object a line",
-  usage: "FILES|-",
+  usage: "FILES|URL|-",
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
   options: STREAM_OPTIONS,
   examples: [

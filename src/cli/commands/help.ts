@@ -6,7 +6,7 @@ import { nearest } from "../nearest.ts";
 export const help: Command = {
   name: "help",
   summary: "help on everything, on a command or on a topic",
-  usage: "[COMMAND|exit-codes|formats|trust]",
+  usage: "[COMMAND|exit-codes|formats|addresses|trust]",
   arguments: { min: 0, max: 1 },
   options: [],
   examples: [["tocsin help exit-codes", "what the numbers mean"]],

@@ -3,8 +3,8 @@ import type { CommandEntry } from "../command.ts";
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "brief",
-    usage: "FILES|FOLDER|-",
-    summary: "sourced threat brief from files; nothing is stored",
+    usage: "FILES|FOLDER|URL",
+    summary: "sourced threat brief from files or pages; nothing is stored",
     group: "read",
     load: async () => (await import("./brief.ts")).brief,
   },
@@ -17,14 +17,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "read",
-    usage: "FILES|-",
+    usage: "FILES|URL|-",
     summary: "the article in a page: passages with their roles",
     group: "read",
     load: async () => (await import("./read.ts")).read,
   },
   {
     name: "extract",
-    usage: 'FILES|-t "TEXT"',
+    usage: 'FILES|URL|-t "TEXT"',
     summary: "statements, hedges, names and incidents in a text",
     group: "read",
     load: async () => (await import("./extract.ts")).extract,
@@ -74,7 +74,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "help",
     usage: "[TOPIC]",
-    summary: "this page, a command, or exit-codes, formats, trust",
+    summary: "this page, a command, or exit-codes, formats, addresses, trust",
     group: "run",
     load: async () => (await import("./help.ts")).help,
   },

@@ -49,6 +49,7 @@ export function readCatalog(dir: string): Catalog {
     techniques: withDefaults(list("techniques"), { aliases: [] }),
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),
+    blockedPages: list("blocked-pages"),
     givenNames: list("given-names"),
   } as unknown as Catalog;
 }

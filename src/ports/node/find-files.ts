@@ -37,14 +37,6 @@ export type Found = { readonly path: string } | Issue;
 
 /** The files that one argument means, in a fixed order: a file, a folder with all below it, or a pattern. */
 export async function* findFiles(argument: string): AsyncGenerator<Found> {
-  if (/^https?:\/\//i.test(argument)) {
-    yield inputIssue(
-      argument,
-      "address-not-supported",
-      "is an address; only files are read. Next: save the page and give its file",
-    );
-    return;
-  }
   const entry = await kindOf(argument);
   if (entry === "folder") yield* filesOfFolder(argument);
   else if (entry === "file") yield extensionOk(argument) ? { path: argument } : unsupported(argument);

@@ -118,8 +118,48 @@ test("an issue says what, where, why and the next step, and is an error", async 
   }
 });
 
-test("an address is not fetched", async () => {
-  expect((await open(["https://a.example/x.html"]))[0]).toMatchObject({ code: "address-not-supported" });
+describe("addresses", () => {
+  const page = (source: string): RawDocument => ({ source, text: source });
+
+  test("without a network are an issue, and the rest goes on", async () => {
+    const inputs = await open(["https://a.example/x.html", at("news/b.txt")]);
+    expect(shown(inputs)).toEqual(["!address-not-supported https://a.example/x.html", "news/b.txt"]);
+  });
+
+  test("come in the order given, each once, whatever stands behind its #", async () => {
+    const asked: string[] = [];
+    const readAddress = async (address: string) => {
+      asked.push(address);
+      return page(address);
+    };
+    const args = ["https://a.example/x", at("news/b.txt"), "HTTPS://A.example/x#part", "http://b.example/", "ftp://c"];
+    expect(shown(await open(args, { readAddress }))).toEqual([
+      "https://a.example/x",
+      "news/b.txt",
+      "http://b.example/",
+      "ftp://c",
+    ]);
+    expect(asked).toEqual(["https://a.example/x", "http://b.example/", "ftp://c"]);
+  });
+
+  test("are fetched a few ahead, never all at once", async () => {
+    let waiting = 0;
+    let most = 0;
+    const readAddress = async (address: string) => {
+      most = Math.max(most, ++waiting);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      waiting--;
+      return page(address);
+    };
+    const args = Array.from({ length: 12 }, (_, i) => `https://a.example/${i}`);
+    expect(shown(await open(args, { readAddress }))).toEqual(args);
+    expect(most).toBe(LIMITS.fetchAhead);
+  });
+
+  test("files ask for no address", async () => {
+    const readAddress = () => Promise.reject(new Error("a connection for a file"));
+    expect(shown(await open([at("news/b.txt"), at("one.json")], { readAddress }))).toEqual(["news/b.txt", "one.json"]);
+  });
 });
 
 test("a file and a folder without permission", async () => {

@@ -12,6 +12,8 @@ export interface InputOptions {
   readonly jsonl?: boolean;
   /** Read for "-". */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Fetches a page; called for addresses only, so that files never touch the network. */
+  readonly readAddress?: (address: string) => Promise<RawDocument | Issue>;
 }
 
 /** Whether an input could not be read. */
@@ -19,18 +21,28 @@ export function isIssue(input: RawDocument | Issue): input is Issue {
   return "code" in input;
 }
 
+/** "https://…", and every other scheme: whether it may be fetched is decided where it would be. */
+export const isAddress = (argument: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
+
 /**
- * The documents that the arguments mean, one at a time: files, folders, patterns, "-" for standard input. What cannot be
- * read yields an Issue in its place and the rest goes on. Memory holds one document; .jsonl is streamed line by line.
+ * The documents that the arguments mean, one at a time: files, folders, patterns, addresses, "-" for standard input. What
+ * cannot be read yields an Issue in its place and the rest goes on. Memory holds one document, and of pages the few that
+ * are fetched ahead; .jsonl is streamed line by line.
  */
 export async function* openInputs(
   args: readonly string[],
   options: InputOptions = {},
 ): AsyncGenerator<RawDocument | Issue> {
   const seen = new Set<string>();
-  for (const argument of args) {
+  const pages = new PagesAhead(args, options);
+  for (const [i, argument] of args.entries()) {
     if (argument === "-") {
       yield* openStdin(options);
+      continue;
+    }
+    if (isAddress(argument)) {
+      const page = await pages.take(i);
+      if (page) yield page;
       continue;
     }
     for await (const found of findFiles(argument)) {
@@ -42,6 +54,50 @@ export async function* openInputs(
     }
   }
 }
+
+/** Fetches the next few addresses while the one before is read: sites are slow one by one, not together. */
+class PagesAhead {
+  readonly #pending = new Map<number, Promise<RawDocument | Issue>>();
+  readonly #waiting: [at: number, address: string][];
+  readonly #options: InputOptions;
+
+  constructor(args: readonly string[], options: InputOptions) {
+    const first = new Map<string, number>();
+    for (const [i, argument] of args.entries()) {
+      const key = isAddress(argument) ? withoutFragment(argument) : undefined;
+      if (key !== undefined && !first.has(key)) first.set(key, i);
+    }
+    this.#waiting = [...first.values()].map((i) => [i, args[i]!]);
+    this.#options = options;
+  }
+
+  /** The page of the argument at this place; undefined when the same address stood before it. */
+  take(at: number): Promise<RawDocument | Issue> | undefined {
+    for (;;) {
+      const next = this.#waiting[0];
+      if (!next || (next[0] > at && this.#pending.size >= LIMITS.fetchAhead)) break;
+      this.#waiting.shift();
+      const page = this.#read(next[1]);
+      // A fault is thrown where the page is taken, not while another one is read.
+      page.catch(() => undefined);
+      this.#pending.set(next[0], page);
+    }
+    const page = this.#pending.get(at);
+    this.#pending.delete(at);
+    return page;
+  }
+
+  async #read(address: string): Promise<RawDocument | Issue> {
+    const { readAddress } = this.#options;
+    const why = "is an address, and this run may not use the network; not read";
+    if (!readAddress)
+      return inputIssue(address, "address-not-supported", `${why}. Next: save the page and give its file`);
+    return readAddress(address);
+  }
+}
+
+const withoutFragment = (address: string) =>
+  URL.canParse(address) ? new URL(address).href.replace(/#.*$/, "") : address;
 
 async function* openStdin({ stdin, jsonl }: InputOptions): AsyncGenerator<RawDocument | Issue> {
   if (!stdin) return;
