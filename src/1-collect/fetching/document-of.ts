@@ -62,8 +62,7 @@ function hostOf(url: string): string {
 
 /** " (after a redirect to https://…)" when the page is not where it was asked for. */
 function via(source: string, url: string): string {
-  const isSame = URL.canParse(source) ? new URL(source).href.replace(/#.*/, "") === url : source === url;
-  return isSame ? "" : ` (after a redirect to ${shortened(url)})`;
+  return addressOf(source) === addressOf(url) ? "" : ` (after a redirect to ${shortened(url)})`;
 }
 
 const shortened = (url: string) => (url.length > 100 ? `${url.slice(0, 99)}…` : url);
@@ -168,4 +167,9 @@ function blockedIssue(source: string, { url, by, sign }: BlockedPage): Issue {
     scripts: "the page is empty without scripts",
   }[by];
   return issueOf(source, "blocked-page", `${what} (“${sign}”)${via(source, url)}; not read`, SAVE);
+}
+
+/** As a browser would write it: 2130706433 and 127.0.0.1 are one host. */
+function addressOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).href.replace(/#.*/, "") : url;
 }
