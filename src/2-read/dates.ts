@@ -11,19 +11,20 @@ export interface ReadDate {
 /** Years outside this range are numbers of another kind. The web begins in 1991; examples and exercises lie ahead. */
 const YEARS = { from: 1991, to: 2099 };
 
+/** Month names and their short forms in the languages of the pages read: en de fr es it pt nl sv da no pl cs fi tr ro hr id ru uk el ar fa and more. */
 const MONTHS: Readonly<Record<string, number>> = monthTable([
-  "jan ene gen янв january januar janvier enero gennaio janeiro januari styczen stycznia tammikuu leden ledna ocak",
-  "feb fev fév february februar fevrier febrero febbraio fevereiro februari luty lutego helmikuu unor unora subat",
-  "mar mär mae mrz march marz maerz mars marzo marco maart marec marzec marca maaliskuu brezen brezna mart",
-  "apr avr abr april avril abril aprile kwiecien kwietnia huhtikuu duben dubna nisan",
-  "may mai mag maj mei mayo maggio maio maja toukokuu kveten kvetna mayis",
-  "jun june juni juin junio giugno giu junho czerwiec czerwca kesakuu cerven cervna haziran",
-  "jul july juli juillet juil julio luglio lug julho lipiec lipca heinakuu cervenec cervence temmuz",
-  "aug ago aou août august aout agosto augustus augusti sierpien sierpnia elokuu srpen srpna agustos",
-  "sep sept set september septembre septiembre settembre setembro wrzesien wrzesnia syyskuu zari eylul",
-  "oct okt ott out october oktober octobre octubre ottobre outubro pazdziernik pazdziernika lokakuu rijen rijna ekim",
-  "nov november novembre noviembre novembro listopad listopada marraskuu listopadu kasim",
-  "dec dez dic déc december dezember decembre diciembre dicembre dezembro grudzien grudnia joulukuu prosinec prosince aralik",
+  "jan ene gen янв january januar janner januari janvier enero gennaio janeiro styczen stycznia tammikuu tammikuuta leden ledna ocak ianuarie sijecanj sijecnja января январь січня януари ιανουαριου يناير كانون ژانویه januara",
+  "feb fev fév february februar februari fevrier febrero febbraio fevereiro luty lutego helmikuu helmikuuta unor unora subat februarie veljaca veljace февраля февраль фев лютого февруари φεβρουαριου فبراير شباط februara pebruari",
+  "mar mär mae mrz march marz maerz mars marzo marco maart marec marzec marca maaliskuu maaliskuuta brezen brezna mart martie ozujak ozujka марта март мар березня μαρτιου مارس آذار maret marta",
+  "apr avr abr april avril abril aprile kwiecien kwietnia huhtikuu huhtikuuta duben dubna nisan aprilie travanj travnja апреля апрель апр квітня април απριλιου أبريل نيسان aprila",
+  "may mai mag maj mei mayo maggio maio maja toukokuu toukokuuta kveten kvetna mayis svibanj svibnja мая май травня μαιου مايو أيار",
+  "jun june juni juin junio giugno giu junho czerwiec czerwca kesakuu kesakuuta cerven cervna haziran iunie lipanj lipnja июня июнь июн червня юни ιουνιου يونيو حزيران juna",
+  "jul july juli juillet juil julio luglio lug julho lipiec lipca heinakuu heinakuuta cervenec cervence temmuz iulie srpanj srpnja июля июль июл липня юли ιουλιου يوليو تموز jula",
+  "aug ago aou août august aout agosto augustus augusti sierpien sierpnia elokuu elokuuta srpen srpna agustos kolovoz kolovoza августа август авг серпня αυγουστου أغسطس agustus avgust avgusta",
+  "sep sept set september septembre septiembre setiembre settembre setembro wrzesien wrzesnia syyskuu syyskuuta zari eylul septembrie rujan rujna сентября сентябрь сен вересня септември σεπτεμβριου سبتمبر أيلول septembra",
+  "oct okt ott out october oktober octobre octubre ottobre outubro pazdziernik pazdziernika lokakuu lokakuuta rijen rijna ekim octombrie октября октябрь окт жовтня октомври οκτωβριου أكتوبر oktobra",
+  "nov november novembre noviembre novembro listopad marraskuu marraskuuta listopadu kasim noiembrie studeni studenoga ноября ноябрь ноя листопада ноември νοεμβριου نوفمبر nopember novembra",
+  "dec dez dic déc december dezember decembre diciembre dicembre dezembro grudzien grudnia joulukuu joulukuuta prosinec prosince aralik decembrie desember prosinac prosinca декабря декабрь дек грудня декември δεκεμβριου ديسمبر des decembra",
 ]);
 
 function monthTable(rows: readonly string[]): Record<string, number> {
@@ -53,7 +54,8 @@ const DAY_MONTH =
   /(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:(?:of|de|den)\s+)?(\p{L}{3,12})\.?,?[\s-]+(?:(?:de|del)\s+)?(\d{4})(?!\d)/uy;
 const MONTH_DAY = /(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{4})(?!\d)/uy;
 const NUMERIC = /(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)/y;
-const YEAR_FIRST = /(\d{4})[./年]\s?(\d{1,2})[./月]\s?(\d{1,2})日?(?!\d)/y;
+const YEAR_FIRST = /(\d{4})[./年년]\s?(\d{1,2})[./月월]\s?(\d{1,2})[日일]?(?!\d)/y;
+const YEAR_MONTH = /(\d{4})\.?[\s-](\p{L}{3,12})\.?[\s-](\d{1,2})(?!\d)/uy;
 const TIME =
   /(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?|(\d{1,2})\s*([ap])\.?m\b\.?/iy;
 const ZONE = /\s*\(?((?:gmt|utc)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|[A-Z]{1,4}T?\b|z\b)\)?/iy;
@@ -111,6 +113,9 @@ export function findDate(text: string, options: DateOptions = {}): (ReadDate & {
 function readDay(text: string, at: number, { dayFirst }: DateOptions): { day: string; end: number } | undefined {
   const iso = match(ISO, text, at) ?? match(COMPACT, text, at) ?? match(YEAR_FIRST, text, at);
   if (iso) return dayOf(iso.value[1]!, Number(iso.value[2]), iso.value[3]!, iso.end);
+  const yearMonth = match(YEAR_MONTH, text, at);
+  const behindYear = yearMonth && MONTHS[plainLetters(yearMonth.value[2]!)];
+  if (behindYear) return dayOf(yearMonth.value[1]!, behindYear, yearMonth.value[3]!, yearMonth.end);
   const dayMonth = match(DAY_MONTH, text, at);
   const month = dayMonth && MONTHS[plainLetters(dayMonth.value[2]!)];
   if (month) return dayOf(dayMonth.value[3]!, month, dayMonth.value[1]!, dayMonth.end);

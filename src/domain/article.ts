@@ -13,6 +13,34 @@ export interface Furniture extends Quoted {
   readonly why: string;
 }
 
+/** Fields of an article for which more than one source of a document may speak. */
+export type MetadataField =
+  | "title"
+  | "author"
+  | "publisher"
+  | "publishedAt"
+  | "modifiedAt"
+  | "url"
+  | "language"
+  | "section";
+
+/**
+ * jsonld, og, meta, microdata: written for machines. url: read off the address. element: an element made for it (time,
+ * h1, rel=author). class, text: told from class names or running text, so of low confidence. given: by the user.
+ */
+export type MetadataSource = "jsonld" | "og" | "meta" | "microdata" | "url" | "element" | "class" | "text" | "given";
+
+/** What one source of a document offered for one field. */
+export interface FieldCandidate {
+  readonly field: MetadataField;
+  readonly value: string;
+  readonly from: MetadataSource;
+  /** The exact place: "article:published_time", "time.entry-date", "line beside the headline". */
+  readonly where: string;
+  /** Why it may not win: "organisation", "later than the day of reading". */
+  readonly refused?: string;
+}
+
 /** One text as published at one address: what step 2 delivers. */
 export interface Article {
   /** Hash of the text. Two articles of one run never share it (a second copy gets a suffix). */
@@ -30,8 +58,12 @@ export interface Article {
   readonly language: string;
   /** The place of the dateline: "LONDON". */
   readonly dateline?: string;
-  /** Where each metadata field was found: jsonld, og, meta, url, element, text, given. */
+  /** The section of the paper that the document names. */
+  readonly section?: string;
+  /** Where each metadata field was found (see MetadataSource); `class` and `text` are of low confidence. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** All that the document offered for its metadata; of each field the one taken comes first. */
+  readonly candidates?: readonly FieldCandidate[];
   /** Headline, dateline, body and furniture in order, paragraphs separated by blank lines. */
   readonly text: string;
   readonly passages: readonly Passage[];

@@ -1,137 +1,218 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
 import { countWords } from "../lines.ts";
-import { pageBlocks } from "./blocks.ts";
-import { bodyOf, type PageDocument, squeeze } from "./dom.ts";
+import { type DateLabel, labelBefore } from "./metadata/date-labels.ts";
+import type { Offer } from "./metadata/field.ts";
+import type { PageFacts, Spot } from "./metadata/page-facts.ts";
+import { chooseDate } from "./metadata/choose-date.ts";
 import type { JsonObject } from "./structured-data.ts";
-
-export interface FoundOnPage {
-  readonly value: string;
-  /** jsonld, meta, url, element, text. */
-  readonly from: string;
-}
 
 /** Meta names that carry a publication date, best first. */
 const PUBLISHED_METAS =
-  "article:published_time og:published_time og:article:published_time datepublished dc.date.issued dcterms.created dc.date dcterms.date parsely-pub-date sailthru.date pubdate publishdate publish-date publication_date date citation_publication_date article:published dc.date.created dcterms.issued originalpublicationdate cxenseparse:recs:publishtime published_at article_date_original timestamp".split(
+  "article:published_time og:published_time og:article:published_time datepublished rnews:datepublished dc.date.issued dcterms.issued dc.date.publication article:published article.published article:publicationdate parsely-pub-date sailthru.date cxenseparse:recs:publishtime shareaholic:article_published_time bt:pubdate pubdate publishdate publish-date publish_date published-date date_published publication_date publicationdate originalpublicationdate article_date_original published_at citation_publication_date citation_online_date citation_date lastpubdate dcterms.created dc.date.created dc.created dc:created dcterms.date dc.date dc:date article.created datecreated creation_date created date displaydate gentime timestamp".split(
     " ",
   );
-/** Where pages print their date, best first; the first few of each are looked at. */
-const DATE_SELECTORS =
-  "[itemprop=datePublished] [property*=datePublished] [property*=dateCreated] time[pubdate] article\u00a0time[datetime] header\u00a0time[datetime] .entry-date .published .post-date .date [class*=publish] time[datetime] time abbr.published [class*=date] [class*=time] [id*=date] .byline .entry-meta .post-meta .meta"
-    .split(" ")
-    .map((selector) => selector.replace("\u00a0", " "));
-const ELEMENTS_MAX = 4;
-/** Not a date of publication, whatever its class says. */
-const OTHER_DATE = /updat|modif|expire|comment|clock|weather|current/i;
-const TEXT_CHARACTERS_MAX = 200_000;
-const DATE_IN_TEXT =
-  /\b\d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{4}-\d{2}-\d{2}|\b\d{1,2}\.?\s+\p{L}{3,10}\.?,?\s+\d{4}|\b\p{Lu}\p{L}{2,9}\.?\s+\d{1,2},?\s+\d{4}/gu;
+const MODIFIED_METAS =
+  "article:modified_time og:updated_time og:article:modified_time datemodified dcterms.modified dc.modified dc.date.modified last-modified lastmodified modified_time updated_time revised".split(
+    " ",
+  );
+/** The first few of the list are made for this; "date" and its like are also used for the day of the last change. */
+const SURE_METAS = PUBLISHED_METAS.indexOf("citation_date");
 
-interface DateSources {
-  readonly document: PageDocument;
+export interface DateSources {
+  readonly facts: PageFacts;
   readonly article: JsonObject;
   readonly nodes: readonly JsonObject[];
   readonly metas: ReadonlyMap<string, string>;
   readonly url: string | undefined;
+  /** Where the headline stands in the text of the page. */
+  readonly title: { readonly start: number; readonly end: number } | undefined;
   readonly options: DateOptions;
+  /** ISO day of reading: what lies behind it was not published. */
+  readonly today?: string | undefined;
 }
 
-/** The publication date with where it was found. Order and reliability measured on 1,000 pages: structured data 88 to 92 % right, element text 85 %, free text 62 %. */
-export function publishedOn(sources: DateSources): FoundOnPage | undefined {
-  const { article, nodes, metas, url, options, document } = sources;
-  const read = (value: unknown, from: string) => asFound(value, from, options);
-  const address = read(urlDate(url), "url");
-  const meta = () => first(PUBLISHED_METAS.map((name) => () => read(metas.get(name), "meta")));
-  const structured = read(article["datePublished"], "jsonld") ?? meta();
-  // An instant in UTC may name the day after or before the one that the paper prints: the address knows the paper's.
-  if (structured && address) return isNeighbour(structured.value, address.value) ? address : structured;
-  return first([
-    () => structured ?? address,
-    () => elementDate(document, options),
-    ...nodes.map((node) => () => read(node["datePublished"], "jsonld")),
-    () => read(article["dateModified"], "jsonld"),
-    () => read(metas.get("article:modified_time") ?? metas.get("last-modified"), "meta"),
-    () => dateNearTitle(document, options),
-    () => frequentDate(document, options),
-  ]);
+export interface DateOffers {
+  readonly published: readonly Offer[];
+  readonly modified: readonly Offer[];
 }
 
-export function modifiedOn({ article, metas, options }: DateSources): string | undefined {
-  return (
-    asFound(article["dateModified"], "jsonld", options) ?? asFound(metas.get("article:modified_time"), "meta", options)
-  )?.value;
+/** All dates that the page offers, the chosen one first. */
+export function datesOn(sources: DateSources): DateOffers {
+  const published: Offer[] = [];
+  const modified: Offer[] = [];
+  const { article, nodes, metas, url, options } = sources;
+  const offer = (list: Offer[], value: unknown, from: Offer["from"], where: string, weight: number) => {
+    const found = stamp(value, options);
+    if (found && !list.some((other) => other.where === where && other.value === found))
+      list.push({ value: found, from, where, weight });
+  };
+  offer(published, article["datePublished"], "jsonld", "datePublished", 0.93);
+  offer(published, article["dateCreated"], "jsonld", "dateCreated", 0.7);
+  offer(published, article["uploadDate"], "jsonld", "uploadDate", 0.6);
+  offer(modified, article["dateModified"], "jsonld", "dateModified", 0.9);
+  for (const node of nodes.slice(0, NODES_MAX))
+    if (node !== article) offer(published, node["datePublished"], "jsonld", "datePublished of another node", 0.6);
+  PUBLISHED_METAS.forEach((name, i) => {
+    offer(published, metas.get(name), "meta", name, (i < SURE_METAS ? 0.9 : 0.78) - i * 0.001);
+  });
+  for (const name of MODIFIED_METAS) offer(modified, metas.get(name), "meta", name, 0.8);
+  offer(published, urlDate(url), "url", "address", 0.92);
+  offerSpots(sources, published, modified);
+  offerLines(sources, published, modified);
+  offerFrequent(sources, published);
+  const plausible = published.map((one) => judged(one, sources.today));
+  return { published: chooseDate(plausible), modified: modified.sort((a, b) => b.weight - a.weight) };
 }
 
-function first<T>(tries: readonly (() => T | undefined)[]): T | undefined {
-  for (const attempt of tries) {
-    const found = attempt();
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const NODES_MAX = 40;
 
-function asFound(value: unknown, from: string, options: DateOptions): FoundOnPage | undefined {
-  if (typeof value !== "string") return undefined;
-  const date = findDate(value.slice(0, 120), options);
-  return date && { value: isoOf(date), from };
+function judged(offer: Offer, today: string | undefined): Offer {
+  return today && offer.value.slice(0, 10) > today ? { ...offer, refused: "later than the day of reading" } : offer;
 }
 
 const isoOf = ({ instant, day }: ReadDate) => instant ?? day;
 
-const DAY_MS = 86_400_000;
-
-function isNeighbour(a: string, b: string): boolean {
-  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) === DAY_MS;
+/** A date or an instant out of an attribute; seconds or milliseconds since 1970 too. */
+function stamp(value: unknown, options: DateOptions): string | undefined {
+  if (typeof value === "number") return stamp(String(value), options);
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  const epoch = /^1\d{9}(?:\d{3})?$/.test(text) ? Number(text.padEnd(13, "0")) : undefined;
+  if (epoch !== undefined) return new Date(epoch).toISOString();
+  const date = findDate(text.slice(0, 120), options);
+  return date && isoOf(date);
 }
 
 /** "/2020/01/04/" or "2020-01-04" in an address. */
 function urlDate(url: string | undefined): string | undefined {
-  const found = url && /[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|$)/.exec(url);
+  const found = url && /[/-]((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=\D|$)/.exec(url);
   return found ? `${found[1]}-${found[2]}-${found[3]}` : undefined;
 }
 
-function elementDate(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
-  for (const selector of DATE_SELECTORS) {
-    for (const element of [...document.querySelectorAll(selector)].slice(0, ELEMENTS_MAX)) {
-      if (OTHER_DATE.test(`${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`)) continue;
-      const attribute =
-        element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.getAttribute("title");
-      const found =
-        asFound(attribute, "element", options) ??
-        asFound(squeeze(element.textContent).slice(0, 120), "element", options);
-      if (found) return found;
+/** Class names that say "publication date", and those that only say "date" or "byline". */
+const PUBLISHED_MARKS = /publ|posted|post-?date|entry-?date|article-?date|pub-?date|created|dateline|news-?date|story-?date|date-?time/;
+const DATE_MARKS = /date|datum|fecha|time|stamp|byline|meta|info|author|posted|details|kicker/;
+const UPDATED_MARKS = /updat|modif|change|revis/;
+const OTHER_MARKS = /expire|clock|weather|current|today|countdown|event|reading-?time|timeago-now|duration|upcoming|birth/;
+/** Characters around the headline within which its date is printed. */
+const NEAR = { before: 250, behind: 700 };
+
+function offerSpots(sources: DateSources, published: Offer[], modified: Offer[]): void {
+  const { facts, options } = sources;
+  const seen = new Set<string>();
+  for (const spot of facts.spots) {
+    const weight = spotWeight(spot, sources);
+    if (weight === undefined) continue;
+    const before = facts.text.slice(Math.max(0, spot.start - 40), spot.start).replace(/^.*\n(?=.*\n)/s, "");
+    const isUpdated = UPDATED_MARKS.test(spot.marks) && !PUBLISHED_MARKS.test(spot.marks);
+    for (const { value, label } of datesIn(spot, before, facts.text, options)) {
+      const kind: DateLabel = label ?? (isUpdated ? "updated" : undefined);
+      if (kind === "other" || seen.has(`${value} ${spot.start}`)) continue;
+      seen.add(`${value} ${spot.start}`);
+      const from = weight.from;
+      const where = whereOf(spot);
+      if (kind === "updated") modified.push({ value, from, where, weight: weight.value - 0.2 });
+      else published.push({ value, from, where, weight: Math.min(0.95, weight.value + (kind ? 0.06 : 0)) });
     }
   }
-  return undefined;
 }
 
-/** Blocks around the first-level heading that may be a date line, and their longest length in words. */
-const NEAR_TITLE = { before: 2, behind: 5, wordsMax: 14, dateWithin: 40 };
+function whereOf({ tag, marks }: Spot): string {
+  const mark = marks.trim().split(" ")[0];
+  return `${tag.toLowerCase()}${mark ? `.${mark}` : ""}`.slice(0, 60);
+}
 
-/** A short block beside the heading with a date in it, or a longer one that begins with a date. */
-function dateNearTitle(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
-  const blocks = pageBlocks(document);
-  const title = blocks.findIndex(({ tag }) => tag === "H1");
-  if (title < 0) return undefined;
-  const near = [
-    ...blocks.slice(title + 1, title + 1 + NEAR_TITLE.behind),
-    ...blocks.slice(Math.max(0, title - NEAR_TITLE.before), title),
-  ];
-  for (const { text } of near) {
-    const date = findDate(text.slice(0, NEAR_TITLE.dateWithin), options);
-    if (date && (date.start === 0 || countWords(text) <= NEAR_TITLE.wordsMax))
-      return { value: isoOf(date), from: "text" };
+interface LabelledValue {
+  readonly value: string;
+  readonly label: DateLabel;
+}
+
+const SPOT_CHARACTERS_MAX = 220;
+
+/** The dates of a spot: of its attributes, else of its text, each with what the words before it say. */
+function datesIn(spot: Spot, before: string, text: string, options: DateOptions): LabelledValue[] {
+  const { element } = spot;
+  const own = text.slice(spot.start, Math.min(spot.end, spot.start + SPOT_CHARACTERS_MAX));
+  for (const name of ["datetime", "content", "data-datetime", "data-time", "data-timestamp", "data-date", "title"]) {
+    const value = stamp(element.getAttribute(name)?.slice(0, 80), options);
+    if (value) return [{ value, label: labelBefore(`${before} ${own.slice(0, 30)}`) }];
   }
+  const found: LabelledValue[] = [];
+  let from = 0;
+  while (found.length < 3) {
+    const date = findDate(own.slice(from), options);
+    if (!date) break;
+    const words = own.slice(from, from + date.start);
+    found.push({ value: isoOf(date), label: labelBefore(from === 0 ? `${before} ${words}` : words) });
+    from += date.end;
+  }
+  return found;
+}
+
+function spotWeight(spot: Spot, sources: DateSources): { value: number; from: Offer["from"] } | undefined {
+  const { tag, marks } = spot;
+  if (OTHER_MARKS.test(marks)) return undefined;
+  const isTime = tag === "TIME" || spot.element.getAttribute("datetime") !== null;
+  const place = placeWeight(spot, sources);
+  if (place === undefined) return undefined;
+  if (/datepublished/.test(marks)) return { value: 0.87 + place, from: "microdata" };
+  if (/datecreated/.test(marks)) return { value: 0.8 + place, from: "microdata" };
+  if (/datemodified/.test(marks)) return { value: 0.7 + place, from: "microdata" };
+  if (isTime) return { value: (spot.element.getAttribute("pubdate") !== null ? 0.85 : 0.78) + place, from: "element" };
+  if (PUBLISHED_MARKS.test(marks)) return { value: 0.76 + place, from: "class" };
+  if (DATE_MARKS.test(marks)) return { value: (/date|datum|fecha/.test(marks) ? 0.7 : 0.62) + place, from: "class" };
   return undefined;
 }
 
-/** The date that the page names most often, the earliest of equals. */
-function frequentDate(document: PageDocument, options: DateOptions): FoundOnPage | undefined {
+/** What the place of an element adds: near the headline and in the article it speaks of the article. */
+function placeWeight({ start }: { start: number }, { facts, title }: DateSources): number | undefined {
+  const regions = facts.regionsAt(start);
+  if (regions.has("comments")) return undefined;
+  let weight = regions.has("article") ? 0.04 : 0;
+  if (regions.has("side")) weight -= 0.3;
+  if (regions.has("chrome")) weight -= 0.3;
+  if (!title) return weight;
+  if (start >= title.start && start <= title.end + NEAR.behind) return weight + 0.08 * (1 - (start - title.start) / 2000);
+  if (start < title.start && start >= title.start - NEAR.before) return weight + 0.03;
+  return weight - (start < title.start ? 0.2 : 0.08);
+}
+
+const LINE_WORDS_MAX = 14;
+const LINES_MAX = 400;
+
+/** Short lines with a date in them, or longer ones that begin with a date; near the headline they are likely its date line. */
+function offerLines(sources: DateSources, published: Offer[], modified: Offer[]): void {
+  const { facts, options, title } = sources;
+  for (const { start, end } of facts.lines.slice(0, LINES_MAX)) {
+    const line = facts.text.slice(start, Math.min(end, start + 160)).trim();
+    if (!/\d/.test(line)) continue;
+    const date = findDate(line.slice(0, 110), options);
+    if (!date) continue;
+    const label = labelBefore(line.slice(0, date.start));
+    const isShort = countWords(line) <= LINE_WORDS_MAX;
+    if (label === "other" || !(isShort || date.start === 0 || (label && date.start < 40))) continue;
+    const place = placeWeight({ start }, sources);
+    if (place === undefined) continue;
+    const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
+    const weight = (label === "published" ? 0.68 : isNear ? 0.6 : 0.42) + place;
+    const list = label === "updated" ? modified : published;
+    list.push({ value: isoOf(date), from: "text", where: label ? `line with "${label}"` : isNear ? "line beside the headline" : "line of text", weight });
+  }
+}
+
+const DATE_IN_TEXT =
+  /\b\d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{4}-\d{2}-\d{2}|\b\d{1,2}\.?\s+\p{L}{3,10}\.?,?\s+\d{4}|\b\p{Lu}\p{L}{2,9}\.?\s+\d{1,2},?\s+\d{4}/gu;
+
+/** The date that the page names most often, the earliest of equals: the last resort. */
+function offerFrequent({ facts, options }: DateSources, published: Offer[]): void {
   const counts = new Map<string, number>();
-  for (const [text] of (bodyOf(document)?.textContent ?? "").slice(0, TEXT_CHARACTERS_MAX).matchAll(DATE_IN_TEXT)) {
-    const day = findDate(text, options)?.day;
+  for (const match of facts.text.slice(0, 200_000).matchAll(DATE_IN_TEXT)) {
+    if (facts.regionsAt(match.index).has("comments")) continue;
+    const day = findDate(match[0], options)?.day;
     if (day) counts.set(day, (counts.get(day) ?? 0) + 1);
   }
-  const [best] = [...counts].sort(([dayA, a], [dayB, b]) => b - a || (dayA < dayB ? -1 : 1));
-  return best && { value: best[0], from: "text" };
+  const ranked = [...counts].sort(([dayA, a], [dayB, b]) => b - a || (dayA < dayB ? -1 : 1)).slice(0, 3);
+  ranked.forEach(([value], i) => {
+    published.push({ value, from: "text", where: "most frequent date", weight: 0.3 - i * 0.05 });
+  });
 }

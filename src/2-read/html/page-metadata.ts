@@ -1,7 +1,14 @@
-import { findDate } from "../dates.ts";
-import { type PageDocument, squeeze } from "./dom.ts";
-import { type FoundOnPage, modifiedOn, publishedOn } from "./page-date.ts";
-import { articleNode, type JsonObject, jsonLdNodes, metaValues, namesOf, textOf } from "./structured-data.ts";
+import type { FieldCandidate } from "../../domain/article.ts";
+import type { Issue } from "../../domain/issue.ts";
+import type { Lexicon } from "../lexicon.ts";
+import type { PageDocument } from "./dom.ts";
+import { dateConflict } from "./metadata/conflicts.ts";
+import { asCandidate, type Offer } from "./metadata/field.ts";
+import { authorsOn } from "./metadata/find-authors.ts";
+import { key, titlesOn } from "./metadata/find-title.ts";
+import { pageFacts } from "./metadata/page-facts.ts";
+import { datesOn } from "./page-date.ts";
+import { articleNode, type JsonObject, jsonLdNodes, metaLists, namesOf, textOf } from "./structured-data.ts";
 
 export interface PageMetadata {
   readonly title?: string;
@@ -11,151 +18,117 @@ export interface PageMetadata {
   readonly modifiedAt?: string;
   readonly language?: string;
   readonly url?: string;
+  readonly section?: string;
   readonly provenance: Readonly<Record<string, string>>;
+  /** All offers for all fields, of each field the one taken first. */
+  readonly candidates?: readonly FieldCandidate[];
+  readonly issues?: readonly Issue[];
 }
 
-const AUTHOR_METAS = [
-  "author",
-  "article:author",
-  "dc.creator",
-  "dcterms.creator",
-  "sailthru.author",
-  "parsely-author",
-  "byl",
-  "citation_author",
-];
-const AUTHOR_SELECTORS = [
-  "[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".author-name", ".byline-name", ".byline a", ".author a",
-  ".byline", ".author", "[class*=author]", "[class*=byline]", ".vcard .fn",
-]; // biome-ignore format: a list
-const AUTHOR = { charactersMax: 80, wordsMax: 6 };
-const NOBODY =
-  /^(?:admin|administrator|editor|editors|staff|staff writer|redaktion|newsroom|news desk|web desk|guest|unknown|author|autor|von|by)$/i;
+export interface PageGiven {
+  readonly url?: string | undefined;
+  readonly source?: string | undefined;
+  readonly publishers: ReadonlyMap<string, string>;
+  readonly lexicon?: Lexicon | undefined;
+  /** ISO day of reading: no page was published after it. */
+  readonly today?: string | undefined;
+}
 
-/** What a page says of itself: JSON-LD, then OpenGraph and meta, then address, elements, text. Must run before the page is cleaned. */
-export function pageMetadata(
-  document: PageDocument,
-  given: { url?: string | undefined; publishers: ReadonlyMap<string, string> },
-): PageMetadata {
+const CANDIDATES_MAX = 12;
+
+/** What a page says of itself: every source is asked, the surest wins. Must run before the page is cleaned. */
+export function pageMetadata(document: PageDocument, given: PageGiven): PageMetadata {
   const nodes = jsonLdNodes(document);
   const article = articleNode(nodes);
-  const metas = metaValues(document);
-  const language = (document.documentElement?.getAttribute("lang") ?? metas.get("og:locale"))?.replace("_", "-");
-  const url = canonicalUrl(document, metas);
-  const publisher = publisherOn(article, nodes, metas);
-  const title = titleOn(document, article, metas, publisher?.value);
-  const author = authorOn(document, article, nodes, metas);
-  const isOutlet = author && (author.value === publisher?.value || given.publishers.has(author.value.toLowerCase()));
-  const sources = { document, article, nodes, metas, url: given.url ?? url, options: { dayFirst: dayFirst(language) } };
-  const publishedAt = publishedOn(sources);
-  const modifiedAt = modifiedOn(sources);
-  const found: Record<string, FoundOnPage | undefined> = {
-    title,
-    publisher,
-    author: isOutlet ? undefined : author,
-    publishedAt,
+  const lists = metaLists(document);
+  const metas = new Map([...lists].map(([name, values]) => [name, values[0]!]));
+  const facts = pageFacts(document);
+  const urls = urlsOn(document, metas);
+  const address = given.url ?? urls[0]?.value;
+  const publishers = publishersOn(article, nodes, metas);
+  const sites = [...publishers.map(({ value }) => value), ...hostNames(address)];
+  const languages = languagesOn(document, article, metas);
+  const { offers: titles, heading } = titlesOn({ document, facts, article, metas, sites });
+  const place = { facts, article, nodes, title: heading };
+  const authors = authorsOn({ ...place, metaLists: lists, sites, outlets: given.publishers, lexicon: given.lexicon });
+  const options = { dayFirst: dayFirst(languages[0]?.value) };
+  const { published, modified } = datesOn({ ...place, metas, url: address, options, today: given.today });
+  const best = published.find(({ refused }) => !refused);
+  const offers: Record<FieldCandidate["field"], readonly Offer[]> = {
+    title: titles,
+    author: authors,
+    publisher: publishers,
+    publishedAt: published,
+    modifiedAt: modified.filter(({ value }) => value !== best?.value),
+    url: urls,
+    language: languages,
+    section: sectionsOn(article, metas),
   };
-  const known = Object.entries(found).flatMap(([field, value]) => (value ? [[field, value] as const] : []));
+  const fields = Object.keys(offers) as FieldCandidate["field"][];
+  const taken = fields.flatMap((field) => {
+    const won = offers[field].find(({ refused }) => !refused);
+    return won ? [[field, won] as const] : [];
+  });
+  const conflict = dateConflict(published, given.source ?? address ?? "page");
   return {
-    ...Object.fromEntries(known.map(([field, { value }]) => [field, value])),
-    ...(modifiedAt && modifiedAt !== publishedAt?.value ? { modifiedAt } : {}),
-    ...(language && /^[a-z]{2,3}\b/i.test(language) ? { language } : {}),
-    ...(url ? { url } : {}),
-    provenance: Object.fromEntries(known.map(([field, { from }]) => [field, from])),
+    ...Object.fromEntries(taken.map(([field, { value }]) => [field, value])),
+    provenance: Object.fromEntries(taken.map(([field, { from }]) => [field, from])),
+    candidates: fields.flatMap((field) => offers[field].slice(0, CANDIDATES_MAX).map((one) => asCandidate(field, one))),
+    issues: conflict ? [conflict] : [],
   };
 }
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
 
-function canonicalUrl(document: PageDocument, metas: ReadonlyMap<string, string>): string | undefined {
-  const href = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? metas.get("og:url");
-  return href && /^https?:\/\//.test(href) ? href : undefined;
+function urlsOn(document: PageDocument, metas: ReadonlyMap<string, string>): Offer[] {
+  const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+  return [
+    { value: canonical, from: "element" as const, where: "rel=canonical", weight: 0.9 },
+    { value: metas.get("og:url"), from: "og" as const, where: "og:url", weight: 0.8 },
+  ].flatMap(({ value, ...rest }) => (value && /^https?:\/\//.test(value) ? [{ value, ...rest }] : []));
 }
 
-function publisherOn(
-  article: JsonObject,
-  nodes: readonly JsonObject[],
-  metas: ReadonlyMap<string, string>,
-): FoundOnPage | undefined {
-  const og = textOf(metas.get("og:site_name"));
-  if (og) return { value: og, from: "og" };
-  const [named] = namesOf(article["publisher"], nodes);
-  if (named?.name) return { value: named.name, from: "jsonld" };
-  const application = textOf(metas.get("application-name"));
-  return application ? { value: application, from: "meta" } : undefined;
-}
-
-const SEPARATOR = /\s+[|–—\-»:·•]\s+/;
-
-function titleOn(
-  document: PageDocument,
-  article: JsonObject,
-  metas: ReadonlyMap<string, string>,
-  site: string | undefined,
-): FoundOnPage | undefined {
-  const headings = [...document.querySelectorAll("h1")].map((h1) => squeeze(h1.textContent)).filter(Boolean);
-  const structured: FoundOnPage[] = [
-    ["jsonld", textOf(article["headline"])],
-    ["og", textOf(metas.get("og:title"))],
-    ["meta", textOf(metas.get("twitter:title")) ?? textOf(metas.get("dc.title"))],
-  ].flatMap(([from, value]) => (from && value ? [{ value, from }] : []));
-  const [best] = structured;
-  if (best) return { ...best, value: withoutSite(best.value, site, headings) };
-  const page = squeeze(document.title || document.querySelector("title")?.textContent);
-  const heading = headings.find((h1) => page.includes(h1));
-  const value = heading ?? (page ? withoutSite(page, site, headings) : headings[0]);
-  return value ? { value, from: "element" } : undefined;
-}
-
-/** "Dam opens | Harbour News" -> "Dam opens", when the site is known by name or a first-level heading is the rest. */
-function withoutSite(title: string, site: string | undefined, headings: readonly string[]): string {
-  const pieces = title.split(SEPARATOR);
-  if (pieces.length < 2) return withoutPipe(title, headings);
-  const last = pieces.at(-1)!;
-  const isSite = site && last.toLowerCase().includes(site.toLowerCase().slice(0, 8));
-  if (isSite) return title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—\-»:·•]\s+$/, "");
-  return headings.find((heading) => title.startsWith(heading)) ?? withoutPipe(title, headings);
-}
-
-/** A pipe nearly always parts the site from the headline; the site is the short side, or what the page's heading is not. */
-function withoutPipe(title: string, headings: readonly string[]): string {
-  const sides = title.split(/\s*[|\uff5c]\s*/).filter(Boolean);
-  if (sides.length < 2) return title;
-  const heading = sides.find((side) => headings.includes(side));
-  if (heading) return heading;
-  const [last, rest] = [sides.at(-1)!, sides.slice(0, -1).join(" | ")];
-  return last.split(" ").length <= 3 && rest.split(" ").length >= 3 ? rest : title;
-}
-
-function authorOn(
-  document: PageDocument,
-  article: JsonObject,
-  nodes: readonly JsonObject[],
-  metas: ReadonlyMap<string, string>,
-): FoundOnPage | undefined {
-  const people = namesOf(article["author"], nodes).filter(
-    ({ name, isOrganisation }) => !isOrganisation && isPerson(name),
-  );
-  if (people.length)
-    return { value: [...new Set(people.map(({ name }) => cleanAuthor(name)))].join(", "), from: "jsonld" };
-  const meta = AUTHOR_METAS.map((name) => textOf(metas.get(name))).find((value) => value && isPerson(value));
-  if (meta) return { value: cleanAuthor(meta), from: "meta" };
-  for (const selector of AUTHOR_SELECTORS) {
-    const text = squeeze(document.querySelector(selector)?.textContent);
-    const name = text
-      .replace(/^(?:(?:written|posted|article) )?(?:by|von|par|por|di)[:\s]+/i, "")
-      .replace(/\s*[|,–-]?\s*\d.*$/, "");
-    if (name && isPerson(name) && name.split(" ").length < AUTHOR.wordsMax) return { value: name, from: "element" };
-  }
-  return undefined;
-}
-
-/** No address, no desk, no sentence, no date. */
-function isPerson(name: string): boolean {
-  return (
-    name.length <= AUTHOR.charactersMax && !/^https?:|@|[{}<>]/i.test(name) && !NOBODY.test(name) && !findDate(name)
+function languagesOn(document: PageDocument, article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
+  const sources = [
+    { value: document.documentElement?.getAttribute("lang"), from: "element" as const, where: "html lang" },
+    { value: textOf(article["inLanguage"]), from: "jsonld" as const, where: "inLanguage" },
+    { value: metas.get("og:locale"), from: "og" as const, where: "og:locale" },
+    { value: metas.get("content-language") ?? metas.get("dc.language"), from: "meta" as const, where: "content-language" },
+  ];
+  return sources.flatMap(({ value, ...rest }) =>
+    value && /^[a-z]{2,3}(?:[-_]|$)/i.test(value) ? [{ value: value.replace("_", "-"), ...rest, weight: 0.8 }] : [],
   );
 }
 
-const cleanAuthor = (name: string) => squeeze(name).replace(/^(?:by|von)\s+/i, "");
+function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: ReadonlyMap<string, string>): Offer[] {
+  const sources = [
+    { value: textOf(metas.get("og:site_name")), from: "og" as const, where: "og:site_name" },
+    { value: namesOf(article["publisher"], nodes)[0]?.name, from: "jsonld" as const, where: "publisher" },
+    { value: textOf(metas.get("dc.publisher")), from: "meta" as const, where: "dc.publisher" },
+    { value: textOf(metas.get("application-name")), from: "meta" as const, where: "application-name" },
+    { value: textOf(metas.get("apple-mobile-web-app-title")), from: "meta" as const, where: "apple-mobile-web-app-title" },
+  ];
+  return sources.flatMap(({ value, ...rest }, i) => (value ? [{ value, ...rest, weight: 0.9 - i / 10 }] : []));
+}
+
+/** "www.harbour-news.example" -> harbour-news.example, harbour-news: how sites name themselves in titles. */
+function hostNames(address: string | undefined): string[] {
+  const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
+  if (!host) return [];
+  const labels = host.split(".");
+  return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter((name) => key(name).length > 2);
+}
+
+function sectionsOn(article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
+  const sections = [article["articleSection"]].flat();
+  const sources = [
+    { value: textOf(sections[0]), from: "jsonld" as const, where: "articleSection" },
+    ...["article:section", "parsely-section", "cxenseparse:category", "dc.subject.section", "section"].map((name) => ({
+      value: textOf(metas.get(name)),
+      from: "meta" as const,
+      where: name,
+    })),
+  ];
+  return sources.flatMap(({ value, ...rest }, i) => (value && value.length < 80 ? [{ value, ...rest, weight: 0.9 - i / 20 }] : []));
+}

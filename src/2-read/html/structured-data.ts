@@ -3,13 +3,18 @@ import { squeeze } from "./dom.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** First content of each meta name, property or itemprop, lower case. */
-export function metaValues(document: PageDocument): Map<string, string> {
-  const values = new Map<string, string>();
+/** All contents of each meta name, property or itemprop, lower case, in page order. */
+export function metaLists(document: PageDocument): Map<string, string[]> {
+  const values = new Map<string, string[]>();
   for (const element of document.querySelectorAll("meta")) {
-    const name = ["property", "name", "itemprop", "http-equiv"].map((a) => element.getAttribute(a)).find(Boolean);
-    const content = element.getAttribute("content");
-    if (name && content?.trim() && !values.has(name.toLowerCase())) values.set(name.toLowerCase(), content.trim());
+    const content = element.getAttribute("content")?.trim();
+    if (!content) continue;
+    const names = ["property", "name", "itemprop", "http-equiv"].flatMap((a) => element.getAttribute(a)?.split(/\s+/) ?? []);
+    for (const name of new Set(names.filter(Boolean).map((one) => one.toLowerCase()))) {
+      const list = values.get(name);
+      if (list) list.push(content);
+      else values.set(name, [content]);
+    }
   }
   return values;
 }
