@@ -19,10 +19,12 @@ export const STREAM_OPTIONS: readonly OptionSpec[] = [
 /** Macrotasks cost more than small articles: signals are looked for once in so many. */
 const PAUSE_EVERY = 16;
 
+/** `pageOf`: how an answer looks to people; without it each is a line of JSON. */
 export async function runStream(
   answersOf: (steps: Steps) => AsyncIterable<Answer>,
   options: Options,
   context: Context,
+  pageOf?: (answer: Answer) => string,
 ): Promise<Exit> {
   const steps = await context.loadSteps();
   const progress = new Progress({
@@ -33,8 +35,9 @@ export async function runStream(
   });
   let done = 0;
   let failures = 0;
-  for await (const { line, issues, source } of answersOf(steps)) {
-    if (line) await context.terminal.out.write(`${JSON.stringify(line)}\n`);
+  for await (const answer of answersOf(steps)) {
+    const { line, issues, source } = answer;
+    if (line) await context.terminal.out.write(`${pageOf ? pageOf(answer) : JSON.stringify(line)}\n`);
     if (issues.length) {
       await progress.end();
       for (const issue of issues) await reportIssue(issue, context, options);

@@ -13,12 +13,23 @@ import type { Steps } from "./steps.ts";
 export interface Answer {
   /** What goes to stdout as one line of JSON; absent when the input gave nothing. */
   readonly line?: object;
+  /** Of `read`: the article behind the line, for pages. */
+  readonly article?: Article;
   readonly issues: readonly Issue[];
   readonly source: string;
 }
 
-export async function* readStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {
-  yield* eachArticle(inputs, steps, (article) => ({ line: readLine(article), issues: article.issues }));
+/** `why`: each line also says where the fields came from and what else was offered. */
+export async function* readStream(
+  inputs: Inputs,
+  steps: Steps,
+  { why = false }: { readonly why?: boolean } = {},
+): AsyncGenerator<Answer> {
+  yield* eachArticle(inputs, steps, (article) => {
+    const { provenance, candidates = [] } = article;
+    const line = { ...readLine(article), ...(why ? { provenance, candidates } : {}) };
+    return { line, article, issues: article.issues };
+  });
 }
 
 export async function* extractStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {

@@ -1,9 +1,9 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
 import { countWords } from "../lines.ts";
+import { chooseDate } from "./metadata/choose-date.ts";
 import { type DateLabel, labelBefore } from "./metadata/date-labels.ts";
 import type { Offer } from "./metadata/field.ts";
 import type { PageFacts, Spot } from "./metadata/page-facts.ts";
-import { chooseDate } from "./metadata/choose-date.ts";
 import type { JsonObject } from "./structured-data.ts";
 
 /** Meta names that carry a publication date, best first. */
@@ -90,10 +90,12 @@ function urlDate(url: string | undefined): string | undefined {
 }
 
 /** Class names that say "publication date", and those that only say "date" or "byline". */
-const PUBLISHED_MARKS = /publ|posted|post-?date|entry-?date|article-?date|pub-?date|created|dateline|news-?date|story-?date|date-?time/;
+const PUBLISHED_MARKS =
+  /publ|posted|post-?date|entry-?date|article-?date|pub-?date|created|dateline|news-?date|story-?date|date-?time/;
 const DATE_MARKS = /date|datum|fecha|time|stamp|byline|meta|info|author|posted|details|kicker/;
 const UPDATED_MARKS = /updat|modif|change|revis/;
-const OTHER_MARKS = /expire|clock|weather|current|today|countdown|event|reading-?time|timeago-now|duration|upcoming|birth/;
+const OTHER_MARKS =
+  /expire|clock|weather|current|today|countdown|event|reading-?time|timeago-now|duration|upcoming|birth/;
 /** Characters around the headline within which its date is printed. */
 const NEAR = { before: 250, behind: 700 };
 
@@ -172,7 +174,8 @@ function placeWeight({ start }: { start: number }, { facts, title }: DateSources
   if (regions.has("side")) weight -= 0.3;
   if (regions.has("chrome")) weight -= 0.3;
   if (!title) return weight;
-  if (start >= title.start && start <= title.end + NEAR.behind) return weight + 0.08 * (1 - (start - title.start) / 2000);
+  if (start >= title.start && start <= title.end + NEAR.behind)
+    return weight + 0.08 * (1 - (start - title.start) / 2000);
   if (start < title.start && start >= title.start - NEAR.before) return weight + 0.03;
   return weight - (start < title.start ? 0.2 : 0.08);
 }
@@ -196,7 +199,12 @@ function offerLines(sources: DateSources, published: Offer[], modified: Offer[])
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
     const weight = (label === "published" ? 0.68 : isNear ? 0.6 : 0.42) + place;
     const list = label === "updated" ? modified : published;
-    list.push({ value: isoOf(date), from: "text", where: label ? `line with "${label}"` : isNear ? "line beside the headline" : "line of text", weight });
+    list.push({
+      value: isoOf(date),
+      from: "text",
+      where: label ? `line with "${label}"` : isNear ? "line beside the headline" : "line of text",
+      weight,
+    });
   }
 }
 

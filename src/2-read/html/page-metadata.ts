@@ -94,7 +94,11 @@ function languagesOn(document: PageDocument, article: JsonObject, metas: Readonl
     { value: document.documentElement?.getAttribute("lang"), from: "element" as const, where: "html lang" },
     { value: textOf(article["inLanguage"]), from: "jsonld" as const, where: "inLanguage" },
     { value: metas.get("og:locale"), from: "og" as const, where: "og:locale" },
-    { value: metas.get("content-language") ?? metas.get("dc.language"), from: "meta" as const, where: "content-language" },
+    {
+      value: metas.get("content-language") ?? metas.get("dc.language"),
+      from: "meta" as const,
+      where: "content-language",
+    },
   ];
   return sources.flatMap(({ value, ...rest }) =>
     value && /^[a-z]{2,3}(?:[-_]|$)/i.test(value) ? [{ value: value.replace("_", "-"), ...rest, weight: 0.8 }] : [],
@@ -107,7 +111,11 @@ function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: 
     { value: namesOf(article["publisher"], nodes)[0]?.name, from: "jsonld" as const, where: "publisher" },
     { value: textOf(metas.get("dc.publisher")), from: "meta" as const, where: "dc.publisher" },
     { value: textOf(metas.get("application-name")), from: "meta" as const, where: "application-name" },
-    { value: textOf(metas.get("apple-mobile-web-app-title")), from: "meta" as const, where: "apple-mobile-web-app-title" },
+    {
+      value: textOf(metas.get("apple-mobile-web-app-title")),
+      from: "meta" as const,
+      where: "apple-mobile-web-app-title",
+    },
   ];
   return sources.flatMap(({ value, ...rest }, i) => (value ? [{ value, ...rest, weight: 0.9 - i / 10 }] : []));
 }
@@ -117,7 +125,9 @@ function hostNames(address: string | undefined): string[] {
   const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
   if (!host) return [];
   const labels = host.split(".");
-  return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter((name) => key(name).length > 2);
+  return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter(
+    (name) => key(name).length > 2,
+  );
 }
 
 function sectionsOn(article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
@@ -130,5 +140,7 @@ function sectionsOn(article: JsonObject, metas: ReadonlyMap<string, string>): Of
       where: name,
     })),
   ];
-  return sources.flatMap(({ value, ...rest }, i) => (value && value.length < 80 ? [{ value, ...rest, weight: 0.9 - i / 20 }] : []));
+  return sources.flatMap(({ value, ...rest }, i) =>
+    value && value.length < 80 ? [{ value, ...rest, weight: 0.9 - i / 20 }] : [],
+  );
 }

@@ -31,7 +31,15 @@ const ROOTS: Record<SchemaName, Schema> = {
       furniture: list(of("furniture")),
       issues: list(of("issue")),
     },
-    { title: TEXT, author: TEXT, publisher: TEXT, publishedAt: TEXT },
+    {
+      title: TEXT,
+      author: TEXT,
+      publisher: TEXT,
+      publishedAt: TEXT,
+      // With --why.
+      provenance: { type: "object", additionalProperties: TEXT },
+      candidates: list(object({ field: TEXT, value: TEXT, from: TEXT, where: TEXT }, { refused: TEXT })),
+    },
   ),
   group: object(
     { id: TEXT, story: TEXT, origins: list(object({ name: TEXT, kind: ORIGIN_KIND })) },

@@ -52,7 +52,14 @@ export function authorsOn(sources: AuthorSources): Offer[] {
   }
   for (const [name, weight] of AUTHOR_METAS) {
     const values = (metaLists.get(name) ?? []).flatMap((value) => textOf(value) ?? []);
-    if (weight && values.length) offer(values.flatMap((value) => namesIn(value, check)), values.join(", "), "meta", name, weight);
+    if (weight && values.length)
+      offer(
+        values.flatMap((value) => namesIn(value, check)),
+        values.join(", "),
+        "meta",
+        name,
+        weight,
+      );
   }
   offerSpots(sources, check, offer);
   offerLines(sources, check, offer);
@@ -91,14 +98,46 @@ const [REL_AUTHOR, BYLINE, AUTHOR_NAME, AUTHOR] = [
   /author[_-]*(?:name|link|fn)|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|writer|journalist|reporter|redakteur|verfasser|contributor/,
   /author|autor|auteur|schrijver/,
 ];
-const NO_AUTHOR = /avatar|image|img|photo|picture|bio|box|desc|about|social|comment|twitter|email|follow|count|more|related|title|date|job|position|role|credit/;
+const NO_AUTHOR =
+  /avatar|image|img|photo|picture|bio|box|desc|about|social|comment|twitter|email|follow|count|more|related|title|date|job|position|role|credit/;
 const KINDS: readonly Kind[] = [
-  { test: ({ marks }) => /(?:^|\s)(?:author|creator)(?:\s|$)/.test(marks) && /schema|itemprop/.test(marks), from: "microdata", where: "itemprop=author", weight: 0.8 },
-  { test: ({ element }) => element.getAttribute("itemprop") === "author" || element.getAttribute("itemprop") === "creator", from: "microdata", where: "itemprop=author", weight: 0.82 },
-  { test: ({ element }) => REL_AUTHOR.test(element.getAttribute("rel") ?? ""), from: "element", where: "rel=author", weight: 0.8 },
-  { test: ({ marks }) => AUTHOR_NAME.test(marks) && !NO_AUTHOR.test(marks), from: "class", where: "class of an author's name", weight: 0.72 },
-  { test: ({ marks }) => BYLINE.test(marks) && !NO_AUTHOR.test(marks), from: "class", where: "class of a byline", weight: 0.7 },
-  { test: ({ marks }) => AUTHOR.test(marks) && !NO_AUTHOR.test(marks), from: "class", where: "class of an author", weight: 0.66 },
+  {
+    test: ({ marks }) => /(?:^|\s)(?:author|creator)(?:\s|$)/.test(marks) && /schema|itemprop/.test(marks),
+    from: "microdata",
+    where: "itemprop=author",
+    weight: 0.8,
+  },
+  {
+    test: ({ element }) =>
+      element.getAttribute("itemprop") === "author" || element.getAttribute("itemprop") === "creator",
+    from: "microdata",
+    where: "itemprop=author",
+    weight: 0.82,
+  },
+  {
+    test: ({ element }) => REL_AUTHOR.test(element.getAttribute("rel") ?? ""),
+    from: "element",
+    where: "rel=author",
+    weight: 0.8,
+  },
+  {
+    test: ({ marks }) => AUTHOR_NAME.test(marks) && !NO_AUTHOR.test(marks),
+    from: "class",
+    where: "class of an author's name",
+    weight: 0.72,
+  },
+  {
+    test: ({ marks }) => BYLINE.test(marks) && !NO_AUTHOR.test(marks),
+    from: "class",
+    where: "class of a byline",
+    weight: 0.7,
+  },
+  {
+    test: ({ marks }) => AUTHOR.test(marks) && !NO_AUTHOR.test(marks),
+    from: "class",
+    where: "class of an author",
+    weight: 0.66,
+  },
 ];
 
 function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames): void {
@@ -119,7 +158,13 @@ function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     const together = placed.filter(
       ({ spot, place }) => place >= best - 0.05 && Math.abs(spot.start - first.spot.start) < TOGETHER,
     );
-    offer(together.flatMap(({ names }) => names), first.raw, from, where, weight + first.place);
+    offer(
+      together.flatMap(({ names }) => names),
+      first.raw,
+      from,
+      where,
+      weight + first.place,
+    );
   }
 }
 
@@ -137,7 +182,8 @@ function placeWeight({ start }: { start: number }, { facts, title }: AuthorSourc
   return weight - (start < title.start ? 0.15 : 0.04);
 }
 
-const BY_LINE = /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autore?|auteur|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
+const BY_LINE =
+  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autore?|auteur|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
 const LINE_CHARACTERS_MAX = 120;
 
 /** "By Jane Roe and Kim Sato" on a line of its own beside the headline, or at the end of the story. */
@@ -151,6 +197,7 @@ function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     if (place === undefined) continue;
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
     const names = namesIn(line, check).filter((name) => name.includes(" "));
-    if (names.length) offer(names, line, "text", isNear ? "line beside the headline" : "line of text", (isNear ? 0.62 : 0.5) + place);
+    if (names.length)
+      offer(names, line, "text", isNear ? "line beside the headline" : "line of text", (isNear ? 0.62 : 0.5) + place);
   }
 }

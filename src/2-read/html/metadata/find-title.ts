@@ -18,7 +18,8 @@ export interface FoundTitle {
   readonly heading: Spot | undefined;
 }
 
-const HEADLINE_MARKS = /itemprop|headline|entry-?title|post-?title|article-?title|news-?title|story-?title|page-?title|content-?title/;
+const HEADLINE_MARKS =
+  /itemprop|headline|entry-?title|post-?title|article-?title|news-?title|story-?title|page-?title|content-?title/;
 const SITE_MARKS = /logo|brand|site-?(?:title|name)|blog-?(?:title|name)|masthead|sitename/;
 const HEADINGS_MAX = 60;
 const TITLE_CHARACTERS_MAX = 300;
@@ -103,7 +104,13 @@ function headingsOf(facts: PageFacts): { spot: Spot; weight: number }[] {
 function headingWeight({ tag, marks, start }: Spot, facts: PageFacts): number | undefined {
   const isHeadline = /(?:^| )headline(?: |$)/.test(marks);
   const base =
-    tag === "H1" ? 0.66 : tag === "H2" ? 0.42 : HEADLINE_MARKS.test(marks) && !/itemprop/.test(marks) ? 0.45 : undefined;
+    tag === "H1"
+      ? 0.66
+      : tag === "H2"
+        ? 0.42
+        : HEADLINE_MARKS.test(marks) && !/itemprop/.test(marks)
+          ? 0.45
+          : undefined;
   if (base === undefined) return undefined;
   const regions = facts.regionsAt(start);
   if (regions.has("comments")) return undefined;
@@ -174,7 +181,12 @@ function isSite(piece: string, sites: readonly string[]): boolean {
       const theirs = key(site);
       const theirsGlued = theirs.replaceAll(" ", "");
       if (theirsGlued.length < 3) return false;
-      return glued === theirsGlued || mine.startsWith(`${theirs} `) || (theirs.startsWith(mine) && mine.length >= 4) || mine.endsWith(` ${theirs}`);
+      return (
+        glued === theirsGlued ||
+        mine.startsWith(`${theirs} `) ||
+        (theirs.startsWith(mine) && mine.length >= 4) ||
+        mine.endsWith(` ${theirs}`)
+      );
     })
   );
 }

@@ -82,7 +82,9 @@ export function pageFacts(document: PageDocument): PageFacts {
   };
   if (body) walk(body);
   const text = pieces.join("");
-  const held = regions.filter(({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX);
+  const held = regions.filter(
+    ({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX,
+  );
   return {
     text,
     spots: spots.sort((a, b) => a.start - b.start || b.end - a.end),
@@ -101,9 +103,11 @@ function marksOf(element: PageElement): string {
 }
 
 function regionOf(tag: string, marks: string): Region | undefined {
-  if (tag === "ARTICLE" || tag === "MAIN") return COMMENTS.test(marks) ? "comments" : SIDE.test(marks) ? "side" : "article";
+  if (tag === "ARTICLE" || tag === "MAIN")
+    return COMMENTS.test(marks) ? "comments" : SIDE.test(marks) ? "side" : "article";
   if (tag === "BODY") return undefined;
-  if (COMMENTS.test(marks) && !/comments?-(?:link|count|number|off|closed|open)|commentaire?s?-nb/.test(marks)) return "comments";
+  if (COMMENTS.test(marks) && !/comments?-(?:link|count|number|off|closed|open)|commentaire?s?-nb/.test(marks))
+    return "comments";
   if (tag === "NAV" || tag === "FOOTER" || CHROME.test(marks)) return "chrome";
   if (tag === "ASIDE" || SIDE.test(marks)) return "side";
   return ARTICLE.test(marks) ? "article" : undefined;

@@ -21,7 +21,8 @@ const ORGANISATION =
 const ROLE =
   /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|volont\p{L}+|phd|ph\.d\.?|md|m\.d\.?|ma|msc|ba|rd|rn|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
 const TITLES = /^(?:(?:dr|prof|mag|dipl\.?-?\p{L}*|ing|mr|mrs|ms|sir)\.?\s+(?:(?:med|phil|jur|rer|nat)\.\s+)*)+/iu;
-const LOWER_OK = /^(?:de|del|della|da|di|du|dos|das|al|el|bin|ibn|ben|van|von|vom|zu|zur|der|den|ter|te|la|le|y|e|und|d['’]\p{L}+|v\.)$/u;
+const LOWER_OK =
+  /^(?:de|del|della|da|di|du|dos|das|al|el|bin|ibn|ben|van|von|vom|zu|zur|der|den|ter|te|la|le|y|e|und|d['’]\p{L}+|v\.)$/u;
 
 /** The people named in a byline, an author field or the text of an author's element; desks, addresses, roles and dates are left out. */
 export function namesIn(text: string, check: NameCheck): string[] {
@@ -29,7 +30,12 @@ export function namesIn(text: string, check: NameCheck): string[] {
   if (/^https?:|^www\.|[{}<>]/i.test(line)) return [];
   const bare = line.replace(OPENER, "").replace(TAIL, "").trim();
   return bare.split(SPLIT).flatMap((piece) => {
-    const name = piece.replace(/^(?:by|von|par|por)\s+/iu, "").replace(/[\s.:,*]+$/u, (end) => (/^\.$/.test(end) && /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(piece) ? end : "")).trim();
+    const name = piece
+      .replace(/^(?:by|von|par|por)\s+/iu, "")
+      .replace(/[\s.:,*]+$/u, (end) =>
+        /^\.$/.test(end) && /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(piece) ? end : "",
+      )
+      .trim();
     return isPerson(name, check) ? [name] : [];
   });
 }
@@ -43,5 +49,8 @@ export function isPerson(name: string, check: NameCheck): boolean {
   if (check.isGivenName(words[0] ?? "") && words.length > 1 && !/\.(?:com|de|org|net)\b/.test(name)) return true;
   if (ORGANISATION.test(name)) return false;
   if (words.length === 1) return !check.isJob(name);
-  return words.every((word) => /^[\p{Lu}\p{Lo}"“'’(]/u.test(word) || LOWER_OK.test(word)) || words.every((word) => /^\p{Ll}/u.test(word)) && words.length <= 2;
+  return (
+    words.every((word) => /^[\p{Lu}\p{Lo}"“'’(]/u.test(word) || LOWER_OK.test(word)) ||
+    (words.every((word) => /^\p{Ll}/u.test(word)) && words.length <= 2)
+  );
 }
