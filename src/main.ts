@@ -23,7 +23,8 @@ async function loadSteps(): Promise<Steps> {
     import("./ports/node/compiled-catalog.ts"),
     import("./pipeline/steps.ts"),
   ]);
-  return prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models);
+  const steps = prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models);
+  return { ...steps, read: await guardedRead(steps.read) };
 }
 
 /** Opened by the first address: nothing that talks to a network is loaded for files. */
@@ -42,6 +43,19 @@ async function readAddress(address: string, { allowPrivate = [] }: InputOptions)
   network ??= openNetwork(allowPrivate);
   const [{ fetch }, { documentOf }] = await Promise.all([network, import("./1-collect/fetching/document-of.ts")]);
   return documentOf(address, await fetch(address, { signal: interrupt.signal }));
+}
+
+/** Large pages are read in a thread that can be stopped; what it could not read is read plainly. */
+async function guardedRead(read: Steps["read"]): Promise<Steps["read"]> {
+  const { ReadingThread, mayTakeLong } = await import("./ports/node/reading-thread.ts");
+  const thread = new ReadingThread({ entry: new URL("./reading-thread.js", import.meta.url) });
+  return async (document) => {
+    if (!mayTakeLong(document)) return read(document);
+    const answer = await thread.read(document);
+    if (answer.kind === "read") return answer.article;
+    if (answer.kind === "failed") throw new Error(answer.message);
+    return read({ ...document, plainly: answer.why });
+  };
 }
 
 async function* openInputs(args: readonly string[], options: InputOptions) {

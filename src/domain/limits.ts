@@ -14,8 +14,12 @@ export const LIMITS = {
   htmlElementsMax: 15_000,
   /** Lines of a text that get a role of their own; what follows is kept as one. No article has a tenth of it. */
   linesMax: 20_000,
-  /** Milliseconds for one document through reading. */
+  /** Milliseconds for one document through reading. The slowest real page of 990 takes a tenth of it. */
   readMs: 5_000,
+  /** Megabytes of heap for reading one document. A page of 5 MB takes 300. */
+  readMegabytes: 768,
+  /** Bytes from which a page is read in a thread of its own, which can be stopped: smaller ones cannot take long. */
+  threadBytesMin: 64_000,
   /** Folders below a given folder that are entered. */
   folderDepthMax: 32,
   /** Files that a folder or glob may give in one run. */

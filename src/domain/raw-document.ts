@@ -20,6 +20,8 @@ export interface RawDocument {
   /** Id of a format reader ("text", "markdown", "html", "json"). Absent: told from the name, else from the content. */
   readonly format?: string;
   readonly known?: KnownMetadata;
+  /** Read it the plain way, without building its tree: that took too long. */
+  readonly plainly?: "time" | "memory";
 }
 
 /** One object of a .json or .jsonl input. Fields beyond these are ignored. */
