@@ -22,6 +22,14 @@ export const LIMITS = {
   threadBytesMin: 64_000,
   /** Folders below a given folder that are entered. */
   folderDepthMax: 32,
+  /** Bytes of a feed; the largest of the test packs has 1 MB. */
+  feedBytesMax: 10_000_000,
+  /** Element depth of a feed; XHTML content nests deepest. */
+  feedDepthMax: 64,
+  /** Elements of a feed. */
+  feedElementsMax: 300_000,
+  /** Entries of a feed that are read. */
+  feedItemsMax: 5_000,
   /** Files that a folder or glob may give in one run. */
   filesMax: 20_000,
   /** Characters of an address. Browsers take more, no page that is news has it; matching robots.txt costs path times rules. */

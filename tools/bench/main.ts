@@ -15,6 +15,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   incidents: async () => (await import("./stages/incidents.ts")).incidentStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
+  feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
 };
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");
