@@ -52,7 +52,7 @@ export function rolesOfBlocks(
     return { kind: line.isProse ? "prose" : line.isListed || isListed(i) ? "listed" : "heading" };
   });
   const open = roles.map((role) => (role.role === "body" ? undefined : role));
-  markTeasers({ lines, kinds, lexicon, cohesion: cohesionOf(lines) }, open, 1);
+  //TEASER
   return {
     text,
     ...splitDatelines(

@@ -22,7 +22,8 @@ export function judgeBlocks(blocks: readonly Block[], title: string | undefined,
 const BODY: Role = { role: "body" };
 
 function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role {
-  const { text, tag } = block;
+  const { text, tag, aside } = block;
+  if (aside !== undefined) return aside === "caption" ? { role: "caption", why: aside } : { role: "furniture", why: aside };
   const words = countWords(text);
   const linkShare = block.linkCharacters / Math.max(1, text.length);
   const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: SENTENCE.test(text) });
@@ -30,7 +31,7 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
     if (title && isSameHeading(text, title)) return { role: "furniture", why: "headline again" };
     return wording ?? (linkShare >= 0.9 ? { role: "furniture", why: "links" } : BODY);
   }
-  if (linkShare > 0.8 && words < 30) return { role: "furniture", why: "links" };
+  if (linkShare > 0.8 && words < 30 && !isAddress(text)) return { role: "furniture", why: "links" };
   if (tag === "FIGCAPTION") return { role: "caption", why: "caption" };
   if (wording) return wording;
   if (words <= 12 && isDateOnly(text)) return { role: "dateline" };
@@ -38,6 +39,9 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
     return { role: "furniture", why: "label" };
   return BODY;
 }
+
+/** A web or mail address written out: the story names it, furniture links hide it. */
+const isAddress = (text: string) => /^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\p{L}{2,}$/iu.test(text);
 
 /** A date, with at most a label before and a time or a name behind. */
 function isDateOnly(text: string): boolean {

@@ -1,0 +1,32 @@
+import type { PageDocument, PageElement } from "./dom.ts";
+
+/** What an element says of itself by its name: that it holds the story, or the lead above it. */
+export type ContainerKind = "story" | "lead";
+
+/** Names that elements with the whole story carry in the common publishing systems. */
+const STORY_NAMES = [
+  "(?:entry|post|article|story|single|blog|news|page|node|recipe|main)[-_]*(?:content|body|text|copy|description|inner)",
+  "field--name-body|field-name-body|rich-?text|td-post-content|text-?content|content-?body|body-?text|beschreibung",
+].join("|");
+/** Names of the paragraph between headline and story, in the languages of the systems that set them. */
+const LEAD_NAMES = [
+  "(?:[a-z]+[-_]+)?(?:lead|intro|introtext|introduction|lede|deck|dek|standfirst|subtitle|subline|sub-?headline|sub-?title|excerpt|abstract|summary)",
+  "(?:article|post|story|news|entry|header|hero|page|atc|content)[-_]*(?:intro|lead|teaser|description|abstract|summary|excerpt|subtitle|text)[a-z]*",
+  "chapo|chapeau|bajada|copete|vorspann|lid|zajawka|ingress|manchet|entradilla|sommario|occhiello|teaser-?text",
+].join("|");
+const named = (names: string) => new RegExp(`(?:^|[-_ ])(?:${names})(?:[-_ ]|$)`, "i");
+const STORY = named(STORY_NAMES);
+const LEAD = named(LEAD_NAMES);
+
+/** Elements that say of themselves that they hold the story or its lead. */
+export function containersOf(document: PageDocument): Map<PageElement, ContainerKind> {
+  const found = new Map<PageElement, ContainerKind>();
+  for (const element of document.querySelectorAll("[class], [id]")) {
+    if (element.tagName === "BODY" || element.tagName === "HTML") continue;
+    const name = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+    if (LEAD.test(name)) found.set(element, "lead");
+    else if (STORY.test(name)) found.set(element, "story");
+  }
+  for (const element of document.querySelectorAll("[itemprop=articleBody], article")) found.set(element, "story");
+  return found;
+}
