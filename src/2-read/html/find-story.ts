@@ -15,6 +15,8 @@ const KEPT = {
   wordsMin: 4,
 };
 const LEAD = { wordsMin: 8, blocksMax: 3, near: 9, reach: 40 };
+/** A block this long that stands once on the page shows where the story is. */
+const ANCHOR_CHARACTERS_MIN = 40;
 const BESIDE = "beside the story";
 
 /** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
@@ -98,14 +100,24 @@ function placesOf(story: readonly Block[], page: readonly Block[]): (number | un
     if (list) list.push(i);
     else index.set(text, [i]);
   });
-  let from = -1;
-  return story.map(({ text }) => {
-    const place = index.get(text)?.find((i) => i > from);
-    // A short label may stand far below as well: a jump over half the page is no gap of the story.
-    if (place === undefined || place - from > Math.max(40, page.length / 2)) return undefined;
-    from = place;
-    return place;
-  });
+  const isTelling = ({ text }: Block) => text.length >= ANCHOR_CHARACTERS_MIN && index.get(text)?.length === 1;
+  const anchor = Math.max(0, story.findIndex(isTelling));
+  const places: (number | undefined)[] = story.map(() => undefined);
+  // A short label may stand far off as well: a jump over half the page is no gap of the story.
+  const reach = Math.max(40, page.length / 2);
+  let from = index.get(story[anchor]?.text ?? "")?.[0];
+  if (from === undefined) return places;
+  places[anchor] = from;
+  for (let i = anchor + 1; i < story.length; i++) {
+    const place = index.get(story[i]!.text)?.find((at) => at > from!);
+    if (place !== undefined && place - from <= reach) from = places[i] = place;
+  }
+  let until = places[anchor]!;
+  for (let i = anchor - 1; i >= 0; i--) {
+    const place = index.get(story[i]!.text)?.findLast((at) => at < until);
+    if (place !== undefined && until - place <= reach) until = places[i] = place;
+  }
+  return places;
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */
