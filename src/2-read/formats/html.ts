@@ -40,7 +40,7 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
 function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
-  const blocks = findStory(document, content);
+  const blocks = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
   return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 

@@ -21,7 +21,17 @@ const NOISE_NAMES: readonly (readonly [words: string, why: string])[] = [
   ["newsletter|subscribe|subscription|signup|sign-up", "newsletter"],
   ["promo|advert(?:isement)?s?|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed)?", "advert"],
   ["share|sharing|social", "share"],
-  ["byline|dateline|author-?(?:bio|info|box|card)|about-?author", "byline"],
+  [
+    "byline|dateline|(?:about-?)?(?:the-?)?(?:author|autor|writer|contributor)s?(?:-?(?:bio|info|box|card))?|bio|biography",
+    "byline",
+  ],
+  ["toc|table-?of-?contents|inhaltsverzeichnis", "contents"],
+  ["ratings?|voting|votes?|likes?", "rating"],
+  ["donat(?:e|ions?)|spenden?", "donation"],
+  ["popup|pop-up|modal|overlay|lightbox", "popup"],
+  ["(?:entry|post|article|page)-?(?:meta|metadata|info|details|date)", "metadata"],
+  ["login|register|registration|search(?:-?(?:form|box))?", "form"],
+  ["link-?list|more-?links?|post-?nav(?:igation)?|prev-?next|next-?prev|read-?next|up-?next", "related"],
   ["tags?|tag-?list", "tags"],
   ["breadcrumbs?|toolbar|footer|pagination|pager|jump-?link|skip", "navigation"],
   ["paywall", "paywall"],
@@ -31,10 +41,9 @@ const NOISE_NAMES: readonly (readonly [words: string, why: string])[] = [
   ["copyright|disclaimer|correction-?policy", "copyright"],
   ["screen-reader|visually-hidden|sr-only|hidden", "hidden"],
 ];
-const NOISE = new RegExp(
-  `(?:^|[-_ ])(?:${NOISE_NAMES.map(([words]) => `(${words})`).join("|")})(?:[-_ ]|$)`,
-  "i",
-);
+const NOISE = new RegExp(`(?:^|[-_ ])(?:${NOISE_NAMES.map(([words]) => `(${words})`).join("|")})(?:[-_ ]|$)`, "i");
+/** Sites hide the whole story until a script shows it; only labels for screen readers are short. Characters. */
+const HIDDEN_MAX = 200;
 const NEVER = new Set("BODY HTML ARTICLE MAIN P H1".split(" "));
 /** An element with such a name goes only when it is small in every respect: story bodies carry odd class names too. */
 const SMALL = { share: 0.15, characters: 1500, paragraphs: 4 };
@@ -57,6 +66,7 @@ export function noiseOf(document: PageDocument): Map<PageElement, string> {
     const isSmall = length < total * SMALL.share && length < SMALL.characters;
     if (!isSmall || holdsStory(element) || element.querySelectorAll("p").length >= SMALL.paragraphs) continue;
     const [, why] = NOISE_NAMES[name.slice(1).findIndex((group) => group !== undefined)]!;
+    if (why === "hidden" && length > HIDDEN_MAX) continue;
     found.set(element, why);
   }
   return found;

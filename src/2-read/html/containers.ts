@@ -1,7 +1,7 @@
 import type { PageDocument, PageElement } from "./dom.ts";
 
-/** What an element says of itself by its name: that it holds the story, or the lead above it. */
-export type ContainerKind = "story" | "lead";
+/** What an element says of itself by its name: that it holds the story, the lead above it, or the comments below. */
+export type ContainerKind = "story" | "lead" | "comments";
 
 /** Names that elements with the whole story carry in the common publishing systems. */
 const STORY_NAMES = [
@@ -17,14 +17,18 @@ const LEAD_NAMES = [
 const named = (names: string) => new RegExp(`(?:^|[-_ ])(?:${names})(?:[-_ ]|$)`, "i");
 const STORY = named(STORY_NAMES);
 const LEAD = named(LEAD_NAMES);
+const COMMENTS = named(
+  "comments?|comment-?(?:list|area|section|s-area)|commentlist|disqus(?:_thread)?|respond|kommentare?|leserkommentare",
+);
 
-/** Elements that say of themselves that they hold the story or its lead. */
+/** Elements that say of themselves that they hold the story, its lead or its comments. */
 export function containersOf(document: PageDocument): Map<PageElement, ContainerKind> {
   const found = new Map<PageElement, ContainerKind>();
   for (const element of document.querySelectorAll("[class], [id]")) {
     if (element.tagName === "BODY" || element.tagName === "HTML") continue;
     const name = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-    if (LEAD.test(name)) found.set(element, "lead");
+    if (COMMENTS.test(name)) found.set(element, "comments");
+    else if (LEAD.test(name)) found.set(element, "lead");
     else if (STORY.test(name)) found.set(element, "story");
   }
   for (const element of document.querySelectorAll("[itemprop=articleBody], article")) found.set(element, "story");

@@ -1,9 +1,12 @@
 import { Readability } from "@mozilla/readability";
+import type { Lexicon } from "../lexicon.ts";
 import { countWords } from "../lines.ts";
 import { type Block, type BlockRange, blocksOf, mapPage, type PageMap } from "./blocks.ts";
 import { noiseOf } from "./clean-page.ts";
 import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
+import { placesOf } from "./place-blocks.ts";
 
 /** A cleaned result this small, on a page that holds much more, is checked against the page as it came. */
 const DOUBTFUL = { charactersMax: 2000, pageShareMax: 0.5, shrinkMax: 0.6 };
@@ -15,22 +18,36 @@ const KEPT = {
   wordsMin: 4,
 };
 const LEAD = { wordsMin: 8, blocksMax: 3, near: 9, reach: 40 };
-/** A block this long that stands once on the page shows where the story is. */
-const ANCHOR_CHARACTERS_MIN = 40;
+/** Shares of the characters of the story, and of the running text below the headline; characters. */
+const ANCHOR = {
+  insideShareMin: 0.1,
+  proseShareMin: 0.4,
+  proseMin: 60,
+  articleMin: 300,
+  storyShareMin: 0.25,
+  partCharactersMax: 400,
+};
 const BESIDE = "beside the story";
 
-/** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
-export function findStory(document: PageDocument, html: string): Block[] {
-  const cleaned = readStory(document, noiseOf(document));
-  const size = charactersOf(cleaned.story);
-  if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * charactersOf(cleaned.page.blocks)) {
-    const asItCame = readStory(parsePage(html), new Map());
-    if (size < DOUBTFUL.shrinkMax * charactersOf(asItCame.story)) return placed(asItCame);
-  }
-  return placed(cleaned);
+export interface StoryHints {
+  readonly title: string | undefined;
+  readonly lexicon: Lexicon;
 }
 
-const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+/** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
+export function findStory(document: PageDocument, html: string, hints: StoryHints): readonly Block[] {
+  const cleaned = readStory(document, noiseOf(document));
+  const size = charactersOf(assemble(cleaned));
+  const pageSize = cleaned.page.blocks.reduce((sum, { text }) => sum + text.length, 0);
+  if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * pageSize) {
+    const asItCame = readStory(parsePage(html), new Map());
+    if (size < DOUBTFUL.shrinkMax * charactersOf(assemble(asItCame))) return assemble(asItCame, hints);
+  }
+  return assemble(cleaned, hints);
+}
+
+const charactersOf = (blocks: readonly Block[]) =>
+  blocks.reduce((sum, { text, aside }) => sum + (aside === undefined ? text.length : 0), 0);
 
 interface Found {
   readonly page: PageMap;
@@ -53,17 +70,19 @@ function readStory(document: PageDocument, noise: ReadonlyMap<PageElement, strin
  * Readability drops lists, tables and leads that look unlike paragraphs. What stands between two blocks of the story, and
  * the paragraphs between the headline and its first block, belong to it when they are text.
  */
-function placed({ page: { blocks: page, ranges }, story }: Found): Block[] {
+function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
+  const { blocks: page, ranges } = map;
   const places = placesOf(story, page);
   /** Story blocks by their place; Readability's tags say more than the page's own: it makes paragraphs of divs. */
   const chosen = new Map(places.flatMap((place, i) => (place === undefined ? [] : [[place, story[i]!] as const])));
-  if (chosen.size === 0) return [...story];
+  const isMoved = hints !== undefined && anchor(map, chosen, hints);
+  if (chosen.size === 0) return story;
   widen(page, ranges, chosen);
   for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, page[i]!);
   const first = Math.min(...chosen.keys());
   const last = Math.max(...chosen.keys());
   const blocks: Block[] = [];
-  let at = 0;
+  let at = isMoved ? story.length : 0;
   const strays = (until: number) => {
     for (; at < story.length && (places[at] === undefined || places[at]! <= until); at++)
       if (places[at] === undefined) blocks.push(story[at]!);
@@ -75,6 +94,36 @@ function placed({ page: { blocks: page, ranges }, story }: Found): Block[] {
   }
   strays(last);
   return blocks;
+}
+
+/**
+ * Checks the story against the headline of the page: what lies elsewhere gives way to the text below the headline (true),
+ * what is a small part of that text is filled up.
+ */
+function anchor(map: PageMap, chosen: Map<number, Block>, { title, lexicon }: StoryHints): boolean {
+  const region = headlineRegion(map, title, lexicon);
+  if (!region) return false;
+  const page = map.blocks;
+  const proseOf = (indexes: readonly number[]) =>
+    indexes.reduce((sum, i) => sum + (isProse(page[i]!) ? page[i]!.text.length : 0), 0);
+  const sizeOf = (indexes: readonly number[]) => indexes.reduce((sum, i) => sum + page[i]!.text.length, 0);
+  const within = (start: number, end: number) => Array.from({ length: end - start }, (_, i) => start + i);
+  const below = within(region.start, region.end);
+  const story = [...chosen.keys()];
+  /** Whether the text from the headline to `end` takes the place of a story that has next to nothing in it. */
+  const replaces = (end: number, proseMin: number) =>
+    region.isTitled &&
+    sizeOf(story.filter((i) => i >= region.start && i < end)) <= ANCHOR.insideShareMin * sizeOf(story) &&
+    proseOf(within(region.start, end)) >= proseMin;
+  const isOther = replaces(region.articleEnd, ANCHOR.articleMin);
+  const isElsewhere = isOther || replaces(region.end, Math.max(ANCHOR.proseMin, ANCHOR.storyShareMin * proseOf(story)));
+  const isPart =
+    story.some((i) => i >= region.start && i < region.end) &&
+    proseOf(story) < Math.min(ANCHOR.partCharactersMax, ANCHOR.proseShareMin * proseOf(below));
+  if (isElsewhere) chosen.clear();
+  const fill = isOther ? within(region.start, region.articleEnd) : isElsewhere || isPart ? below : [];
+  for (const i of fill) if (isSentence(page[i]!)) chosen.set(i, page[i]!);
+  return isElsewhere;
 }
 
 /** Adds the text of an element that says it is the story, when Readability found only a part of it. */
@@ -89,35 +138,6 @@ function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Ma
   if (!best || best.size < CONTAINER_GAIN_MIN * have) return;
   for (let i = best.range.start; i < best.range.end; i++)
     if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
-}
-
-/** Index in the page of each story block, ascending; undefined where the page has no such block further on. */
-function placesOf(story: readonly Block[], page: readonly Block[]): (number | undefined)[] {
-  const index = new Map<string, number[]>();
-  page.forEach(({ text, aside }, i) => {
-    if (aside !== undefined) return;
-    const list = index.get(text);
-    if (list) list.push(i);
-    else index.set(text, [i]);
-  });
-  const isTelling = ({ text }: Block) => text.length >= ANCHOR_CHARACTERS_MIN && index.get(text)?.length === 1;
-  const anchor = Math.max(0, story.findIndex(isTelling));
-  const places: (number | undefined)[] = story.map(() => undefined);
-  // A short label may stand far off as well: a jump over half the page is no gap of the story.
-  const reach = Math.max(40, page.length / 2);
-  let from = index.get(story[anchor]?.text ?? "")?.[0];
-  if (from === undefined) return places;
-  places[anchor] = from;
-  for (let i = anchor + 1; i < story.length; i++) {
-    const place = index.get(story[i]!.text)?.find((at) => at > from!);
-    if (place !== undefined && place - from <= reach) from = places[i] = place;
-  }
-  let until = places[anchor]!;
-  for (let i = anchor - 1; i >= 0; i--) {
-    const place = index.get(story[i]!.text)?.findLast((at) => at < until);
-    if (place !== undefined && until - place <= reach) until = places[i] = place;
-  }
-  return places;
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */
