@@ -6,8 +6,11 @@ import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
+import { agreementOf, densestRun } from "../html/second-opinion.ts";
 import { htmlShape, tokenBlocks } from "../html/token-reader.ts";
+import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
+import type { Role } from "../parts.ts";
 import type { Draft, FormatDeps, FormatInput } from "./format.ts";
 
 interface Page {
@@ -25,6 +28,7 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
+  const agreement = isStream ? undefined : agreementWithTokens(input.content, blocks, roles);
   const { text, parts, dateline } = rolesOfBlocks(blocks, roles, title, lexicon);
   const place = dateline ? { dateline } : {};
   return {
@@ -34,13 +38,28 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
     ...place,
     provenance: { ...provenance, ...(dateline ? { dateline: "text" } : {}) },
     issues,
+    ...(agreement === undefined ? {} : { agreement }),
   };
+}
+
+/** How far a reader that sees no tree finds the same story. */
+function agreementWithTokens(content: string, blocks: readonly Block[], roles: readonly Role[]): number {
+  const tokens = tokenBlocks(content).blocks;
+  const { start, end } = densestRun(tokens);
+  const body = blocks.filter((_block, i) => roles[i]!.role === "body");
+  const texts = (list: readonly Block[]) => list.map(({ text }) => text);
+  return Math.round(agreementOf(texts(body), texts(tokens.slice(start, end))) * 100) / 100;
 }
 
 function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
-  const blocks = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
+  const waiting = unrenderedStory(document);
+  const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
+  const size = sizeOf(found.filter(({ aside }) => aside === undefined));
+  const isWaiting =
+    size < UNRENDERED.below && sizeOf(waiting) >= UNRENDERED.below && sizeOf(waiting) >= UNRENDERED.gainMin * size;
+  const blocks = isWaiting ? waiting : found;
   return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 
@@ -53,10 +72,17 @@ function streamPage({ content, source }: FormatInput, depth: number, elements: n
     : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
   const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
   return {
-    blocks: capped(blocks),
+    blocks: capped(outsideRun(blocks)),
     metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
     issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
   };
+}
+
+/** Blocks before and behind the run of running text are set aside. */
+function outsideRun(blocks: readonly Block[]): readonly Block[] {
+  const { start, end } = densestRun(blocks);
+  if (start === end) return blocks;
+  return blocks.map((block, i) => (i < start || i >= end ? { ...block, aside: "outside the story" } : block));
 }
 
 /** What lies beyond the limit of lines is kept as one block. */

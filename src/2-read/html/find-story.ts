@@ -128,16 +128,14 @@ function anchor(map: PageMap, chosen: Map<number, Block>, { title, lexicon }: St
 
 /** Adds the text of an element that says it is the story, when Readability found only a part of it. */
 function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Map<number, Block>): void {
-  const sizeOf = ({ start, end }: BlockRange) =>
-    page.slice(start, end).reduce((sum, block) => sum + (isOpenText(block) ? block.text.length : 0), 0);
+  const until = [0];
+  for (const block of page) until.push(until.at(-1)! + (isOpenText(block) ? block.text.length : 0));
+  const sizeOf = ({ start, end }: BlockRange) => until[end]! - until[start]!;
   const have = [...chosen.keys()].reduce((sum, i) => sum + page[i]!.text.length, 0);
-  const best = ranges
-    .filter(({ kind }) => kind === "story")
-    .map((range) => ({ range, size: sizeOf(range) }))
-    .sort((a, b) => b.size - a.size)[0];
-  if (!best || best.size < CONTAINER_GAIN_MIN * have) return;
-  for (let i = best.range.start; i < best.range.end; i++)
-    if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
+  const stories = ranges.filter(({ kind }) => kind === "story");
+  const best = stories.reduce<BlockRange | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
+  if (!best || sizeOf(best) < CONTAINER_GAIN_MIN * have) return;
+  for (let i = best.start; i < best.end; i++) if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */
