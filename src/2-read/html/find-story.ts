@@ -16,7 +16,9 @@ const CONTAINER_GAIN_MIN = 1.35;
 const KEPT = {
   linkShareMax: 0.3,
   wordsMin: 4,
+  itemWordsMin: 2,
 };
+const LISTED = /^(?:LI|T[DH]|D[DT])$/;
 const LEAD = { wordsMin: 8, blocksMax: 3, near: 9, reach: 40 };
 /** Shares of the characters of the story, and of the running text below the headline; characters. */
 const ANCHOR = {
@@ -129,9 +131,9 @@ function anchor(map: PageMap, chosen: Map<number, Block>, { title, lexicon }: St
 /** Adds the text of an element that says it is the story, when Readability found only a part of it. */
 function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Map<number, Block>): void {
   const until = [0];
-  for (const block of page) until.push(until.at(-1)! + (isOpenText(block) ? block.text.length : 0));
+  for (const block of page) until.push(until.at(-1)! + (isProse(block) ? block.text.length : 0));
   const sizeOf = ({ start, end }: BlockRange) => until[end]! - until[start]!;
-  const have = [...chosen.keys()].reduce((sum, i) => sum + page[i]!.text.length, 0);
+  const have = [...chosen.keys()].reduce((sum, i) => sum + until[i + 1]! - until[i]!, 0);
   const stories = ranges.filter(({ kind }) => kind === "story");
   const best = stories.reduce<BlockRange | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
   if (!best || sizeOf(best) < CONTAINER_GAIN_MIN * have) return;
@@ -155,6 +157,7 @@ function leadOf(page: readonly Block[], ranges: readonly BlockRange[], first: nu
   return [...new Set([...named, ...near])].slice(0, LEAD.blocksMax);
 }
 
-const isText = ({ text, linkCharacters }: Block) =>
-  linkCharacters <= KEPT.linkShareMax * text.length && countWords(text) >= KEPT.wordsMin;
+const isText = ({ text, tag, linkCharacters }: Block) =>
+  linkCharacters <= KEPT.linkShareMax * text.length &&
+  countWords(text) >= (LISTED.test(tag) ? KEPT.itemWordsMin : KEPT.wordsMin);
 const isOpenText = (block: Block) => block.aside === undefined && isText(block);
