@@ -7,7 +7,7 @@ import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
-import { htmlShape, tokenBlocks } from "../html/token-reader.ts";
+import { type HtmlShape, htmlShape, tokenBlocks } from "../html/token-reader.ts";
 import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
 import type { Role } from "../parts.ts";
@@ -22,9 +22,9 @@ interface Page {
 /** The story of a web page with its headline, and what the page says of itself. */
 export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
-  const { depth, elements } = htmlShape(input.content);
-  const isStream = depth > LIMITS.htmlDepthMax || elements > LIMITS.htmlElementsMax;
-  const { blocks, metadata, issues } = isStream ? streamPage(input, depth, elements) : treePage(input, lexicon);
+  const shape = htmlShape(input.content);
+  const isStream = isTooDeep(shape) || shape.elements > LIMITS.htmlElementsMax;
+  const { blocks, metadata, issues } = isStream ? streamPage(input, shape) : treePage(input, lexicon);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
@@ -41,6 +41,8 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
     ...(agreement === undefined ? {} : { agreement }),
   };
 }
+
+const isTooDeep = ({ depth, nesting }: HtmlShape) => depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax;
 
 /** How far a reader that sees no tree finds the same story. */
 function agreementWithTokens(content: string, blocks: readonly Block[], roles: readonly Role[]): number {
@@ -64,12 +66,12 @@ function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
-function streamPage({ content, source }: FormatInput, depth: number, elements: number): Page {
+function streamPage({ content, source }: FormatInput, shape: HtmlShape): Page {
   const { blocks, title } = tokenBlocks(content);
-  const isDeep = depth > LIMITS.htmlDepthMax;
+  const isDeep = isTooDeep(shape);
   const why = isDeep
-    ? `its elements are nested more than ${LIMITS.htmlDepthMax} deep`
-    : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
+    ? `its elements are nested ${shape.depth} deep`
+    : `it has ${shape.elements} elements, more than ${LIMITS.htmlElementsMax}`;
   const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
   return {
     blocks: capped(outsideRun(blocks)),

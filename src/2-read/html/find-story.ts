@@ -26,6 +26,7 @@ const ANCHOR = {
   proseShareMin: 0.4,
   proseMin: 60,
   articleMin: 300,
+  aboveShareMax: 0.3,
   storyShareMin: 0.25,
   partCharactersMax: 400,
 };
@@ -123,9 +124,22 @@ function anchor(map: PageMap, chosen: Map<number, Block>, { title, lexicon }: St
     story.some((i) => i >= region.start && i < region.end) &&
     proseOf(story) < Math.min(ANCHOR.partCharactersMax, ANCHOR.proseShareMin * proseOf(below));
   if (isElsewhere) chosen.clear();
+  else if (region.isTitled) dropAbove(map, chosen, region.start, sizeOf);
   const fill = isOther ? within(region.start, region.articleEnd) : isElsewhere || isPart ? below : [];
   for (const i of fill) if (isSentence(page[i]!)) chosen.set(i, page[i]!);
   return isElsewhere;
+}
+
+/** What stands above the headline is no part of a story that stands below it, unless it calls itself the lead. */
+function dropAbove(
+  { ranges }: PageMap,
+  chosen: Map<number, Block>,
+  start: number,
+  sizeOf: (indexes: readonly number[]) => number,
+): void {
+  const above = [...chosen.keys()].filter((i) => i < start - 1);
+  if (above.length === 0 || sizeOf(above) > ANCHOR.aboveShareMax * sizeOf([...chosen.keys()])) return;
+  for (const i of above) if (!isNamedLead(ranges, i)) chosen.delete(i);
 }
 
 /** Adds the text of an element that says it is the story, when Readability found only a part of it. */
@@ -149,13 +163,15 @@ function leadOf(page: readonly Block[], ranges: readonly BlockRange[], first: nu
     if (page[i]!.aside === undefined) open.push(i);
   }
   const isBelowHeadline = page[i]?.tag === "H1" && open.length <= LEAD.reach;
-  const isNamed = (at: number) => ranges.some(({ kind, start, end }) => kind === "lead" && start <= at && at < end);
   const isLead = (at: number) => isOpenText(page[at]!) && countWords(page[at]!.text) >= LEAD.wordsMin;
-  const named = open.filter((at) => isLead(at) && isNamed(at));
+  const named = open.filter((at) => isLead(at) && isNamedLead(ranges, at));
   if (!isBelowHeadline) return named.slice(0, 1);
   const near = open.slice(0, LEAD.near).filter(isLead);
   return [...new Set([...named, ...near])].slice(0, LEAD.blocksMax);
 }
+
+const isNamedLead = (ranges: readonly BlockRange[], at: number) =>
+  ranges.some(({ kind, start, end }) => kind === "lead" && start <= at && at < end);
 
 const isText = ({ text, tag, linkCharacters }: Block) =>
   linkCharacters <= KEPT.linkShareMax * text.length &&

@@ -44,25 +44,32 @@ function tokens(html: string, { open, close, text }: Handlers): void {
   tokenizer.end();
 }
 
-/**
- * Deepest nesting and number of elements of a page, counted by its tags: whether a tree of it would overflow the stack,
- * or take Readability minutes.
- */
-export function htmlShape(html: string): { depth: number; elements: number } {
+/** Of a page, counted by its tags: whether a tree of it would overflow the stack, or take Readability minutes. */
+export interface HtmlShape {
+  /** Deepest nesting. */
+  readonly depth: number;
+  readonly elements: number;
+  /** Sum of the depths of all elements: what every walk upwards costs. */
+  readonly nesting: number;
+}
+
+export function htmlShape(html: string): HtmlShape {
   let depth = 0;
   let deepest = 0;
   let elements = 0;
+  let nesting = 0;
   const counts = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
   tokens(html, {
     open: (tag) => {
       elements++;
       if (counts(tag) && ++depth > deepest) deepest = depth;
+      nesting += depth;
     },
     close: (tag) => {
       if (counts(tag) && depth > 0) depth--;
     },
   });
-  return { depth: deepest, elements };
+  return { depth: deepest, elements, nesting };
 }
 
 /** Blocks of a page read from its token stream, chrome elements left out; for pages that are too deep for a tree. */
