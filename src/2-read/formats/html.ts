@@ -7,7 +7,7 @@ import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
-import { type HtmlShape, htmlShape, tokenBlocks } from "../html/token-reader.ts";
+import { type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
 import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
 import type { Role } from "../parts.ts";
@@ -22,13 +22,14 @@ interface Page {
 /** The story of a web page with its headline, and what the page says of itself. */
 export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
-  const shape = htmlShape(input.content);
+  const tokens = readTokens(input.content);
+  const { shape } = tokens;
   const isStream = isTooDeep(shape) || shape.elements > LIMITS.htmlElementsMax;
-  const { blocks, metadata, issues } = isStream ? streamPage(input, shape) : treePage(input, lexicon);
+  const { blocks, metadata, issues } = isStream ? streamPage(input, tokens) : treePage(input, lexicon);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
-  const agreement = isStream ? undefined : agreementWithTokens(input.content, blocks, roles);
+  const agreement = isStream ? undefined : agreementWithTokens(tokens.blocks, blocks, roles);
   const { text, parts, dateline } = rolesOfBlocks(blocks, roles, title, lexicon);
   const place = dateline ? { dateline } : {};
   return {
@@ -45,8 +46,7 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
 const isTooDeep = ({ depth, nesting }: HtmlShape) => depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax;
 
 /** How far a reader that sees no tree finds the same story. */
-function agreementWithTokens(content: string, blocks: readonly Block[], roles: readonly Role[]): number {
-  const tokens = tokenBlocks(content).blocks;
+function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[], roles: readonly Role[]): number {
   const { start, end } = densestRun(tokens);
   const body = blocks.filter((_block, i) => roles[i]!.role === "body");
   const texts = (list: readonly Block[]) => list.map(({ text }) => text);
@@ -56,18 +56,17 @@ function agreementWithTokens(content: string, blocks: readonly Block[], roles: r
 function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
-  const waiting = unrenderedStory(document);
   const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
   const size = sizeOf(found.filter(({ aside }) => aside === undefined));
-  const isWaiting =
-    size < UNRENDERED.below && sizeOf(waiting) >= UNRENDERED.below && sizeOf(waiting) >= UNRENDERED.gainMin * size;
+  // The search has changed the tree: what waits for scripts is looked for in a new one.
+  const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];
+  const isWaiting = sizeOf(waiting) >= Math.max(UNRENDERED.below, UNRENDERED.gainMin * size);
   const blocks = isWaiting ? waiting : found;
   return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
-function streamPage({ content, source }: FormatInput, shape: HtmlShape): Page {
-  const { blocks, title } = tokenBlocks(content);
+function streamPage({ source }: FormatInput, { shape, blocks, title }: TokenPage): Page {
   const isDeep = isTooDeep(shape);
   const why = isDeep
     ? `its elements are nested ${shape.depth} deep`

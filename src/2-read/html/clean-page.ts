@@ -1,14 +1,16 @@
-import { bodyOf, type PageDocument, type PageElement } from "./dom.ts";
+import type { PageElement } from "./dom.ts";
+import type { Surveyed } from "./survey.ts";
 
 /** Elements that seldom hold the story, and what they hold. They go only when they are a small part of the page. */
-const NOISE_KINDS: readonly (readonly [selector: string, why: string])[] = [
-  ["figcaption", "caption"],
-  ["aside, [role=complementary]", "aside"],
-  ["nav, [role=navigation]", "navigation"],
-  ["form, button", "form"],
-  ["template, [aria-hidden=true]", "hidden"],
-  ["[itemprop=author]", "byline"],
-];
+const NOISE_TAGS: Readonly<Record<string, string>> = {
+  FIGCAPTION: "caption",
+  ASIDE: "aside",
+  NAV: "navigation",
+  FORM: "form",
+  BUTTON: "form",
+  TEMPLATE: "hidden",
+};
+const NOISE_ROLES: Readonly<Record<string, string>> = { navigation: "navigation", complementary: "aside" };
 const NOISE_SHARE_MAX = 0.2;
 
 /** Words in a class or id that name the furniture of a page. */
@@ -49,28 +51,34 @@ const NEVER = new Set("BODY HTML ARTICLE MAIN P H1".split(" "));
 const SMALL = { share: 0.15, characters: 1500, paragraphs: 4 };
 
 /** The furniture of a page by kind and name of element, and why (parameters: measured on 181 pages, checked on 990). */
-export function noiseOf(document: PageDocument): Map<PageElement, string> {
+export function noiseOf(survey: readonly Surveyed[], bodyLength: number): Map<PageElement, string> {
   const found = new Map<PageElement, string>();
-  const total = lengthOf(bodyOf(document)) || 1;
-  const holdsStory = (element: PageElement) => element.querySelector("article, main") !== null;
-  for (const [selector, why] of NOISE_KINDS) {
-    for (const element of document.querySelectorAll(selector)) {
-      if (lengthOf(element) < total * NOISE_SHARE_MAX && !holdsStory(element)) found.set(element, why);
-    }
-  }
-  for (const element of document.querySelectorAll("[class], [id]")) {
-    if (NEVER.has(element.tagName) || found.has(element)) continue;
-    const name = NOISE.exec(nameOf(element));
-    if (!name) continue;
-    const length = lengthOf(element);
-    const isSmall = length < total * SMALL.share && length < SMALL.characters;
-    if (!isSmall || holdsStory(element) || element.querySelectorAll("p").length >= SMALL.paragraphs) continue;
-    const [, why] = NOISE_NAMES[name.slice(1).findIndex((group) => group !== undefined)]!;
-    if (why === "hidden" && length > HIDDEN_MAX) continue;
-    found.set(element, why);
+  const total = bodyLength || 1;
+  for (const surveyed of survey) {
+    if (surveyed.holdsStory) continue;
+    const kind = surveyed.length < total * NOISE_SHARE_MAX ? kindOf(surveyed.element) : undefined;
+    const why = kind ?? nameOf(surveyed, total);
+    if (why !== undefined) found.set(surveyed.element, why);
   }
   return found;
 }
 
-const lengthOf = (element: PageElement | undefined) => element?.textContent?.length ?? 0;
-const nameOf = (element: PageElement) => `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+function kindOf(element: PageElement): string | undefined {
+  const role = element.getAttribute("role");
+  return (
+    NOISE_TAGS[element.tagName] ??
+    (role ? NOISE_ROLES[role] : undefined) ??
+    (element.getAttribute("aria-hidden") === "true" ? "hidden" : undefined) ??
+    (element.getAttribute("itemprop") === "author" ? "byline" : undefined)
+  );
+}
+
+/** Why an element goes by its class and id; only when it is small. */
+function nameOf({ element, name, length, paragraphs }: Surveyed, total: number): string | undefined {
+  if (!name || NEVER.has(element.tagName)) return undefined;
+  if (length >= total * SMALL.share || length >= SMALL.characters || paragraphs >= SMALL.paragraphs) return undefined;
+  const match = NOISE.exec(name);
+  if (!match) return undefined;
+  const [, why] = NOISE_NAMES[match.slice(1).findIndex((group) => group !== undefined)]!;
+  return why === "hidden" && length > HIDDEN_MAX ? undefined : why;
+}

@@ -1,4 +1,5 @@
-import type { PageDocument, PageElement } from "./dom.ts";
+import type { PageElement } from "./dom.ts";
+import type { Surveyed } from "./survey.ts";
 
 /** What an element says of itself by its name: that it holds the story, the lead above it, or the comments below. */
 export type ContainerKind = "story" | "lead" | "comments";
@@ -22,15 +23,20 @@ const COMMENTS = named(
 );
 
 /** Elements that say of themselves that they hold the story, its lead or its comments. */
-export function containersOf(document: PageDocument): Map<PageElement, ContainerKind> {
+export function containersOf(survey: readonly Surveyed[]): Map<PageElement, ContainerKind> {
   const found = new Map<PageElement, ContainerKind>();
-  for (const element of document.querySelectorAll("[class], [id]")) {
-    if (element.tagName === "BODY" || element.tagName === "HTML") continue;
-    const name = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-    if (COMMENTS.test(name)) found.set(element, "comments");
-    else if (LEAD.test(name)) found.set(element, "lead");
-    else if (STORY.test(name)) found.set(element, "story");
+  for (const { element, name } of survey) {
+    const kind = element.tagName === "ARTICLE" || isArticleBody(element) ? "story" : kindOf(element, name);
+    if (kind) found.set(element, kind);
   }
-  for (const element of document.querySelectorAll("[itemprop=articleBody], article")) found.set(element, "story");
   return found;
+}
+
+const isArticleBody = (element: PageElement) => element.getAttribute("itemprop") === "articleBody";
+
+function kindOf({ tagName }: PageElement, name: string): ContainerKind | undefined {
+  if (!name || tagName === "BODY" || tagName === "HTML") return undefined;
+  if (COMMENTS.test(name)) return "comments";
+  if (LEAD.test(name)) return "lead";
+  return STORY.test(name) ? "story" : undefined;
 }

@@ -7,6 +7,7 @@ import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
 import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
 import { placesOf } from "./place-blocks.ts";
+import { surveyOf } from "./survey.ts";
 
 /** A cleaned result this small, on a page that holds much more, is checked against the page as it came. */
 const DOUBTFUL = { charactersMax: 2000, pageShareMax: 0.5, shrinkMax: 0.6 };
@@ -39,11 +40,11 @@ export interface StoryHints {
 
 /** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
 export function findStory(document: PageDocument, html: string, hints: StoryHints): readonly Block[] {
-  const cleaned = readStory(document, noiseOf(document));
+  const cleaned = readStory(document, true);
   const size = charactersOf(assemble(cleaned));
   const pageSize = cleaned.page.blocks.reduce((sum, { text }) => sum + text.length, 0);
   if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * pageSize) {
-    const asItCame = readStory(parsePage(html), new Map());
+    const asItCame = readStory(parsePage(html), false);
     if (size < DOUBTFUL.shrinkMax * charactersOf(assemble(asItCame))) return assemble(asItCame, hints);
   }
   return assemble(cleaned, hints);
@@ -57,9 +58,12 @@ interface Found {
   readonly story: readonly Block[];
 }
 
-function readStory(document: PageDocument, noise: ReadonlyMap<PageElement, string>): Found {
+function readStory(document: PageDocument, isCleaned: boolean): Found {
   const body = bodyOf(document);
-  const page = body ? mapPage(body, noise, containersOf(document)) : { blocks: [], ranges: [] };
+  const survey = surveyOf(document);
+  const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
+  const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
+  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [] };
   for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,

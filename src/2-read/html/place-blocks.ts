@@ -23,13 +23,27 @@ export function placesOf(story: readonly Block[], page: readonly Block[]): (numb
   places[anchor] = start;
   let from = start;
   for (let i = anchor + 1; i < story.length; i++) {
-    const place = index.get(story[i]!.text)?.find((at) => at > from);
+    const list = index.get(story[i]!.text);
+    const place = list?.[firstFrom(list, from + 1)];
     if (place !== undefined && place - from <= reach) from = places[i] = place;
   }
   let until = start;
   for (let i = anchor - 1; i >= 0; i--) {
-    const place = index.get(story[i]!.text)?.findLast((at) => at < until);
+    const list = index.get(story[i]!.text);
+    const place = list?.[firstFrom(list, until) - 1];
     if (place !== undefined && until - place <= reach) until = places[i] = place;
   }
   return places;
+}
+
+/** Where in an ascending list the first number of at least `least` stands. */
+function firstFrom(list: readonly number[], least: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

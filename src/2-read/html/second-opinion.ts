@@ -1,10 +1,9 @@
-import { countWords } from "../lines.ts";
 import type { Block } from "./blocks.ts";
 
 /** What a block without text costs the run it stands in, and the most that one link-laden block costs (characters). */
 const GAP_COST = 12;
 const LINKS_COST_MAX = 200;
-const PROSE = { wordsMin: 8, linkShareMax: 0.4 };
+const PROSE = { charactersMin: 45, linkShareMax: 0.4 };
 
 export interface Run {
   readonly start: number;
@@ -33,12 +32,12 @@ export function densestRun(blocks: readonly Block[]): Run {
 function worthOf({ text, linkCharacters }: Block): number {
   const links = linkCharacters / Math.max(1, text.length);
   if (links > PROSE.linkShareMax) return -GAP_COST - Math.min(LINKS_COST_MAX, linkCharacters);
-  return countWords(text) >= PROSE.wordsMin ? text.length : -GAP_COST;
+  return text.length >= PROSE.charactersMin ? text.length : -GAP_COST;
 }
 
 /** How far two readings of a page agree on its running text: shared characters to all (Dice), 0 to 1. */
 export function agreementOf(a: readonly string[], b: readonly string[]): number {
-  const isLong = (text: string) => countWords(text) >= PROSE.wordsMin;
+  const isLong = (text: string) => text.length >= PROSE.charactersMin;
   const [left, right] = [new Set(a.filter(isLong).map(bare)), new Set(b.filter(isLong).map(bare))];
   const size = (texts: Iterable<string>) => [...texts].reduce((sum, { length }) => sum + length, 0);
   const all = size(left) + size(right);

@@ -232,10 +232,12 @@ describe("pages made to break the search for the story", () => {
     ["set-aside elements in one another", `${'<div class="share">x'.repeat(300)}${STORY}`],
     ["a page cut in a tag", `<article><h1>${TITLE}</h1>${STORY}<div class="`],
   ];
+  // Processor time: the wall clock measures the neighbours.
   test.each(HOSTILE)("%s: read in time", async (_why, body) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { text } = await draftOf(page(body));
-    expect(performance.now() - began).toBeLessThan(LIMITS.readMs);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(LIMITS.readMs);
     expect(text.length).toBeGreaterThan(0);
   });
 });
