@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { isPersonName } from "./names.ts";
 import type { FoundMetadata, Part, Role, Roles } from "./parts.ts";
-import { markStory, markTeasers } from "./story-lines.ts";
+import { markStory } from "./story-lines.ts";
 
 const CAPTION_WORDS_MAX = 45;
 
@@ -34,33 +34,19 @@ export function assignRoles(text: string, lexicon: Lexicon, known: { title?: str
   return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
 }
 
-/** Short lines in these are items of the story's lists and tables, never headlines. */
-const LIST_TAGS = new Set(["LI", "TD", "TH", "DD", "DT"]);
-
-/** Text and parts of a page: its title, then its blocks with the roles they were given; teasers and datelines are found here. */
+/**
+ * Text and parts of a page: its title, then its blocks with the roles they were given; datelines are found here. Teasers
+ * are not looked for: on a page they are links, and what shares no word with its neighbours is a list or a new section.
+ */
 export function rolesOfBlocks(
-  blocks: readonly { readonly text: string; readonly tag: string }[],
+  blocks: readonly { readonly text: string }[],
   given: readonly Role[],
   title: string | undefined,
   lexicon: Lexicon,
 ): ReturnType<typeof splitDatelines> & { text: string } {
   const text = [...(title ? [title] : []), ...blocks.map((block) => block.text)].join("\n\n");
-  const lines = linesOf(text);
   const roles: Role[] = [...(title ? [{ role: "headline" } as const] : []), ...given];
-  const isListed = (i: number) => LIST_TAGS.has(blocks[title ? i - 1 : i]?.tag ?? "");
-  const kinds = lines.map((line, i): Kind => {
-    return { kind: line.isProse ? "prose" : line.isListed || isListed(i) ? "listed" : "heading" };
-  });
-  const open = roles.map((role) => (role.role === "body" ? undefined : role));
-  markTeasers({ lines, kinds, lexicon, cohesion: cohesionOf(lines) }, open, 1);
-  return {
-    text,
-    ...splitDatelines(
-      lines,
-      open.map((role) => role ?? { role: "body" }),
-      lexicon,
-    ),
-  };
+  return { text, ...splitDatelines(linesOf(text), roles, lexicon) };
 }
 
 /** One part a line; a body paragraph that opens with a dateline makes two. The first dateline is the article's. */

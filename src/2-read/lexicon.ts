@@ -43,13 +43,17 @@ export function lexiconOf(catalog: Catalog): Lexicon {
 
 /** Lower case, straight apostrophes and single spaces, bullets off: how the lexicon is written. */
 export function plainLine(line: string): string {
-  return line
-    .toLowerCase()
-    .replace(/[‘’`]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\s+/g, " ")
-    .replace(/^[\s•·▪►▶»›>*+→]+ ?(?=\S)/u, "")
-    .trim();
+  return (
+    line
+      .toLowerCase()
+      // The capital dotted I of Turkish leaves its dot behind.
+      .replace(/i\u0307/g, "i")
+      .replace(/[‘’`]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/\s+/g, " ")
+      .replace(/^[\s•·▪►▶»›>*+→]+ ?(?=\S)/u, "")
+      .trim()
+  );
 }
 
 function buildLexicon(catalog: Catalog): Lexicon {

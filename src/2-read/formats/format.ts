@@ -25,6 +25,8 @@ export interface Draft extends FoundMetadata {
   /** As declared by the document (BCP 47), if at all. */
   readonly language?: string;
   readonly issues: readonly Issue[];
+  /** Pages: how far a second reader, by the shape of the text alone, finds the same story (0 to 1). Low: look twice. */
+  readonly agreement?: number;
   /** Fields that the container gave (a JSON record around a text). */
   readonly known?: KnownMetadata;
 }

@@ -6,8 +6,11 @@ import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
-import { htmlShape, tokenBlocks } from "../html/token-reader.ts";
+import { agreementOf, densestRun } from "../html/second-opinion.ts";
+import { type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
+import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
+import type { Role } from "../parts.ts";
 import type { Draft, FormatDeps, FormatInput } from "./format.ts";
 
 interface Page {
@@ -19,12 +22,14 @@ interface Page {
 /** The story of a web page with its headline, and what the page says of itself. */
 export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
-  const { depth, elements } = htmlShape(input.content);
-  const isStream = depth > LIMITS.htmlDepthMax || elements > LIMITS.htmlElementsMax;
-  const { blocks, metadata, issues } = isStream ? streamPage(input, depth, elements) : treePage(input, lexicon);
+  const tokens = readTokens(input.content);
+  const { shape } = tokens;
+  const isStream = isTooDeep(shape) || shape.elements > LIMITS.htmlElementsMax;
+  const { blocks, metadata, issues } = isStream ? streamPage(input, tokens) : treePage(input, lexicon);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
+  const agreement = isStream ? undefined : agreementWithTokens(tokens.blocks, blocks, roles);
   const { text, parts, dateline } = rolesOfBlocks(blocks, roles, title, lexicon);
   const place = dateline ? { dateline } : {};
   return {
@@ -34,29 +39,51 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
     ...place,
     provenance: { ...provenance, ...(dateline ? { dateline: "text" } : {}) },
     issues,
+    ...(agreement === undefined ? {} : { agreement }),
   };
+}
+
+const isTooDeep = ({ depth, nesting }: HtmlShape) => depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax;
+
+/** How far a reader that sees no tree finds the same story. */
+function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[], roles: readonly Role[]): number {
+  const { start, end } = densestRun(tokens);
+  const body = blocks.filter((_block, i) => roles[i]!.role === "body");
+  const texts = (list: readonly Block[]) => list.map(({ text }) => text);
+  return Math.round(agreementOf(texts(body), texts(tokens.slice(start, end))) * 100) / 100;
 }
 
 function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
-  const blocks = findStory(document, content);
+  const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
+  const size = sizeOf(found.filter(({ aside }) => aside === undefined));
+  // The search has changed the tree: what waits for scripts is looked for in a new one.
+  const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];
+  const isWaiting = sizeOf(waiting) >= Math.max(UNRENDERED.below, UNRENDERED.gainMin * size);
+  const blocks = isWaiting ? waiting : found;
   return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
-function streamPage({ content, source }: FormatInput, depth: number, elements: number): Page {
-  const { blocks, title } = tokenBlocks(content);
-  const isDeep = depth > LIMITS.htmlDepthMax;
+function streamPage({ source }: FormatInput, { shape, blocks, title }: TokenPage): Page {
+  const isDeep = isTooDeep(shape);
   const why = isDeep
-    ? `its elements are nested more than ${LIMITS.htmlDepthMax} deep`
-    : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
+    ? `its elements are nested ${shape.depth} deep`
+    : `it has ${shape.elements} elements, more than ${LIMITS.htmlElementsMax}`;
   const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
   return {
-    blocks: capped(blocks),
+    blocks: capped(outsideRun(blocks)),
     metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
     issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
   };
+}
+
+/** Blocks before and behind the run of running text are set aside. */
+function outsideRun(blocks: readonly Block[]): readonly Block[] {
+  const { start, end } = densestRun(blocks);
+  if (start === end) return blocks;
+  return blocks.map((block, i) => (i < start || i >= end ? { ...block, aside: "outside the story" } : block));
 }
 
 /** What lies beyond the limit of lines is kept as one block. */

@@ -1,3 +1,4 @@
+import type { ContainerKind } from "./containers.ts";
 import { bodyOf, isElement, type PageDocument, type PageElement, type PageNode, TEXT_NODE } from "./dom.ts";
 
 /** A paragraph-like run of text of a page. */
@@ -7,6 +8,21 @@ export interface Block {
   readonly tag: string;
   /** Characters of the text that stand inside links. */
   readonly linkCharacters: number;
+  /** Why the element around it was set aside by name or kind, before the story was looked for. */
+  readonly aside?: string;
+}
+
+/** A stretch of the blocks of a page: all that one element of a kind holds. */
+export interface BlockRange {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: ContainerKind;
+}
+
+/** The blocks of a page in order, those in set-aside elements marked, and where chosen elements lie among them. */
+export interface PageMap {
+  readonly blocks: readonly Block[];
+  readonly ranges: readonly BlockRange[];
 }
 
 /** Elements that begin and end a line of their own. */
@@ -25,6 +41,7 @@ export class BlockCollector {
   #text = "";
   #links = 0;
   #tag = "";
+  #aside: string | undefined;
 
   add(text: string, tag: string, isLink: boolean): void {
     this.#text += text;
@@ -36,10 +53,22 @@ export class BlockCollector {
 
   flush(): void {
     const text = this.#text.replace(/\s+/g, " ").trim();
-    if (text) this.blocks.push({ text, tag: this.#tag, linkCharacters: this.#links });
+    const aside = this.#aside === undefined ? {} : { aside: this.#aside };
+    if (text) this.blocks.push({ text, tag: this.#tag, linkCharacters: this.#links, ...aside });
     this.#text = "";
     this.#links = 0;
     this.#tag = "";
+  }
+
+  /** What `read` adds makes blocks of its own; the open block goes on behind it as if it were not there. */
+  setAside(why: string, read: () => void): void {
+    const open = [this.#text, this.#links, this.#tag, this.#aside] as const;
+    this.#text = "";
+    this.#links = 0;
+    this.#aside ??= why;
+    read();
+    this.flush();
+    [this.#text, this.#links, this.#tag, this.#aside] = open;
   }
 }
 
@@ -51,18 +80,36 @@ export function pageBlocks(document: PageDocument): Block[] {
 
 /** Text of an element, cut at block elements and line breaks, white space collapsed. */
 export function blocksOf(root: PageElement): Block[] {
+  return [...mapPage(root, new Map(), new Map()).blocks];
+}
+
+/** Like `blocksOf`, with the elements to set aside and why, and the elements whose place is wanted. */
+export function mapPage(
+  root: PageElement,
+  asides: ReadonlyMap<PageElement, string>,
+  wanted: ReadonlyMap<PageElement, ContainerKind>,
+): PageMap {
   const collector = new BlockCollector();
+  const ranges: BlockRange[] = [];
+  const enter = (element: PageElement, isLink: boolean, tag: string): void => {
+    const isBlock = BLOCK_TAGS.has(element.tagName);
+    if (isBlock) collector.flush();
+    const start = collector.blocks.length;
+    walk(element, isLink || element.tagName === "A", isBlock ? element.tagName : tag);
+    if (isBlock) collector.flush();
+    const kind = wanted.get(element);
+    if (kind) ranges.push({ start, end: collector.blocks.length, kind });
+  };
   const walk = (node: PageNode, isLink: boolean, tag: string): void => {
     for (const child of node.childNodes) {
       if (child.nodeType === TEXT_NODE) collector.add(child.textContent ?? "", tag, isLink);
       if (!isElement(child) || SILENT_TAGS.has(child.tagName)) continue;
-      const isBlock = BLOCK_TAGS.has(child.tagName);
-      if (isBlock) collector.flush();
-      walk(child, isLink || child.tagName === "A", isBlock ? child.tagName : tag);
-      if (isBlock) collector.flush();
+      const why = asides.get(child);
+      if (why === undefined) enter(child, isLink, tag);
+      else collector.setAside(why, () => enter(child, isLink, tag));
     }
   };
   walk(root, false, "");
   collector.flush();
-  return collector.blocks;
+  return { blocks: collector.blocks, ranges };
 }

@@ -1,91 +1,183 @@
 import { Readability } from "@mozilla/readability";
+import type { Lexicon } from "../lexicon.ts";
 import { countWords } from "../lines.ts";
-import { type Block, blocksOf, pageBlocks } from "./blocks.ts";
-import { cleanPage } from "./clean-page.ts";
-import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { type Block, type BlockRange, blocksOf, mapPage, type PageMap } from "./blocks.ts";
+import { noiseOf } from "./clean-page.ts";
+import { containersOf } from "./containers.ts";
+import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
+import { placesOf } from "./place-blocks.ts";
+import { surveyOf } from "./survey.ts";
 
 /** A cleaned result this small, on a page that holds much more, is checked against the page as it came. */
 const DOUBTFUL = { charactersMax: 2000, pageShareMax: 0.5, shrinkMax: 0.6 };
+/** An element that names itself the story is taken when it holds this much more text than Readability found. */
+const CONTAINER_GAIN_MIN = 1.35;
 /** A missing block may be put back when it is text: few links, some length. */
 const KEPT = {
   linkShareMax: 0.3,
   wordsMin: 4,
-  leadWordsMin: 8,
-  leadBlocksMax: 3,
+  itemWordsMin: 2,
 };
+const LISTED = /^(?:LI|T[DH]|D[DT])$/;
+const LEAD = { wordsMin: 8, blocksMax: 3, near: 9, reach: 40 };
+/** Shares of the characters of the story, and of the running text below the headline; characters. */
+const ANCHOR = {
+  insideShareMin: 0.1,
+  proseShareMin: 0.4,
+  proseMin: 60,
+  articleMin: 300,
+  aboveShareMax: 0.3,
+  storyShareMin: 0.25,
+  partCharactersMax: 400,
+};
+const BESIDE = "beside the story";
 
-/** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
-export function findStory(document: PageDocument, html: string): Block[] {
-  cleanPage(document);
-  const page = pageBlocks(document);
-  const cleaned = storyBlocks(document);
-  const size = charactersOf(cleaned);
-  if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * charactersOf(page)) {
-    const asItCame = storyBlocks(parsePage(html));
-    if (size < DOUBTFUL.shrinkMax * charactersOf(asItCame)) return asItCame;
-  }
-  return fillGaps(cleaned, page);
+export interface StoryHints {
+  readonly title: string | undefined;
+  readonly lexicon: Lexicon;
 }
 
-const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+/** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
+export function findStory(document: PageDocument, html: string, hints: StoryHints): readonly Block[] {
+  const cleaned = readStory(document, true);
+  const size = charactersOf(assemble(cleaned));
+  const pageSize = cleaned.page.blocks.reduce((sum, { text }) => sum + text.length, 0);
+  if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * pageSize) {
+    const asItCame = readStory(parsePage(html), false);
+    if (size < DOUBTFUL.shrinkMax * charactersOf(assemble(asItCame))) return assemble(asItCame, hints);
+  }
+  return assemble(cleaned, hints);
+}
 
-function storyBlocks(document: PageDocument): Block[] {
+const charactersOf = (blocks: readonly Block[]) =>
+  blocks.reduce((sum, { text, aside }) => sum + (aside === undefined ? text.length : 0), 0);
+
+interface Found {
+  readonly page: PageMap;
+  readonly story: readonly Block[];
+}
+
+function readStory(document: PageDocument, isCleaned: boolean): Found {
+  const body = bodyOf(document);
+  const survey = surveyOf(document);
+  const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
+  const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
+  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [] };
+  for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,
     disableJSONLD: true,
   });
   const content = reader.parse()?.content;
-  return content ? blocksOf(content) : [];
+  return { page, story: content ? blocksOf(content) : [] };
 }
 
 /**
  * Readability drops lists, tables and leads that look unlike paragraphs. What stands between two blocks of the story, and
- * the paragraphs between the last first-level heading and its first block, belong to it when they are text.
+ * the paragraphs between the headline and its first block, belong to it when they are text.
  */
-function fillGaps(story: readonly Block[], page: readonly Block[]): Block[] {
+function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
+  const { blocks: page, ranges } = map;
   const places = placesOf(story, page);
-  const first = places.find((place) => place !== undefined);
-  if (first === undefined) return [...story];
-  const filled: Block[] = leadOf(page, first, new Set(story.map(({ text }) => text)));
-  let at = first;
-  story.forEach((block, i) => {
-    const place = places[i];
-    if (place !== undefined && place > at + 1 && i > 0) filled.push(...page.slice(at + 1, place).filter(isText));
-    if (place !== undefined) at = place;
-    filled.push(block);
-  });
-  return filled;
-}
-
-/** Index in the page of each story block, ascending; undefined where the page has no such block further on. */
-function placesOf(story: readonly Block[], page: readonly Block[]): (number | undefined)[] {
-  const index = new Map<string, number[]>();
-  page.forEach(({ text }, i) => {
-    const list = index.get(text);
-    if (list) list.push(i);
-    else index.set(text, [i]);
-  });
-  let from = -1;
-  return story.map(({ text }) => {
-    const place = index.get(text)?.find((i) => i > from);
-    // A short label may stand far below as well: a jump over half the page is no gap of the story.
-    if (place === undefined || place - from > Math.max(40, page.length / 2)) return undefined;
-    from = place;
-    return place;
-  });
-}
-
-function leadOf(page: readonly Block[], first: number, known: ReadonlySet<string>): Block[] {
-  const lead: Block[] = [];
-  for (let i = first - 1; i >= 0 && first - i <= KEPT.leadBlocksMax + 6; i--) {
+  /** Story blocks by their place; Readability's tags say more than the page's own: it makes paragraphs of divs. */
+  const chosen = new Map(places.flatMap((place, i) => (place === undefined ? [] : [[place, story[i]!] as const])));
+  const isMoved = hints !== undefined && anchor(map, chosen, hints);
+  if (chosen.size === 0) return story;
+  widen(page, ranges, chosen);
+  for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, page[i]!);
+  const first = Math.min(...chosen.keys());
+  const last = Math.max(...chosen.keys());
+  const blocks: Block[] = [];
+  let at = isMoved ? story.length : 0;
+  const strays = (until: number) => {
+    for (; at < story.length && (places[at] === undefined || places[at]! <= until); at++)
+      if (places[at] === undefined) blocks.push(story[at]!);
+  };
+  for (let i = first; i <= last; i++) {
+    strays(i);
     const block = page[i]!;
-    if (block.tag === "H1") return lead;
-    if (known.has(block.text)) return [];
-    if (isText(block) && countWords(block.text) >= KEPT.leadWordsMin && lead.length < KEPT.leadBlocksMax)
-      lead.unshift(block);
+    blocks.push(chosen.get(i) ?? (block.aside !== undefined || isText(block) ? block : { ...block, aside: BESIDE }));
   }
-  return [];
+  strays(last);
+  return blocks;
 }
 
-const isText = ({ text, linkCharacters }: Block) =>
-  linkCharacters <= KEPT.linkShareMax * text.length && countWords(text) >= KEPT.wordsMin;
+/**
+ * Checks the story against the headline of the page: what lies elsewhere gives way to the text below the headline (true),
+ * what is a small part of that text is filled up.
+ */
+function anchor(map: PageMap, chosen: Map<number, Block>, { title, lexicon }: StoryHints): boolean {
+  const region = headlineRegion(map, title, lexicon);
+  if (!region) return false;
+  const page = map.blocks;
+  const proseOf = (indexes: readonly number[]) =>
+    indexes.reduce((sum, i) => sum + (isProse(page[i]!) ? page[i]!.text.length : 0), 0);
+  const sizeOf = (indexes: readonly number[]) => indexes.reduce((sum, i) => sum + page[i]!.text.length, 0);
+  const within = (start: number, end: number) => Array.from({ length: end - start }, (_, i) => start + i);
+  const below = within(region.start, region.end);
+  const story = [...chosen.keys()];
+  /** Whether the text from the headline to `end` takes the place of a story that has next to nothing in it. */
+  const replaces = (end: number, proseMin: number) =>
+    region.isTitled &&
+    sizeOf(story.filter((i) => i >= region.start && i < end)) <= ANCHOR.insideShareMin * sizeOf(story) &&
+    proseOf(within(region.start, end)) >= proseMin;
+  const isOther = replaces(region.articleEnd, ANCHOR.articleMin);
+  const isElsewhere = isOther || replaces(region.end, Math.max(ANCHOR.proseMin, ANCHOR.storyShareMin * proseOf(story)));
+  const isPart =
+    story.some((i) => i >= region.start && i < region.end) &&
+    proseOf(story) < Math.min(ANCHOR.partCharactersMax, ANCHOR.proseShareMin * proseOf(below));
+  if (isElsewhere) chosen.clear();
+  else if (region.isTitled) dropAbove(map, chosen, region.start, sizeOf);
+  const fill = isOther ? within(region.start, region.articleEnd) : isElsewhere || isPart ? below : [];
+  for (const i of fill) if (isSentence(page[i]!)) chosen.set(i, page[i]!);
+  return isElsewhere;
+}
+
+/** What stands above the headline is no part of a story that stands below it, unless it calls itself the lead. */
+function dropAbove(
+  { ranges }: PageMap,
+  chosen: Map<number, Block>,
+  start: number,
+  sizeOf: (indexes: readonly number[]) => number,
+): void {
+  const above = [...chosen.keys()].filter((i) => i < start - 1);
+  if (above.length === 0 || sizeOf(above) > ANCHOR.aboveShareMax * sizeOf([...chosen.keys()])) return;
+  for (const i of above) if (!isNamedLead(ranges, i)) chosen.delete(i);
+}
+
+/** Adds the text of an element that says it is the story, when Readability found only a part of it. */
+function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Map<number, Block>): void {
+  const until = [0];
+  for (const block of page) until.push(until.at(-1)! + (isProse(block) ? block.text.length : 0));
+  const sizeOf = ({ start, end }: BlockRange) => until[end]! - until[start]!;
+  const have = [...chosen.keys()].reduce((sum, i) => sum + until[i + 1]! - until[i]!, 0);
+  const stories = ranges.filter(({ kind }) => kind === "story");
+  const best = stories.reduce<BlockRange | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
+  if (!best || sizeOf(best) < CONTAINER_GAIN_MIN * have) return;
+  for (let i = best.start; i < best.end; i++) if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
+}
+
+/** Paragraphs between the headline and the first block of the story, or in an element that is named so. */
+function leadOf(page: readonly Block[], ranges: readonly BlockRange[], first: number): number[] {
+  const open: number[] = [];
+  let i = first - 1;
+  for (; i >= 0 && open.length <= LEAD.reach; i--) {
+    if (page[i]!.tag === "H1") break;
+    if (page[i]!.aside === undefined) open.push(i);
+  }
+  const isBelowHeadline = page[i]?.tag === "H1" && open.length <= LEAD.reach;
+  const isLead = (at: number) => isOpenText(page[at]!) && countWords(page[at]!.text) >= LEAD.wordsMin;
+  const named = open.filter((at) => isLead(at) && isNamedLead(ranges, at));
+  if (!isBelowHeadline) return named.slice(0, 1);
+  const near = open.slice(0, LEAD.near).filter(isLead);
+  return [...new Set([...named, ...near])].slice(0, LEAD.blocksMax);
+}
+
+const isNamedLead = (ranges: readonly BlockRange[], at: number) =>
+  ranges.some(({ kind, start, end }) => kind === "lead" && start <= at && at < end);
+
+const isText = ({ text, tag, linkCharacters }: Block) =>
+  linkCharacters <= KEPT.linkShareMax * text.length &&
+  countWords(text) >= (LISTED.test(tag) ? KEPT.itemWordsMin : KEPT.wordsMin);
+const isOpenText = (block: Block) => block.aside === undefined && isText(block);

@@ -7,6 +7,8 @@ import type { Block } from "./blocks.ts";
 
 /** Blocks shorter than this at either end of the story, without a sentence end, are links or labels. */
 const EDGE = { wordsMax: 6, keepBlocks: 3 };
+/** Paragraphs that stand before an inner date, and the words of one. */
+const INNER = { paragraphs: 2, wordsMin: 10 };
 const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8 };
 const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
 const SENTENCE = /[.!?]["”]?$/;
@@ -14,6 +16,7 @@ const SENTENCE = /[.!?]["”]?$/;
 /** Gives the blocks that Readability kept their roles: most are the story, some are labels, credits and links. */
 export function judgeBlocks(blocks: readonly Block[], title: string | undefined, lexicon: Lexicon): Role[] {
   const roles = blocks.map((block) => judge(block, title, lexicon));
+  keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
   trimEdges(blocks, roles);
   return roles;
@@ -22,7 +25,9 @@ export function judgeBlocks(blocks: readonly Block[], title: string | undefined,
 const BODY: Role = { role: "body" };
 
 function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role {
-  const { text, tag } = block;
+  const { text, tag, aside } = block;
+  if (aside !== undefined)
+    return aside === "caption" ? { role: "caption", why: aside } : { role: "furniture", why: aside };
   const words = countWords(text);
   const linkShare = block.linkCharacters / Math.max(1, text.length);
   const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: SENTENCE.test(text) });
@@ -30,7 +35,7 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
     if (title && isSameHeading(text, title)) return { role: "furniture", why: "headline again" };
     return wording ?? (linkShare >= 0.9 ? { role: "furniture", why: "links" } : BODY);
   }
-  if (linkShare > 0.8 && words < 30) return { role: "furniture", why: "links" };
+  if (linkShare > 0.8 && words < 30 && !isAddress(text)) return { role: "furniture", why: "links" };
   if (tag === "FIGCAPTION") return { role: "caption", why: "caption" };
   if (wording) return wording;
   if (words <= 12 && isDateOnly(text)) return { role: "dateline" };
@@ -39,11 +44,23 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
   return BODY;
 }
 
+/** A web or mail address written out: the story names it, furniture links hide it. */
+const isAddress = (text: string) => /^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\p{L}{2,}$/iu.test(text);
+
 /** A date, with at most a label before and a time or a name behind. */
 function isDateOnly(text: string): boolean {
   if (SENTENCE.test(text) && !/\d\.$/.test(text)) return false;
   const date = findDate(text);
   return date !== undefined && countWords(text.slice(0, date.start)) <= 3 && countWords(text.slice(date.end)) <= 6;
+}
+
+/** A date among the paragraphs is part of the story: a deadline, the heading of a chronology. The page's own stands at an end. */
+function keepInnerDates(blocks: readonly Block[], roles: Role[]): void {
+  const isProse = (i: number) => roles[i]!.role === "body" && countWords(blocks[i]!.text) >= INNER.wordsMin;
+  const prose = [...roles.keys()].filter(isProse);
+  const from = prose[INNER.paragraphs - 1] ?? Number.POSITIVE_INFINITY;
+  const to = prose.at(-1) ?? 0;
+  for (let i = from; i < to; i++) if (roles[i]!.role === "dateline") roles[i] = BODY;
 }
 
 /** Everything behind a heading such as "Related stories" late in the text, when it is the smaller part. */

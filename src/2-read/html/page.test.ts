@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
-import { htmlShape } from "./token-reader.ts";
+import { readTokens } from "./token-reader.ts";
 
 const catalog = readCatalog(fileURLToPath(new URL("../../../catalog", import.meta.url)));
 const read = (html: string, more: object = {}) => readDocument({ source: "page.html", html, ...more }, { catalog });
@@ -215,9 +215,9 @@ describe("pages made to break a reader", () => {
   });
 
   test("depth counts neither void elements nor end tags left out", () => {
-    expect(htmlShape("<ul><li>a<li>b<li>c</ul>".repeat(50)).depth).toBe(1);
-    expect(htmlShape("<p>a<br><p>b<img><p>c<hr>".repeat(500)).depth).toBe(0);
-    expect(htmlShape("<div><div><b>x</b></div></div>").depth).toBe(3);
+    expect(readTokens("<ul><li>a<li>b<li>c</ul>".repeat(50)).shape.depth).toBe(1);
+    expect(readTokens("<p>a<br><p>b<img><p>c<hr>".repeat(500)).shape.depth).toBe(0);
+    expect(readTokens("<div><div><b>x</b></div></div>").shape.depth).toBe(3);
   });
 
   test("script, style and comments are no text", async () => {

@@ -44,55 +44,49 @@ function tokens(html: string, { open, close, text }: Handlers): void {
   tokenizer.end();
 }
 
-/**
- * Deepest nesting and number of elements of a page, counted by its tags: whether a tree of it would overflow the stack,
- * or take Readability minutes.
- */
-export function htmlShape(html: string): { depth: number; elements: number } {
-  let depth = 0;
-  let deepest = 0;
-  let elements = 0;
-  const counts = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
-  tokens(html, {
-    open: (tag) => {
-      elements++;
-      if (counts(tag) && ++depth > deepest) deepest = depth;
-    },
-    close: (tag) => {
-      if (counts(tag) && depth > 0) depth--;
-    },
-  });
-  return { depth: deepest, elements };
+/** Of a page, counted by its tags: whether a tree of it would overflow the stack, or take Readability minutes. */
+export interface HtmlShape {
+  /** Deepest nesting. */
+  readonly depth: number;
+  readonly elements: number;
+  /** Sum of the depths of all elements: what every walk upwards costs. */
+  readonly nesting: number;
 }
 
-/** Blocks of a page read from its token stream, chrome elements left out; for pages that are too deep for a tree. */
-export function tokenBlocks(html: string): { blocks: Block[]; title?: string } {
+export interface TokenPage {
+  readonly shape: HtmlShape;
+  /** Blocks in order, the text of chrome elements left out. */
+  readonly blocks: Block[];
+  readonly title?: string;
+}
+
+/** A page read from its token stream in one pass, without a tree: its shape, and its text for a reader that needs no more. */
+export function readTokens(html: string): TokenPage {
   const collector = new BlockCollector();
   const state = { silent: 0, chrome: 0, link: 0, tag: "BODY", title: "", isTitle: false };
+  const shape = { depth: 0, elements: 0, nesting: 0 };
+  let depth = 0;
+  const nests = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
+  const step = (tag: string, by: 1 | -1) => {
+    if (SILENT_TAGS.has(tag)) state.silent = Math.max(0, state.silent + by);
+    if (CHROME_TAGS.has(tag)) state.chrome = Math.max(0, state.chrome + by);
+    if (tag === "A") state.link = Math.max(0, state.link + by);
+    if (tag === "TITLE") state.isTitle = by > 0;
+    if (BLOCK_TAGS.has(tag)) collector.flush();
+    if (nests(tag)) depth = Math.max(0, depth + by);
+  };
   tokens(html, {
     open: (tag) => {
-      if (tag === "TITLE") state.isTitle = true;
       // The end tag of the head may be left out.
       if (tag === "BODY") state.silent = 0;
-      if (VOID_TAGS.has(tag)) {
-        if (BLOCK_TAGS.has(tag)) collector.flush();
-        return;
-      }
-      if (SILENT_TAGS.has(tag)) state.silent++;
-      if (CHROME_TAGS.has(tag)) state.chrome++;
-      if (tag === "A") state.link++;
-      if (BLOCK_TAGS.has(tag)) {
-        collector.flush();
-        state.tag = tag;
-      }
+      if (!VOID_TAGS.has(tag)) step(tag, 1);
+      else if (BLOCK_TAGS.has(tag)) collector.flush();
+      if (BLOCK_TAGS.has(tag) && !VOID_TAGS.has(tag)) state.tag = tag;
+      shape.elements++;
+      shape.depth = Math.max(shape.depth, depth);
+      shape.nesting += depth;
     },
-    close: (tag) => {
-      if (tag === "TITLE") state.isTitle = false;
-      if (SILENT_TAGS.has(tag)) state.silent = Math.max(0, state.silent - 1);
-      if (CHROME_TAGS.has(tag)) state.chrome = Math.max(0, state.chrome - 1);
-      if (tag === "A") state.link = Math.max(0, state.link - 1);
-      if (BLOCK_TAGS.has(tag)) collector.flush();
-    },
+    close: (tag) => step(tag, -1),
     text: (text) => {
       if (state.isTitle) state.title += text;
       else if (state.silent === 0 && state.chrome === 0) collector.add(text, state.tag, state.link > 0);
@@ -100,5 +94,5 @@ export function tokenBlocks(html: string): { blocks: Block[]; title?: string } {
   });
   collector.flush();
   const title = state.title.replace(/\s+/g, " ").trim();
-  return { blocks: collector.blocks, ...(title ? { title } : {}) };
+  return { shape, blocks: collector.blocks, ...(title ? { title } : {}) };
 }

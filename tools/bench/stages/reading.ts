@@ -4,7 +4,6 @@ import { pathToFileURL } from "node:url";
 import { readDocument } from "../../../src/2-read/read.ts";
 import type { Article } from "../../../src/domain/article.ts";
 import type { Catalog } from "../../../src/domain/catalog.ts";
-import type { PassageRole } from "../../../src/domain/vocabulary/words.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { ROOT, readRows } from "../data.ts";
 import type { Peer, StageResult } from "../stage.ts";
@@ -78,11 +77,14 @@ const missing = (stage: string, set: string, metric: string, file: string): Stag
   { stage, set, metric, ours: undefined, peers: [], note: `no ${file}` },
 ];
 
-/** The story as extraction sees it, its dateline included: without it the first sentence would be cut. */
-const STORY_ROLES: readonly PassageRole[] = ["body", "dateline"];
+/** The story as extraction sees it, with the dateline that opens its first sentence, not with a date line of its own. */
 const storyOf = ({ text, passages }: Article) =>
   passages
-    .filter(({ role }) => STORY_ROLES.includes(role))
+    .filter(({ role, end }, i) => {
+      const next = passages[i + 1];
+      const opens = role === "dateline" && next?.role === "body" && !text.slice(end, next.start).includes("\n");
+      return role === "body" || opens;
+    })
     .map(({ start, end }) => text.slice(start, end))
     .join("\n");
 
