@@ -1,6 +1,7 @@
 import type { Offer } from "./field.ts";
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const dayOf = ({ value }: Offer) => value.slice(0, 10);
 
 /** What each further kind of source adds to a day that it confirms. */
@@ -32,6 +33,8 @@ function localDay(ordered: readonly Offer[]): Offer | undefined {
   return ordered.find((offer) => {
     if (!/^(?:url|microdata|element|class|text)$/.test(offer.from) || offer.weight < 0.66) return false;
     const days = (Date.parse(dayOf(offer)) - Date.parse(dayOf(best))) / DAY_MS;
+    // Another instant is another date; the same one written in the paper's zone is not.
+    if (offer.value.length > 10 && Math.abs(Date.parse(offer.value) - Date.parse(best.value)) > HOUR_MS) return false;
     if (offer.from === "url") return Math.abs(days) === 1;
     if (hour === undefined) return false;
     return (days === -1 && Number(hour) <= 12) || (days === 1 && Number(hour) >= 10);

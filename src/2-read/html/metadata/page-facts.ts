@@ -28,10 +28,11 @@ export interface PageFacts {
   readonly regionsAt: (at: number) => ReadonlySet<Region>;
 }
 
+/** Names of people are telling only inside an author's element, which the author kinds look at. */
 const MARK_ATTRIBUTES = ["class", "id", "itemprop", "property", "rel", "data-testid"];
 /** What makes an element worth a second look, whichever field it is for. */
 const TELLING =
-  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker/;
+  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker/;
 const TELLING_TAGS = new Set(["TIME", "H1", "H2", "ABBR", "ADDRESS"]);
 const COMMENTS = /comment(?!ed|ary)|\brespon(?:d|se)|disqus|kommentar|guestbook/;
 const SIDE =
@@ -52,7 +53,7 @@ interface OpenRegion {
 
 /** One walk over the page: its text, its lines, and the elements that may say who wrote it and when. */
 export function pageFacts(document: PageDocument): PageFacts {
-  const body = bodyOf(document);
+  const root = rootOf(document);
   const pieces: string[] = [];
   const spots: Spot[] = [];
   const regions: OpenRegion[] = [];
@@ -64,7 +65,7 @@ export function pageFacts(document: PageDocument): PageFacts {
   const walk = (node: PageNode): void => {
     for (const child of node.childNodes) {
       if (length > TEXT_CHARACTERS_MAX) return;
-      if (child.nodeType === TEXT_NODE) add((child.textContent ?? "").replace(/\s+/g, " "));
+      if (child.nodeType === TEXT_NODE) add((child.textContent ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " "));
       if (!isElement(child) || SILENT_TAGS.has(child.tagName)) continue;
       const marks = marksOf(child);
       const region = regionOf(child.tagName, marks);
@@ -80,7 +81,7 @@ export function pageFacts(document: PageDocument): PageFacts {
       if (mayTell && isTelling) spots.push({ element: child, tag: child.tagName, marks, start, end });
     }
   };
-  if (body) walk(body);
+  if (root) walk(root);
   const text = pieces.join("");
   const held = regions.filter(({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX);
   return {
@@ -90,6 +91,16 @@ export function pageFacts(document: PageDocument): PageFacts {
     regionsAt: (at) => new Set(held.filter(({ start, end }) => start <= at && at <= end).map(({ region }) => region)),
   };
 }
+
+/** The body; the whole document when broken tags left the text outside of it. */
+function rootOf(document: PageDocument): PageElement | undefined {
+  const body = bodyOf(document);
+  const page = document.documentElement;
+  const held = body?.textContent?.trim().length ?? 0;
+  return page && held < EMPTY_CHARACTERS ? page : body;
+}
+
+const EMPTY_CHARACTERS = 100;
 
 function marksOf(element: PageElement): string {
   let marks = "";
