@@ -2,7 +2,7 @@ import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
 import { countWords } from "../lines.ts";
 import { type DateLabel, labelBefore } from "./metadata/date-labels.ts";
 import type { Offer } from "./metadata/field.ts";
-import type { PageFacts, Spot } from "./metadata/page-facts.ts";
+import { type PageFacts, regionWeight, type Spot } from "./metadata/page-facts.ts";
 import { chooseDate } from "./metadata/choose-date.ts";
 import type { JsonObject } from "./structured-data.ts";
 
@@ -60,7 +60,7 @@ export function datesOn(sources: DateSources): DateOffers {
   for (const name of MODIFIED_METAS) offer(modified, metas.get(name), "meta", name, 0.8);
   offer(published, urlDate(url), "url", "address", 0.92);
   offer(published, urlDate(metas.get("og:image")), "url", "address of og:image", 0.45);
-  offer(published, sources.scriptDate, "text", "script", 0.5);
+  offer(published, sources.scriptDate, "text", "script", 0.58);
   offerSpots(sources, published, modified);
   offerLines(sources, published, modified);
   offerFrequent(sources, published);
@@ -116,7 +116,7 @@ function offerSpots(sources: DateSources, published: Offer[], modified: Offer[])
       const from = weight.from;
       const where = whereOf(spot);
       if (kind === "updated") modified.push({ value, from, where, weight: weight.value - 0.2 });
-      else published.push({ value, from, where, weight: Math.min(CAPS[from] ?? 0.9, weight.value + (kind ? 0.06 : 0)) });
+      else published.push({ value, from, where, weight: Math.min(CAPS[from] ?? 0.9, weight.value + (kind ? 0.1 : 0)) });
     }
   }
 }
@@ -173,12 +173,8 @@ function spotWeight(spot: Spot, sources: DateSources): { value: number; from: Of
 
 /** What the place of an element adds: near the headline and in the article it speaks of the article. */
 function placeWeight({ start }: { start: number }, { facts, title }: DateSources): number | undefined {
-  const regions = facts.regionsAt(start);
-  if (regions.has("comments")) return undefined;
-  let weight = regions.has("article") ? 0.04 : 0;
-  if (regions.has("side")) weight -= 0.3;
-  if (regions.has("chrome")) weight -= 0.3;
-  if (!title) return weight;
+  const weight = regionWeight(facts, start, title);
+  if (weight === undefined || !title) return weight;
   if (start >= title.start && start <= title.end + NEAR.behind) return weight + 0.08 * (1 - (start - title.start) / 2000);
   if (start < title.start && start >= title.start - NEAR.before) return weight + 0.03;
   return weight - (start < title.start ? 0.2 : 0.08);
@@ -197,11 +193,11 @@ function offerLines(sources: DateSources, published: Offer[], modified: Offer[])
     if (!date) continue;
     const label = labelBefore(line.slice(0, date.start));
     const isShort = countWords(line) <= LINE_WORDS_MAX;
-    if (label === "other" || !(isShort || date.start === 0 || (label && date.start < 40))) continue;
+    if (label === "other" || !(isShort || date.start === 0 || (date.start === 1 && /^[([]/.test(line)) || (label && date.start < 40))) continue;
     const place = placeWeight({ start }, sources);
     if (place === undefined) continue;
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
-    const weight = (label === "published" ? 0.68 : isNear ? 0.6 : 0.42) + place;
+    const weight = (label === "published" ? 0.72 : isNear ? 0.6 : 0.42) + place;
     const list = label === "updated" ? modified : published;
     list.push({ value: isoOf(date), from: "text", where: label ? `line with "${label}"` : isNear ? "line beside the headline" : "line of text", weight });
   }

@@ -56,7 +56,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     ...place,
     metaLists: lists,
     sites: names,
-    hosts,
+    hosts: BLOG_HOSTS.test(address ?? "") ? [] : hosts,
     outlets: given.publishers,
     lexicon: given.lexicon,
   });
@@ -87,6 +87,9 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     issues: conflict ? [conflict] : [],
   };
 }
+
+/** Hosts where the first part of the name is the writer's own. */
+const BLOG_HOSTS = /\.(?:wordpress|tumblr|substack|typepad|livejournal|over-blog|medium)\.com\b|\.blogspot\.|\.github\.io\b|\.blogger\./i;
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
@@ -124,6 +127,8 @@ function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: 
 
 /** "www.harbour-news.example" -> harbour-news.example, harbour-news: how sites name themselves in titles. */
 function hostNames(address: string | undefined): string[] {
+  const inner = /^https?:\/\/web\.archive\.org\/web\/\d+[^/]*\/(https?:.*)$/.exec(address ?? "")?.[1];
+  if (inner) return hostNames(inner);
   const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
   if (!host) return [];
   const labels = host.split(".");

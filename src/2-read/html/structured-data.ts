@@ -54,6 +54,8 @@ function collect(value: unknown, nodes: JsonObject[], depth: number): void {
   }
 }
 
+/** Works that are no articles but have an author and a date of their own. */
+const WORK = /^(?:CreativeWork|Recipe|VideoObject|PodcastEpisode|HowTo|DiscussionForumPosting|TechArticle|Book|Review)$/;
 const ARTICLE = /(?:Article|BlogPosting|Report|Posting)$/;
 
 /** The node that describes the article; a plain WebPage with a date is the second choice. */
@@ -61,7 +63,9 @@ export function articleNode(nodes: readonly JsonObject[]): JsonObject {
   const isArticle = (node: JsonObject) =>
     typesOf(node).some((type) => ARTICLE.test(type)) && Boolean(node["headline"] ?? node["datePublished"]);
   return (
-    nodes.find(isArticle) ?? nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ?? {}
+    nodes.find(isArticle) ?? nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ??
+    nodes.find((node) => typesOf(node).some((type) => WORK.test(type)) && (node["author"] ?? node["datePublished"])) ??
+    {}
   );
 }
 

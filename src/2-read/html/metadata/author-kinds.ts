@@ -62,6 +62,7 @@ export const AUTHOR_KINDS: readonly AuthorKind[] = [
     where: "class of an author's name",
     weight: 0.74,
     charactersMax: 120,
+    isNamed: true,
   },
   {
     test: ({ marks }) => BYLINE.test(marks) && !NO_AUTHOR.test(marks),

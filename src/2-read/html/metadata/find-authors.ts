@@ -5,8 +5,8 @@ import { type JsonObject, namesOf, textOf } from "../structured-data.ts";
 import { AUTHOR_KINDS } from "./author-kinds.ts";
 import type { Offer } from "./field.ts";
 import { key } from "./find-title.ts";
-import type { PageFacts } from "./page-facts.ts";
-import { isSurePerson, type NameCheck, namesIn } from "./person-names.ts";
+import { type PageFacts, regionWeight } from "./page-facts.ts";
+import { isSurePerson, type NameCheck, namesIn, withoutScraps } from "./person-names.ts";
 
 export interface AuthorSources {
   readonly facts: PageFacts;
@@ -45,7 +45,8 @@ export function authorsOn(sources: AuthorSources): Offer[] {
   const check = checkOf(sources);
   const offers: Offer[] = [];
   const offer: OfferNames = (names, raw, from, where, weight) => {
-    const people = distinct(names).slice(0, JOINED_MAX);
+    const kept = from === "class" || from === "text" || from === "element" ? withoutScraps(names) : names;
+    const people = distinct(kept).slice(0, JOINED_MAX);
     if (people.length) offers.push({ value: people.join(", "), from, where, weight });
     else if (raw && raw.length < 120) offers.push({ value: raw, from, where, weight, refused: "names no person" });
   };
@@ -86,7 +87,7 @@ function checkOf({ sites, hosts, outlets, lexicon }: AuthorSources): Checks {
   const isOutlet = (name: string) => outlets.has(name.toLowerCase());
   const isSure = (name: string) => name.includes(" ") && isGivenName(name.split(" ")[0]!);
   return {
-    person: { isOutlet, isGivenName, isJob },
+    person: { isOutlet: (name) => isOutlet(name) || (!isSure(name) && own.has(glued(name))), isGivenName, isJob },
     strict: {
       isOutlet: (name) => isOutlet(name) || (!isSure(name) && (own.has(glued(name)) || addresses.has(glued(name)))),
       isGivenName,
@@ -151,20 +152,18 @@ function offerSpots(sources: AuthorSources, check: Checks, offer: OfferNames): v
 }
 
 function placeWeight({ start }: { start: number }, { facts, title }: AuthorSources): number | undefined {
-  const regions = facts.regionsAt(start);
-  if (regions.has("comments")) return undefined;
-  let weight = regions.has("article") ? 0.05 : 0;
-  if (regions.has("side")) weight -= 0.25;
-  if (regions.has("chrome")) weight -= 0.3;
-  if (!title) return weight;
+  const weight = regionWeight(facts, start, title);
+  if (weight === undefined || !title) return weight;
   if (start >= title.start && start <= title.end + NEAR.behind) return weight + 0.06;
   if (start < title.start && start >= title.start - NEAR.before) return weight + 0.02;
   return weight - (start < title.start ? 0.15 : 0.04);
 }
 
 const BY_LINE =
-  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autore?|auteur|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
+  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autor(?:in|en)?|autore|auteure?|author|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
 const LABEL_LINE = /^(?:by|von|par|por|autor(?:in|en)?|authors?|auteure?s?|autore|text|redaktion|interview)\s*:?$/iu;
+/** "Von Jane Roe" and no more: characters of the opener. */
+const BARE_LINE = 10;
 const LINE_CHARACTERS_MAX = 120;
 
 /** "By Jane Roe and Kim Sato" on a line of its own, a name behind "Author:", a name on the date line. */
@@ -175,9 +174,12 @@ function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     const line = facts.text.slice(start, end).trim();
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
     const names = BY_LINE.test(line)
-      ? namesIn(line, check).filter((name) => name.includes(" ") && (isNear || isSurePerson(name, check)))
+      ? namesIn(line, check).filter(
+          (name) =>
+            name.includes(" ") && (isNear || line.length <= name.length + BARE_LINE || /^\p{L}+:/u.test(line) || isSurePerson(name, check)),
+        )
       : LABEL_LINE.test(line)
-        ? namesIn(lineAt(facts, i + 1), check)
+        ? namesIn(lineAt(facts, i + 1), check).filter((name) => name.includes(" "))
         : isNear
           ? namesOnDateLine(line, check)
           : [];

@@ -48,9 +48,10 @@ export function titlesOn(sources: TitleSources): FoundTitle {
   const texts = headings.map(({ spot }) => textAt(facts, spot));
   const structured = raw.map((one) => ({ ...one, value: withoutSite(one.value, sites, texts) }));
   const shown = headings.map(({ spot, weight }, i): Offer & { spot: Spot } => {
-    const value = texts[i]!;
-    const affinity = Math.max(0, ...structured.map((one) => likeness(value, one.value)));
-    const isSite = sites.some((site) => key(site) === key(value));
+    const value = withoutKicker(texts[i]!, structured);
+    // What only the window's title repeats is more often the name of a part of the site.
+    const affinity = Math.max(0, ...structured.map((one) => likeness(value, one.value) * Math.min(1, one.weight / 0.7)));
+    const isSite = isNameOfSite(value, sites);
     return {
       value,
       from: "element",
@@ -63,13 +64,40 @@ export function titlesOn(sources: TitleSources): FoundTitle {
   const agreed = structured.map((one) => ({
     ...one,
     weight: one.weight + (structured.some((other) => other !== one && key(other.value) === key(one.value)) ? 0.05 : 0),
-    ...(sites.some((site) => key(site) === key(one.value)) ? { refused: "name of the site" } : {}),
+    ...(isNameOfSite(one.value, sites) ? { refused: "name of the site" } : {}),
   }));
   const offers = [...shown, ...agreed].sort(
     (a, b) => Number(Boolean(a.refused)) - Number(Boolean(b.refused)) || b.weight - a.weight,
   );
-  return { offers: offers.map(bare), heading: mainHeading(shown, offers[0]) };
+  // A page about the site itself may bear its name, and nothing else.
+  const open = offers.every(({ refused }) => refused) ? offers.map(({ refused: _refused, ...rest }) => rest) : offers;
+  return { offers: open.map(bare), heading: mainHeading(shown, offers[0]) };
 }
+
+const SITE_WORDS_MAX = 6;
+
+function isNameOfSite(title: string, sites: readonly string[]): boolean {
+  const mine = key(title);
+  return mine.split(" ").length <= SITE_WORDS_MAX && sites.some((site) => key(site) === mine);
+}
+
+/** "Locks Canal authority shuts two gates", where the head of the page says "Canal authority shuts two gates". */
+function withoutKicker(heading: string, structured: readonly Offer[]): string {
+  const whole = key(heading);
+  const inner = structured.find(({ value }) => {
+    const part = key(value);
+    const words = part.split(" ").length;
+    return words >= KICKED_WORDS_MIN && part !== whole && whole.endsWith(` ${part}`);
+  });
+  if (inner && inner.from !== "element") return inner.value;
+  // What stands behind is left out only when head and page data agree: a data field may be cut short.
+  const fronts = structured.filter(({ value, from }) => from !== "element" && isFront(key(value), whole) && !/(?:…|\.\.)$/.test(value));
+  const agreed = fronts.find((one) => fronts.some((other) => other !== one && key(other.value) === key(one.value)));
+  return agreed ? agreed.value : heading;
+}
+
+const KICKED_WORDS_MIN = 3;
+const isFront = (part: string, whole: string) => part.split(" ").length >= KICKED_WORDS_MIN && whole.startsWith(`${part} `);
 
 const bare = ({ value, from, where, weight, refused }: Offer): Offer => ({
   value,
@@ -93,6 +121,8 @@ function headingsOf(facts: PageFacts): { spot: Spot; weight: number }[] {
     const weight = headingWeight(spot, facts);
     if (weight === undefined) continue;
     const text = textAt(facts, spot);
+    const isContainer = !/^H\d$/.test(spot.tag) && facts.text.slice(spot.start, spot.end).trim().includes("\n");
+    if (isContainer) continue;
     if (text.length < 2 || text.length > TITLE_CHARACTERS_MAX) continue;
     found.push({ spot, weight });
     if (found.length >= HEADINGS_MAX) break;

@@ -28,6 +28,21 @@ export interface PageFacts {
   readonly regionsAt: (at: number) => ReadonlySet<Region>;
 }
 
+/** What the regions add to the trust in an element. A region that the headline lies in too is no mark against it. */
+export function regionWeight(facts: PageFacts, at: number, title: TextLine | undefined): number | undefined {
+  const regions = facts.regionsAt(at);
+  const shared = title ? facts.regionsAt(title.start) : undefined;
+  if (regions.has("comments") && !shared?.has("comments")) return undefined;
+  const isBeside = title !== undefined && at >= title.start && at <= title.end + BESIDE;
+  let weight = regions.has("article") ? 0.05 : 0;
+  for (const region of ["side", "chrome"] as const)
+    if (regions.has(region) && !shared?.has(region)) weight -= isBeside ? 0.1 : 0.3;
+  return weight;
+}
+
+/** Characters behind the headline within which an aside is that of the article. */
+const BESIDE = 250;
+
 /** Names of people are telling only inside an author's element, which the author kinds look at. */
 const MARK_ATTRIBUTES = ["class", "id", "itemprop", "property", "rel", "data-testid"];
 /** What makes an element worth a second look, whichever field it is for. */

@@ -17,12 +17,12 @@ const OPENER = new RegExp(
 );
 /** What follows a name on its line and is no part of it. */
 const TAIL =
-  /\s*(?:[|•·●►»/]|\s[–—-]\s|\(|\[|\n|(?<!\p{L})(?:on|am|um|vom|updated|published|posted|stand|veröffentlicht|aktualisiert|hace|follow|said|sagt|schreibt|shares?|view all|mehr|more|im gespräch|for the|gründer|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|@|https?:|\d).*$/isu;
-const SPLIT = /\s*[,;]\s*|\s+(?:and|und|et|mit)\s+|\s+(?:y|e|og|och|en|i|with)\s+(?=\p{Lu})|\s*[&+]\s*|\s+\/\s+/iu;
+  /\s*(?:[|•·●►»/]|\s[–—-]\s|\(|\[|\n|(?<!\p{L})(?:on|am|um|vom|updated|published|posted|stand|veröffentlicht|aktualisiert|hace|last|in|follow|said|sagt|schreibt|shares?|view all|mehr|more|im gespräch(?! mit)|for the|gründer|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|@|https?:|(?<!\p{L})\d).*$/isu;
+const SPLIT = /\s*[,;]\s*|\s+im gespräch mit\s+|\s+(?:and|und|et|mit)\s+|\s+(?:y|e|og|och|en|i|with)\s+(?=\p{Lu})|\s*[&+]\s*|\s+\/\s+/iu;
 const NOBODY =
   /^(?:admin\w*|administrator|editors?|staff|staff writers?|staff reporters?|redaktion|redaktionell|redacción|redaccion|rédaction|la rédaction|redazione|newsroom|news desk|web desk|editorial(?: team| staff)?|guest(?: author)?|gast(?:autor)?|unknown|anonymous|anonym|no author|none|null|undefined|author|authors|autor|autoren|von|by|name|webmaster|moderator|user|root|test|drupal|wordpress|google|facebook|agencies|agenturen|agencia|agencias|online|beitrag|artikel|alle artikel|mehr|profil|website|home|red|kommentar|bild|foto|photo|video|share|teilen|print|drucken|kontakt|contact|und|and|et|weiterlesen|read more|teaser|werbung|anzeige|advertisement|collectif)$/iu;
 const ORGANISATION =
-  /(?<!\p{L})(?:redaktion\p{L}*|redacción|rédaction|redazione|redactie|editorial|newsroom|\p{L}*team|staff|desk|gmbh|mbh|ag|e\.\s?v\.|eV|inc|ltd|llc|plc|corp|s\.a|foundation|stiftung|institut\p{L}*|\p{L}*verband|\p{L}*verein|bund|ministerium|ministry|universit\p{L}+|university|hochschule|\p{L}*anstalt|zeitung|magazin\p{L}*|magazine|press|presse|pressestelle|agency|agentur|agencia|news|nachrichten|online|media|medien|network|netzwerk|group|gruppe|company|verlag|publishing|radio|tv|fernsehen|blog|forum|shop|center|zentrum|council|association|society|gesellschaft|contributors|correspondents?|reporters?|writers?|wikipedia|office|department|abteilung|services?|partner|sponsored|anzeige|categor\p{L}+|kategorie\p{L}*|\d+)(?!\p{L})|\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b/iu;
+  /(?<!\p{L})(?:redaktion\p{L}*|redacción|rédaction|redazione|redactie|editorial|newsroom|\p{L}*team|staff|desk|gmbh|mbh|ag|e\.\s?v\.|eV|inc|ltd|llc|plc|corp|s\.a|foundation|stiftung|institut\p{L}*|\p{L}*verband|\p{L}*verein|bund|ministerium|ministry|universit\p{L}+|university|hochschule|\p{L}*anstalt|zeitung|magazin\p{L}*|magazine|press|presse|pressestelle|agency|agentur|agencia|news|nachrichten|online|media|medien|network|netzwerk|group|gruppe|company|verlag|publishing|radio|tv|fernsehen|blog|forum|shop|center|zentrum|council|association|society|gesellschaft|contributors|correspondents?|reporters?|writers?|wikipedia|office|department|abteilung|services?|partner|program|programme|project|projekt|initiative|sponsored|anzeige|categor\p{L}+|kategorie\p{L}*|\d+)(?!\p{L})|\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b/iu;
 const ROLE =
   /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|volont\p{L}+|werkstatt|ph\.?d\.?|m\.?d\.?|m\.?a\.?|msc|b\.?a\.?|r\.?d\.?|r\.?n\.?|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
 const ROLE_BEHIND = /\s+(?:chefredakteur|redakteur|redaktor|reporter|editor|autor|pressesprecher|hg|hrsg)\p{L}*\.?$/iu;
@@ -42,7 +42,16 @@ export function namesIn(text: string, check: NameCheck): string[] {
     // "State Office for Wood and Forest": what begins with no person names none.
     else if (name && names.length === 0 && !ROLE.test(name)) return [];
   }
-  return names;
+  return withoutScraps(names);
+}
+
+/** Beside a full name a single word is a scrap of the line, and so is a name with words behind it. */
+export function withoutScraps(names: readonly string[]): string[] {
+  const isFull = names.some((name) => name.includes(" "));
+  return names.filter(
+    (name) =>
+      (!isFull || name.includes(" ")) && !names.some((other) => other !== name && name.startsWith(`${other} `)),
+  );
 }
 
 /** "Jane Roe March" was "Jane Roe March 11" before the figures were cut. */
@@ -53,7 +62,9 @@ function withoutMonth(text: string): string {
 }
 
 function tidied(piece: string): string {
-  const name = piece.replace(/^(?:by|von|par|por)\s+/iu, "").replace(ROLE_BEHIND, "").trim();
+  const whole = piece.replace(/^(?:by|von|par|por)\s+/iu, "").trim();
+  const bare = whole.replace(ROLE_BEHIND, "");
+  const name = bare.includes(" ") ? bare : whole;
   const isInitial = /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(name);
   return isInitial ? name : name.replace(/[\s.:,*–-]+$/u, "");
 }
@@ -63,11 +74,12 @@ export function isPerson(name: string, check: NameCheck): boolean {
   if (name.length < 2 || name.length > NAME.charactersMax || /@|https?:|[:?!"„“”#]/i.test(name)) return false;
   const words = name.replace(TITLES, "").split(" ");
   if (words.length > NAME.wordsMax || NOBODY.test(name) || ROLE.test(name) || check.isOutlet(name)) return false;
-  if (findDate(name) || !/\p{L}/u.test(name)) return false;
-  if (check.isGivenName(words[0] ?? "") && words.length > 1 && !/\.(?:com|de|org|net)\b/.test(name)) return true;
+  if (findDate(name) || !/\p{L}/u.test(name) || words.every(isMonthName)) return false;
+  if (words.length > 1 && LOWER_OK.test(words.at(-1)!)) return false;
+  const isCapitalised = words.every((word) => /^[\p{Lu}\p{Lo}'’(]/u.test(word) || LOWER_OK.test(word));
+  if (check.isGivenName(words[0] ?? "") && words.length > 1 && isCapitalised && !/\.(?:com|de|org|net)\b/.test(name)) return true;
   if (words.length === 1) return !check.isJob(name) && !/\.(?:com|de|org|net|at|ch)$/i.test(name) && !ORGANISATION.test(name.replace(/\d+/g, ""));
-  if (ORGANISATION.test(name)) return false;
-  return words.every((word) => /^[\p{Lu}\p{Lo}'’(]/u.test(word) || LOWER_OK.test(word));
+  return isCapitalised && !ORGANISATION.test(name);
 }
 
 /** Two to four capitalised words of which the first is a known given name: what running text must show. */
