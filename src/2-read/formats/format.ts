@@ -12,6 +12,8 @@ export interface FormatInput {
 
 export interface FormatDeps {
   readonly catalog: Catalog;
+  /** ISO day of reading; what lies behind it was not published. */
+  readonly today?: string | undefined;
 }
 
 /** What a format reader makes of its input: the text of an article with its roles, and what the document says of itself. */

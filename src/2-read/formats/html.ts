@@ -5,9 +5,10 @@ import { type Block, pageBlocks } from "../html/blocks.ts";
 import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
-import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
+import { headOnly } from "../html/metadata/head-only.ts";
+import { type PageGiven, type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { htmlShape, tokenBlocks } from "../html/token-reader.ts";
-import { type Lexicon, lexiconOf } from "../lexicon.ts";
+import { lexiconOf } from "../lexicon.ts";
 import type { Draft, FormatDeps, FormatInput } from "./format.ts";
 
 interface Page {
@@ -17,11 +18,12 @@ interface Page {
 }
 
 /** The story of a web page with its headline, and what the page says of itself. */
-export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
+export function readHtml(input: FormatInput, { catalog, today }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
+  const given = { url: input.known.url, source: input.source, publishers: lexicon.outlets, lexicon, today };
   const { depth, elements } = htmlShape(input.content);
   const isStream = depth > LIMITS.htmlDepthMax || elements > LIMITS.htmlElementsMax;
-  const { blocks, metadata, issues } = isStream ? streamPage(input, depth, elements) : treePage(input, lexicon);
+  const { blocks, metadata, issues } = isStream ? streamPage(input, depth, elements, given) : treePage(input, given);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
@@ -37,24 +39,24 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   };
 }
 
-function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
+function treePage({ content }: FormatInput, given: PageGiven): Page {
   const document = parsePage(content);
-  const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
+  const metadata = pageMetadata(document, given);
   const blocks = findStory(document, content);
-  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
+  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: metadata.issues ?? [] };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
-function streamPage({ content, source }: FormatInput, depth: number, elements: number): Page {
+function streamPage({ content, source }: FormatInput, depth: number, elements: number, given: PageGiven): Page {
   const { blocks, title } = tokenBlocks(content);
   const isDeep = depth > LIMITS.htmlDepthMax;
   const why = isDeep
     ? `its elements are nested more than ${LIMITS.htmlDepthMax} deep`
     : `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}`;
-  const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
+  const message = `${source}: ${why}; read as a stream of text, without its structure. Next: check how the page was saved`;
   return {
     blocks: capped(blocks),
-    metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
+    metadata: { ...(title ? { title } : {}), ...pageMetadata(parsePage(headOnly(content)), given) },
     issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
   };
 }

@@ -8,7 +8,15 @@ import { authorsOn } from "./metadata/find-authors.ts";
 import { key, titlesOn } from "./metadata/find-title.ts";
 import { pageFacts } from "./metadata/page-facts.ts";
 import { datesOn } from "./page-date.ts";
-import { articleNode, type JsonObject, jsonLdNodes, metaLists, namesOf, scriptDate, textOf } from "./structured-data.ts";
+import {
+  articleNode,
+  type JsonObject,
+  jsonLdNodes,
+  metaLists,
+  namesOf,
+  scriptDate,
+  textOf,
+} from "./structured-data.ts";
 
 export interface PageMetadata {
   readonly title?: string;
@@ -62,7 +70,14 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
   });
   const options = { dayFirst: dayFirst(languages[0]?.value) };
   const script = scriptDate(document);
-  const { published, modified } = datesOn({ ...place, metas, url: address, scriptDate: script, options, today: given.today });
+  const { published, modified } = datesOn({
+    ...place,
+    metas,
+    url: address,
+    scriptDate: script,
+    options,
+    today: given.today,
+  });
   const best = published.find(({ refused }) => !refused);
   const offers: Record<FieldCandidate["field"], readonly Offer[]> = {
     title: titles,
@@ -89,7 +104,8 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
 }
 
 /** Hosts where the first part of the name is the writer's own. */
-const BLOG_HOSTS = /\.(?:wordpress|tumblr|substack|typepad|livejournal|over-blog|medium)\.com\b|\.blogspot\.|\.github\.io\b|\.blogger\./i;
+const BLOG_HOSTS =
+  /\.(?:wordpress|tumblr|substack|typepad|livejournal|over-blog|medium)\.com\b|\.blogspot\.|\.github\.io\b|\.blogger\./i;
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
@@ -107,7 +123,11 @@ function languagesOn(document: PageDocument, article: JsonObject, metas: Readonl
     { value: document.documentElement?.getAttribute("lang"), from: "element" as const, where: "html lang" },
     { value: textOf(article["inLanguage"]), from: "jsonld" as const, where: "inLanguage" },
     { value: metas.get("og:locale"), from: "og" as const, where: "og:locale" },
-    { value: metas.get("content-language") ?? metas.get("dc.language"), from: "meta" as const, where: "content-language" },
+    {
+      value: metas.get("content-language") ?? metas.get("dc.language"),
+      from: "meta" as const,
+      where: "content-language",
+    },
   ];
   return sources.flatMap(({ value, ...rest }) =>
     value && /^[a-z]{2,3}(?:[-_]|$)/i.test(value) ? [{ value: value.replace("_", "-"), ...rest, weight: 0.8 }] : [],
@@ -120,7 +140,11 @@ function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: 
     { value: namesOf(article["publisher"], nodes)[0]?.name, from: "jsonld" as const, where: "publisher" },
     { value: textOf(metas.get("dc.publisher")), from: "meta" as const, where: "dc.publisher" },
     { value: textOf(metas.get("application-name")), from: "meta" as const, where: "application-name" },
-    { value: textOf(metas.get("apple-mobile-web-app-title")), from: "meta" as const, where: "apple-mobile-web-app-title" },
+    {
+      value: textOf(metas.get("apple-mobile-web-app-title")),
+      from: "meta" as const,
+      where: "apple-mobile-web-app-title",
+    },
   ];
   return sources.flatMap(({ value, ...rest }, i) => (value ? [{ value, ...rest, weight: 0.9 - i / 10 }] : []));
 }
@@ -132,7 +156,9 @@ function hostNames(address: string | undefined): string[] {
   const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
   if (!host) return [];
   const labels = host.split(".");
-  return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter((name) => key(name).length > 2);
+  return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter(
+    (name) => key(name).length > 2,
+  );
 }
 
 function sectionsOn(article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
@@ -145,5 +171,7 @@ function sectionsOn(article: JsonObject, metas: ReadonlyMap<string, string>): Of
       where: name,
     })),
   ];
-  return sources.flatMap(({ value, ...rest }, i) => (value && value.length < 80 ? [{ value, ...rest, weight: 0.9 - i / 20 }] : []));
+  return sources.flatMap(({ value, ...rest }, i) =>
+    value && value.length < 80 ? [{ value, ...rest, weight: 0.9 - i / 20 }] : [],
+  );
 }

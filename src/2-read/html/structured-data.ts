@@ -9,7 +9,9 @@ export function metaLists(document: PageDocument): Map<string, string[]> {
   for (const element of document.querySelectorAll("meta")) {
     const content = element.getAttribute("content")?.trim();
     if (!content) continue;
-    const names = ["property", "name", "itemprop", "http-equiv"].flatMap((a) => element.getAttribute(a)?.split(/\s+/) ?? []);
+    const names = ["property", "name", "itemprop", "http-equiv"].flatMap(
+      (a) => element.getAttribute(a)?.split(/\s+/) ?? [],
+    );
     for (const name of new Set(names.filter(Boolean).map((one) => one.toLowerCase()))) {
       const list = values.get(name);
       if (list) list.push(content);
@@ -55,7 +57,8 @@ function collect(value: unknown, nodes: JsonObject[], depth: number): void {
 }
 
 /** Works that are no articles but have an author and a date of their own. */
-const WORK = /^(?:CreativeWork|Recipe|VideoObject|PodcastEpisode|HowTo|DiscussionForumPosting|TechArticle|Book|Review)$/;
+const WORK =
+  /^(?:CreativeWork|Recipe|VideoObject|PodcastEpisode|HowTo|DiscussionForumPosting|TechArticle|Book|Review)$/;
 const ARTICLE = /(?:Article|BlogPosting|Report|Posting)$/;
 
 /** The node that describes the article; a plain WebPage with a date is the second choice. */
@@ -63,7 +66,8 @@ export function articleNode(nodes: readonly JsonObject[]): JsonObject {
   const isArticle = (node: JsonObject) =>
     typesOf(node).some((type) => ARTICLE.test(type)) && Boolean(node["headline"] ?? node["datePublished"]);
   return (
-    nodes.find(isArticle) ?? nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ??
+    nodes.find(isArticle) ??
+    nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ??
     nodes.find((node) => typesOf(node).some((type) => WORK.test(type)) && (node["author"] ?? node["datePublished"])) ??
     {}
   );
@@ -81,25 +85,24 @@ export interface NamedNode {
 /** Names of the people or organisations under a field; `@id` references are followed. */
 export function namesOf(value: unknown, nodes: readonly JsonObject[]): NamedNode[] {
   return [value].flat().flatMap((item) => {
-    if (typeof item === "string") return [{ name: squeeze(decodeEntities(item)), isOrganisation: false, isPerson: false }];
+    if (typeof item === "string")
+      return [{ name: squeeze(decodeEntities(item)), isOrganisation: false, isPerson: false }];
     if (typeof item !== "object" || item === null) return [];
     const own = item as JsonObject;
     const node = own["name"]
       ? own
       : (nodes.find((n) => own["@id"] !== undefined && n["@id"] === own["@id"] && n["name"]) ?? own);
-    return [node["name"]]
-      .flat()
-      .flatMap((name) =>
-        typeof name === "string"
-          ? [
-              {
-                name: squeeze(decodeEntities(name)),
-                isOrganisation: typesOf(node).some((type) => /Organi[sz]ation$/.test(type)),
-                isPerson: typesOf(node).includes("Person"),
-              },
-            ]
-          : [],
-      );
+    return [node["name"]].flat().flatMap((name) =>
+      typeof name === "string"
+        ? [
+            {
+              name: squeeze(decodeEntities(name)),
+              isOrganisation: typesOf(node).some((type) => /Organi[sz]ation$/.test(type)),
+              isPerson: typesOf(node).includes("Person"),
+            },
+          ]
+        : [],
+    );
   });
 }
 

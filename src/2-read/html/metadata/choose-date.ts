@@ -31,7 +31,11 @@ function localDay(ordered: readonly Offer[]): Offer | undefined {
   if (!best || !/^(?:jsonld|meta|og)$/.test(best.from)) return undefined;
   const hour = /T(\d\d):\d\d:\d\d(?:Z|[+-]00:00)/.exec(best.value)?.[1];
   return ordered.find((offer) => {
-    if (!/^(?:url|microdata|element|class|text)$/.test(offer.from) || offer.weight < (offer.from === "text" ? 0.66 : 0.8)) return false;
+    if (
+      !/^(?:url|microdata|element|class|text)$/.test(offer.from) ||
+      offer.weight < (offer.from === "text" ? 0.66 : 0.8)
+    )
+      return false;
     const days = (Date.parse(dayOf(offer)) - Date.parse(dayOf(best))) / DAY_MS;
     // Another instant is another date; the same one written in the paper's zone is not.
     if (offer.value.length > 10 && Math.abs(Date.parse(offer.value) - Date.parse(best.value)) > HOUR_MS) return false;

@@ -10,7 +10,10 @@ export interface Offer {
   readonly refused?: string;
 }
 
-export const asCandidate = (field: FieldCandidate["field"], { value, from, where, refused }: Offer): FieldCandidate => ({
+export const asCandidate = (
+  field: FieldCandidate["field"],
+  { value, from, where, refused }: Offer,
+): FieldCandidate => ({
   field,
   value,
   from,

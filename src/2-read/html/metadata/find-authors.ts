@@ -58,7 +58,14 @@ export function authorsOn(sources: AuthorSources): Offer[] {
   }
   for (const [name, weight] of AUTHOR_METAS) {
     const values = (metaLists.get(name) ?? []).flatMap((value) => textOf(value) ?? []);
-    if (values.length) offer(values.flatMap((value) => namesIn(value, check.strict)), values.join(", "), "meta", name, weight);
+    if (values.length)
+      offer(
+        values.flatMap((value) => namesIn(value, check.strict)),
+        values.join(", "),
+        "meta",
+        name,
+        weight,
+      );
   }
   offerSpots(sources, check, offer);
   offerLines(sources, check.strict, offer);
@@ -115,7 +122,8 @@ function isFuller(mine: readonly string[], theirs: readonly string[]): boolean {
   if (mine.join() === theirs.join()) return false;
   const isWhole = (name: string) => theirs.includes(name);
   const isShort = (name: string) =>
-    !name.includes(" ") && theirs.some((other) => other.includes(" ") && (other.startsWith(`${name} `) || other.replaceAll(" ", "") === name));
+    !name.includes(" ") &&
+    theirs.some((other) => other.includes(" ") && (other.startsWith(`${name} `) || other.replaceAll(" ", "") === name));
   return mine.every((name) => isWhole(name) || isShort(name)) && (theirs.length > mine.length || mine.some(isShort));
 }
 
@@ -147,7 +155,13 @@ function offerSpots(sources: AuthorSources, check: Checks, offer: OfferNames): v
     const together = placed.filter(
       ({ spot, place }) => place >= best - 0.05 && Math.abs(spot.start - first.spot.start) < TOGETHER,
     );
-    offer((isBox ? [first] : together).flatMap(({ names }) => names), first.raw, from, where, weight + first.place);
+    offer(
+      (isBox ? [first] : together).flatMap(({ names }) => names),
+      first.raw,
+      from,
+      where,
+      weight + first.place,
+    );
   }
 }
 
@@ -176,7 +190,8 @@ function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     const names = BY_LINE.test(line)
       ? namesIn(line, check).filter(
           (name) =>
-            name.includes(" ") && (isNear || line.length <= name.length + BARE_LINE || /^\p{L}+:/u.test(line) || isSurePerson(name, check)),
+            name.includes(" ") &&
+            (isNear || line.length <= name.length + BARE_LINE || /^\p{L}+:/u.test(line) || isSurePerson(name, check)),
         )
       : LABEL_LINE.test(line)
         ? namesIn(lineAt(facts, i + 1), check).filter((name) => name.includes(" "))
@@ -200,7 +215,9 @@ function namesOnDateLine(line: string, check: NameCheck): string[] {
   if (!date) return [];
   const rest = `${line.slice(0, date.start)} | ${line.slice(date.end)}`;
   return rest.split(/\s*[|,•·/–—-]\s+|\s+[|•·/–—-]\s*|\s*\(/).flatMap((part) => {
-    const name = part.replace(/^\s*(?:(?:redaktion|autor(?:in)?|author|text)\s*:|(?:von|by|par|por)\s)\s*/iu, "").trim();
+    const name = part
+      .replace(/^\s*(?:(?:redaktion|autor(?:in)?|author|text)\s*:|(?:von|by|par|por)\s)\s*/iu, "")
+      .trim();
     return isSurePerson(name, check) ? [name] : [];
   });
 }

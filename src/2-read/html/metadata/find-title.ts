@@ -18,7 +18,8 @@ export interface FoundTitle {
   readonly heading: Spot | undefined;
 }
 
-const HEADLINE_MARKS = /itemprop|headline|entry-?title|post-?title|article-?title|news-?title|story-?title|page-?title|content-?title/;
+const HEADLINE_MARKS =
+  /itemprop|headline|entry-?title|post-?title|article-?title|news-?title|story-?title|page-?title|content-?title/;
 const SITE_MARKS = /logo|brand|site-?(?:title|name)|blog-?(?:title|name)|masthead|sitename/;
 const HEADINGS_MAX = 60;
 const TITLE_CHARACTERS_MAX = 300;
@@ -46,17 +47,23 @@ export function titlesOn(sources: TitleSources): FoundTitle {
   offer(squeeze(document.title || document.querySelector("title")?.textContent), "element", "title", 0.6);
   const headings = headingsOf(facts);
   const texts = headings.map(({ spot }) => textAt(facts, spot));
-  const structured = raw.map((one) => ({ ...one, value: withoutSite(one.value, sites, texts) }));
+  const structured = raw.map((one) => {
+    const value = withoutSite(one.value, sites, texts);
+    return { ...one, value: one.where === "title" && value === one.value ? withoutTail(value) : value };
+  });
   const shown = headings.map(({ spot, weight }, i): Offer & { spot: Spot } => {
     const value = withoutKicker(texts[i]!, structured);
     // What only the window's title repeats is more often the name of a part of the site.
-    const affinity = Math.max(0, ...structured.map((one) => likeness(value, one.value) * Math.min(1, one.weight / 0.7)));
+    const affinity = Math.max(
+      0,
+      ...structured.map((one) => likeness(value, one.value) * Math.min(1, one.weight / 0.7)),
+    );
     const isSite = isNameOfSite(value, sites);
     return {
       value,
       from: "element",
       where: `${spot.tag.toLowerCase()}${spot.marks ? `.${spot.marks.trim().split(" ")[0]}` : ""}`.slice(0, 60),
-      weight: weight + 0.25 * affinity,
+      weight: weight + 0.25 * affinity - (affinity === 0 && !value.includes(" ") ? 0.15 : 0),
       spot,
       ...(isSite ? { refused: "name of the site" } : {}),
     };
@@ -78,7 +85,7 @@ const SITE_WORDS_MAX = 6;
 
 function isNameOfSite(title: string, sites: readonly string[]): boolean {
   const mine = key(title);
-  return mine.split(" ").length <= SITE_WORDS_MAX && sites.some((site) => key(site) === mine);
+  return mine.split(" ").length <= SITE_WORDS_MAX && sites.some((site) => glued(site) === glued(title));
 }
 
 /** "Locks Canal authority shuts two gates", where the head of the page says "Canal authority shuts two gates". */
@@ -91,13 +98,16 @@ function withoutKicker(heading: string, structured: readonly Offer[]): string {
   });
   if (inner && inner.from !== "element") return inner.value;
   // What stands behind is left out only when head and page data agree: a data field may be cut short.
-  const fronts = structured.filter(({ value, from }) => from !== "element" && isFront(key(value), whole) && !/(?:…|\.\.)$/.test(value));
+  const fronts = structured.filter(
+    ({ value, from }) => from !== "element" && isFront(key(value), whole) && !/(?:…|\.\.)$/.test(value),
+  );
   const agreed = fronts.find((one) => fronts.some((other) => other !== one && key(other.value) === key(one.value)));
   return agreed ? agreed.value : heading;
 }
 
 const KICKED_WORDS_MIN = 3;
-const isFront = (part: string, whole: string) => part.split(" ").length >= KICKED_WORDS_MIN && whole.startsWith(`${part} `);
+const isFront = (part: string, whole: string) =>
+  part.split(" ").length >= KICKED_WORDS_MIN && whole.startsWith(`${part} `);
 
 const bare = ({ value, from, where, weight, refused }: Offer): Offer => ({
   value,
@@ -133,7 +143,13 @@ function headingsOf(facts: PageFacts): { spot: Spot; weight: number }[] {
 function headingWeight({ tag, marks, start }: Spot, facts: PageFacts): number | undefined {
   const isHeadline = /(?:^| )headline(?: |$)/.test(marks);
   const base =
-    tag === "H1" ? 0.66 : tag === "H2" ? 0.42 : HEADLINE_MARKS.test(marks) && !/itemprop/.test(marks) ? 0.45 : undefined;
+    tag === "H1"
+      ? 0.66
+      : tag === "H2"
+        ? 0.42
+        : HEADLINE_MARKS.test(marks) && !/itemprop/.test(marks)
+          ? 0.45
+          : undefined;
   if (base === undefined) return undefined;
   const regions = facts.regionsAt(start);
   if (regions.has("comments")) return undefined;
@@ -144,6 +160,8 @@ function headingWeight({ tag, marks, start }: Spot, facts: PageFacts): number | 
   if (regions.has("chrome")) weight -= 0.2;
   return weight;
 }
+
+const glued = (text: string) => key(text).replaceAll(" ", "");
 
 /** Letters and digits only, lower case. */
 export const key = (text: string): string =>
@@ -160,7 +178,7 @@ export function likeness(a: string, b: string): number {
   for (const word of wordsA) if (wordsB.has(word)) common++;
   const longer = Math.max(wordsA.size, wordsB.size);
   const shorter = Math.min(wordsA.size, wordsB.size);
-  return longer === 0 ? 0 : (common / longer + common / shorter) / 2;
+  return longer === 0 ? 0 : (2 * (common / longer) + common / shorter) / 3;
 }
 
 const SEPARATOR = /\s+[|–—\-»«›‹:·•~│_]+\s+|\s*[|｜│]\s*|\s+::\s+/g;
@@ -184,6 +202,14 @@ export function withoutSite(title: string, sites: readonly string[], headings: r
   return rest && rest !== title ? rest : withoutPipe(title);
 }
 
+/** The window's title nearly always ends in the name of the site, known or not. */
+function withoutTail(title: string): string {
+  const cut = [...title.matchAll(/\s+[–—-]\s+/g)].at(-1);
+  if (!cut) return title;
+  const [rest, tail] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
+  return rest.split(" ").length >= 4 && tail.split(" ").length <= 4 ? rest : title;
+}
+
 /** The heading is the title with a separator at one or both sides. */
 function isPieceOf(heading: string, title: string): boolean {
   const at = title.indexOf(heading);
@@ -204,7 +230,12 @@ function isSite(piece: string, sites: readonly string[]): boolean {
       const theirs = key(site);
       const theirsGlued = theirs.replaceAll(" ", "");
       if (theirsGlued.length < 3) return false;
-      return glued === theirsGlued || mine.startsWith(`${theirs} `) || (theirs.startsWith(mine) && mine.length >= 4) || mine.endsWith(` ${theirs}`);
+      return (
+        glued === theirsGlued ||
+        mine.startsWith(`${theirs} `) ||
+        (theirs.startsWith(mine) && mine.length >= 4) ||
+        mine.endsWith(` ${theirs}`)
+      );
     })
   );
 }

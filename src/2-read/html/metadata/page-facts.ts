@@ -47,7 +47,7 @@ const BESIDE = 250;
 const MARK_ATTRIBUTES = ["class", "id", "itemprop", "property", "rel", "data-testid"];
 /** What makes an element worth a second look, whichever field it is for. */
 const TELLING =
-  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker/;
+  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker|clock|today|current|weather|updat|modif|expire/;
 const TELLING_TAGS = new Set(["TIME", "H1", "H2", "ABBR", "ADDRESS"]);
 const COMMENTS = /comment(?!ed|ary)|\brespon(?:d|se)|disqus|kommentar|guestbook/;
 const SIDE =
@@ -98,7 +98,9 @@ export function pageFacts(document: PageDocument): PageFacts {
   };
   if (root) walk(root);
   const text = pieces.join("");
-  const held = regions.filter(({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX);
+  const held = regions.filter(
+    ({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX,
+  );
   return {
     text,
     spots: spots.sort((a, b) => a.start - b.start || b.end - a.end),
@@ -127,11 +129,13 @@ function marksOf(element: PageElement): string {
 }
 
 function regionOf(tag: string, marks: string): Region | undefined {
-  if (tag === "ARTICLE" || tag === "MAIN") return COMMENTS.test(marks) ? "comments" : SIDE.test(marks) ? "side" : "article";
+  if (tag === "ARTICLE" || tag === "MAIN")
+    return COMMENTS.test(marks) ? "comments" : SIDE.test(marks) ? "side" : "article";
   if (tag === "BODY") return undefined;
-  if (COMMENTS.test(marks) && !/comments?-(?:link|count|number|off|closed|open)|commentaire?s?-nb/.test(marks)) return "comments";
+  if (COMMENTS.test(marks) && !/comments?-(?:link|count|number|off|closed|open)|commentaire?s?-nb/.test(marks))
+    return "comments";
   if (tag === "NAV" || tag === "FOOTER" || CHROME.test(marks)) return "chrome";
-  if (tag === "ASIDE" || SIDE.test(marks)) return "side";
+  if (tag === "ASIDE" || tag === "FIGURE" || tag === "FIGCAPTION" || SIDE.test(marks)) return "side";
   return ARTICLE.test(marks) ? "article" : undefined;
 }
 

@@ -17,8 +17,9 @@ const OPENER = new RegExp(
 );
 /** What follows a name on its line and is no part of it. */
 const TAIL =
-  /\s*(?:[|•·●►»/]|\s[–—-]\s|\(|\[|\n|(?<!\p{L})(?:on|am|um|vom|updated|published|posted|stand|veröffentlicht|aktualisiert|hace|last|in|follow|said|sagt|schreibt|shares?|view all|mehr|more|im gespräch(?! mit)|for the|gründer|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|@|https?:|(?<!\p{L})\d).*$/isu;
-const SPLIT = /\s*[,;]\s*|\s+im gespräch mit\s+|\s+(?:and|und|et|mit)\s+|\s+(?:y|e|og|och|en|i|with)\s+(?=\p{Lu})|\s*[&+]\s*|\s+\/\s+/iu;
+  /\s*(?:[|•·●►»/]|\s[–—-]\s|\(|\[|\n|(?<!\p{L})(?:on|am|um|vom|updated|published|posted|stand|veröffentlicht|aktualisiert|hace|last|in|follow|said|sagt|schreibt|shares?|view all|mehr|more|im gespräch(?! mit)|for the|gründer|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|@|https?:|(?<!\p{L})\d|\d{1,2} \p{L}{3,10}\.? \d{4}).*$/isu;
+const SPLIT =
+  /\s*[,;]\s*|\s+im gespräch mit\s+|\s+(?:and|und|et|mit)\s+|\s+(?:y|e|og|och|en|i|with)\s+(?=\p{Lu})|\s*[&+]\s*|\s+\/\s+/iu;
 const NOBODY =
   /^(?:admin\w*|administrator|editors?|staff|staff writers?|staff reporters?|redaktion|redaktionell|redacción|redaccion|rédaction|la rédaction|redazione|newsroom|news desk|web desk|editorial(?: team| staff)?|guest(?: author)?|gast(?:autor)?|unknown|anonymous|anonym|no author|none|null|undefined|author|authors|autor|autoren|von|by|name|webmaster|moderator|user|root|test|drupal|wordpress|google|facebook|agencies|agenturen|agencia|agencias|online|beitrag|artikel|alle artikel|mehr|profil|website|home|red|kommentar|bild|foto|photo|video|share|teilen|print|drucken|kontakt|contact|und|and|et|weiterlesen|read more|teaser|werbung|anzeige|advertisement|collectif)$/iu;
 const ORGANISATION =
@@ -26,15 +27,19 @@ const ORGANISATION =
 const ROLE =
   /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|volont\p{L}+|werkstatt|ph\.?d\.?|m\.?d\.?|m\.?a\.?|msc|b\.?a\.?|r\.?d\.?|r\.?n\.?|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
 const ROLE_BEHIND = /\s+(?:chefredakteur|redakteur|redaktor|reporter|editor|autor|pressesprecher|hg|hrsg)\p{L}*\.?$/iu;
+/** "MPA Speech Desk", but not "JANE ROE". */
+const ACRONYM = /^\p{Lu}{3,6} \p{Lu}\p{Ll}/u;
 const TITLES = /^(?:(?:dr|prof|mag|dipl\.?-?\p{L}*|ing|mr|mrs|ms|sir)\.?\s+(?:(?:med|phil|jur|rer|nat)\.\s+)*)+/iu;
-const LOWER_OK = /^(?:de|del|della|da|di|du|dos|das|al|el|bin|ibn|ben|van|von|vom|zu|zur|der|den|ter|te|la|le|y|e|und|d['’]\p{L}+|v\.)$/u;
+const LOWER_OK =
+  /^(?:de|del|della|da|di|du|dos|das|al|el|bin|ibn|ben|van|von|vom|zu|zur|der|den|ter|te|la|le|y|e|und|d['’]\p{L}+|v\.)$/u;
 
 /** The people named in a byline, an author field or the text of an author's element; desks, addresses, roles and dates are left out. */
 export function namesIn(text: string, check: NameCheck): string[] {
   const line = text.slice(0, CHARACTERS_MAX).replace(/\s+/g, " ").trim();
-  if (/^https?:|^www\.|[{}<>]/i.test(line)) return [];
-  const date = findDate(line);
-  const undated = date && date.start > 2 ? line.slice(0, date.start) : line;
+  if (/^https?:|^www\.|^\S+@\S+$|[{}<>]/i.test(line)) return [];
+  const plain = line.replace(/ \([^)]*\)(?= \p{Lu})/gu, "");
+  const date = findDate(plain);
+  const undated = date && date.start > 2 ? plain.slice(0, date.start) : plain;
   const names: string[] = [];
   for (const piece of withoutMonth(undated.replace(OPENER, "").replace(TAIL, "")).split(SPLIT)) {
     const name = tidied(piece);
@@ -50,7 +55,11 @@ export function withoutScraps(names: readonly string[]): string[] {
   const isFull = names.some((name) => name.includes(" "));
   return names.filter(
     (name) =>
-      (!isFull || name.includes(" ")) && !names.some((other) => other !== name && name.startsWith(`${other} `)),
+      (!isFull || name.includes(" ")) &&
+      !names.some(
+        (other) =>
+          other !== name && other.includes(" ") && (name.startsWith(`${other} `) || name.endsWith(` ${other}`)),
+      ),
   );
 }
 
@@ -77,9 +86,13 @@ export function isPerson(name: string, check: NameCheck): boolean {
   if (findDate(name) || !/\p{L}/u.test(name) || words.every(isMonthName)) return false;
   if (words.length > 1 && LOWER_OK.test(words.at(-1)!)) return false;
   const isCapitalised = words.every((word) => /^[\p{Lu}\p{Lo}'’(]/u.test(word) || LOWER_OK.test(word));
-  if (check.isGivenName(words[0] ?? "") && words.length > 1 && isCapitalised && !/\.(?:com|de|org|net)\b/.test(name)) return true;
-  if (words.length === 1) return !check.isJob(name) && !/\.(?:com|de|org|net|at|ch)$/i.test(name) && !ORGANISATION.test(name.replace(/\d+/g, ""));
-  return isCapitalised && !ORGANISATION.test(name);
+  if (check.isGivenName(words[0] ?? "") && words.length > 1 && isCapitalised && !/\.(?:com|de|org|net)\b/.test(name))
+    return true;
+  if (words.length === 1)
+    return (
+      !check.isJob(name) && !/\.(?:com|de|org|net|at|ch)$/i.test(name) && !ORGANISATION.test(name.replace(/\d+/g, ""))
+    );
+  return isCapitalised && !ORGANISATION.test(name) && !ACRONYM.test(name);
 }
 
 /** Two to four capitalised words of which the first is a known given name: what running text must show. */
