@@ -40,6 +40,9 @@ function plainLetters(word: string): string {
   return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/** "Jan", "August", "août": a month in one of the languages above. */
+export const isMonthName = (word: string): boolean => MONTHS[plainLetters(word)] !== undefined;
+
 /** Minutes east of UTC. Names that mean several zones (IST, CST of China) are left out: the day stands, the instant does not. */
 const ZONES: Readonly<Record<string, number>> = {
   z: 0, gmt: 0, utc: 0, bst: 60, wet: 0, west: 60, cet: 60, cest: 120, mez: 60, mesz: 120, eet: 120, eest: 180, msk: 180,

@@ -1,3 +1,4 @@
+import type { FieldCandidate } from "../domain/article.ts";
 import type { Span } from "../domain/span.ts";
 import type { PassageRole } from "../domain/vocabulary/words.ts";
 
@@ -18,6 +19,9 @@ export interface FoundMetadata {
   readonly publishedAt?: string;
   readonly modifiedAt?: string;
   readonly dateline?: string;
+  readonly section?: string;
+  /** All that the document offered for these fields; of each field the one taken comes first. */
+  readonly candidates?: readonly FieldCandidate[];
 }
 
 export interface Roles extends FoundMetadata {

@@ -1,4 +1,4 @@
-import type { Article, Furniture, Passage } from "../domain/article.ts";
+import type { Article, FieldCandidate, Furniture, Passage } from "../domain/article.ts";
 import { assert } from "../domain/assert.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Issue } from "../domain/issue.ts";
@@ -14,6 +14,8 @@ import type { Part } from "./parts.ts";
 
 export interface ReadDeps {
   readonly catalog: Catalog;
+  /** ISO day of reading: dates behind it are never taken for a publication. Absent: not checked. */
+  readonly today?: string | undefined;
 }
 
 const HEAD_CHARACTERS = 2000;
@@ -31,7 +33,8 @@ export async function readDocument(raw: RawDocument, deps: ReadDeps): Promise<Ar
     content.slice(0, HEAD_CHARACTERS),
     raw.format ?? (raw.html !== undefined ? "html" : undefined),
   );
-  const draft = await format.read({ content, source: raw.source, known: raw.known ?? {} }, deps);
+  const { source, known = {}, plainly } = raw;
+  const draft = await format.read({ content, source, known, ...(plainly ? { plainly } : {}) }, deps);
   const language = await languageOfDraft(draft);
   return articleOf(
     raw,
@@ -131,6 +134,8 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
       publishedAt: isoDate(known.publishedAt) ?? draft.publishedAt,
       modifiedAt: draft.modifiedAt,
       dateline: draft.dateline,
+      section: draft.section,
+      candidates: candidatesOf(draft, known, given),
     }),
     language,
     provenance,
@@ -139,6 +144,21 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
     furniture: furnitureOf(text, parts),
     issues: draft.issues,
   };
+}
+
+/** What was given from outside stands before what the document offers. */
+function candidatesOf(
+  { candidates }: Draft,
+  known: KnownMetadata,
+  given: readonly ("title" | "publisher" | "publishedAt" | "url")[],
+): FieldCandidate[] | undefined {
+  if (!candidates) return undefined;
+  return [
+    ...given.map(
+      (field): FieldCandidate => ({ field, value: known[field]!, from: "given", where: "given with the document" }),
+    ),
+    ...candidates,
+  ];
 }
 
 function optional<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {

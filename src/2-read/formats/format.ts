@@ -1,6 +1,6 @@
 import type { Catalog } from "../../domain/catalog.ts";
 import type { Issue } from "../../domain/issue.ts";
-import type { KnownMetadata } from "../../domain/raw-document.ts";
+import type { KnownMetadata, RawDocument } from "../../domain/raw-document.ts";
 import type { FoundMetadata, Part } from "../parts.ts";
 
 /** Characters to be read, and what is known about them from outside. */
@@ -8,10 +8,14 @@ export interface FormatInput {
   readonly content: string;
   readonly source: string;
   readonly known: KnownMetadata;
+  /** Without its tree: that took too much time or memory. */
+  readonly plainly?: RawDocument["plainly"];
 }
 
 export interface FormatDeps {
   readonly catalog: Catalog;
+  /** ISO day of reading; what lies behind it was not published. */
+  readonly today?: string | undefined;
 }
 
 /** What a format reader makes of its input: the text of an article with its roles, and what the document says of itself. */

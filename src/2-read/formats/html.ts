@@ -5,7 +5,8 @@ import { type Block, pageBlocks } from "../html/blocks.ts";
 import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
-import { type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
+import { headOnly } from "../html/metadata/head-only.ts";
+import { type PageGiven, type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
 import { type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
 import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
@@ -20,16 +21,18 @@ interface Page {
 }
 
 /** The story of a web page with its headline, and what the page says of itself. */
-export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
+export function readHtml(input: FormatInput, { catalog, today }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
+  const given = { url: input.known.url, source: input.source, publishers: lexicon.outlets, lexicon, today };
   const tokens = readTokens(input.content);
-  const { shape } = tokens;
-  const isStream = isTooDeep(shape) || shape.elements > LIMITS.htmlElementsMax;
-  const { blocks, metadata, issues } = isStream ? streamPage(input, tokens) : treePage(input, lexicon);
+  const trouble = troubleOf(tokens.shape, input);
+  const { blocks, metadata, issues } = trouble
+    ? streamPage(input, tokens, given, trouble)
+    : treePage(input, given, lexicon);
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
-  const agreement = isStream ? undefined : agreementWithTokens(tokens.blocks, blocks, roles);
+  const agreement = trouble ? undefined : agreementWithTokens(tokens.blocks, blocks, roles);
   const { text, parts, dateline } = rolesOfBlocks(blocks, roles, title, lexicon);
   const place = dateline ? { dateline } : {};
   return {
@@ -43,7 +46,23 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   };
 }
 
-const isTooDeep = ({ depth, nesting }: HtmlShape) => depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax;
+interface Trouble {
+  readonly code: string;
+  readonly why: string;
+}
+
+/** Why a page is not read by its tree, if so. */
+function troubleOf({ depth, nesting, elements }: HtmlShape, { plainly }: FormatInput): Trouble | undefined {
+  if (plainly) {
+    const most = plainly === "time" ? `${LIMITS.readMs / 1000} s` : `${LIMITS.readMegabytes} MB of memory`;
+    return { code: "read-stopped", why: `reading its structure took more than ${most}` };
+  }
+  if (depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax)
+    return { code: "html-too-deep", why: `its elements are nested ${depth} deep` };
+  if (elements > LIMITS.htmlElementsMax)
+    return { code: "html-too-large", why: `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}` };
+  return undefined;
+}
 
 /** How far a reader that sees no tree finds the same story. */
 function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[], roles: readonly Role[]): number {
@@ -53,29 +72,30 @@ function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[],
   return Math.round(agreementOf(texts(body), texts(tokens.slice(start, end))) * 100) / 100;
 }
 
-function treePage({ content, known }: FormatInput, lexicon: Lexicon): Page {
+function treePage({ content, known }: FormatInput, given: PageGiven, lexicon: Lexicon): Page {
   const document = parsePage(content);
-  const metadata = pageMetadata(document, { url: known.url, publishers: lexicon.outlets });
+  const metadata = pageMetadata(document, given);
   const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
   const size = sizeOf(found.filter(({ aside }) => aside === undefined));
   // The search has changed the tree: what waits for scripts is looked for in a new one.
   const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];
   const isWaiting = sizeOf(waiting) >= Math.max(UNRENDERED.below, UNRENDERED.gainMin * size);
   const blocks = isWaiting ? waiting : found;
-  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [] };
+  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: metadata.issues ?? [] };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
-function streamPage({ source }: FormatInput, { shape, blocks, title }: TokenPage): Page {
-  const isDeep = isTooDeep(shape);
-  const why = isDeep
-    ? `its elements are nested ${shape.depth} deep`
-    : `it has ${shape.elements} elements, more than ${LIMITS.htmlElementsMax}`;
-  const message = `${source}: ${why}; read as a stream of text, without its structure and dates. Next: check how the page was saved`;
+function streamPage(
+  { content, source }: FormatInput,
+  { blocks, title }: TokenPage,
+  given: PageGiven,
+  trouble: Trouble,
+): Page {
+  const message = `${source}: ${trouble.why}; read as a stream of text, without its structure. Next: check how the page was saved`;
   return {
     blocks: capped(outsideRun(blocks)),
-    metadata: { ...(title ? { title } : {}), provenance: title ? { title: "element" } : {} },
-    issues: [{ code: isDeep ? "html-too-deep" : "html-too-large", message, severity: "warning", source }],
+    metadata: { ...(title ? { title } : {}), ...pageMetadata(parsePage(headOnly(content)), given) },
+    issues: [{ code: trouble.code, message, severity: "warning", source }],
   };
 }
 

@@ -36,7 +36,8 @@ function withBody(html: string): string {
   if (/<frameset[\s>]/i.test(html)) return html;
   return /<\/head>/i.test(html)
     ? html.replace(/<\/head>/i, "</head><body>")
-    : html.replace(/<html[^>]*>/i, "$&<head></head><body>");
+    : // A head that is never closed would swallow the text.
+      html.replace(/<head(?=[\s>])[^>]*>/i, "").replace(/<html[^>]*>/i, "$&<head></head><body>");
 }
 
 /** The body with the text; broken pages have two. */

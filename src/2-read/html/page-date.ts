@@ -1,9 +1,9 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
-import { countWords } from "../lines.ts";
 import { chooseDate } from "./metadata/choose-date.ts";
 import { type DateLabel, labelBefore } from "./metadata/date-labels.ts";
 import type { Offer } from "./metadata/field.ts";
-import type { PageFacts, Spot } from "./metadata/page-facts.ts";
+import { type PageFacts, regionWeight, type Spot } from "./metadata/page-facts.ts";
+import { type LinePlace, offerFrequent, offerLines } from "./metadata/text-dates.ts";
 import type { JsonObject } from "./structured-data.ts";
 
 /** Meta names that carry a publication date, best first. */
@@ -24,6 +24,8 @@ export interface DateSources {
   readonly nodes: readonly JsonObject[];
   readonly metas: ReadonlyMap<string, string>;
   readonly url: string | undefined;
+  /** A publication date that stands in a script of the page. */
+  readonly scriptDate?: string | undefined;
   /** Where the headline stands in the text of the page. */
   readonly title: { readonly start: number; readonly end: number } | undefined;
   readonly options: DateOptions;
@@ -40,7 +42,7 @@ export interface DateOffers {
 export function datesOn(sources: DateSources): DateOffers {
   const published: Offer[] = [];
   const modified: Offer[] = [];
-  const { article, nodes, metas, url, options } = sources;
+  const { article, nodes, metas, url, options, facts, title } = sources;
   const offer = (list: Offer[], value: unknown, from: Offer["from"], where: string, weight: number) => {
     const found = stamp(value, options);
     if (found && !list.some((other) => other.where === where && other.value === found))
@@ -53,13 +55,23 @@ export function datesOn(sources: DateSources): DateOffers {
   for (const node of nodes.slice(0, NODES_MAX))
     if (node !== article) offer(published, node["datePublished"], "jsonld", "datePublished of another node", 0.6);
   PUBLISHED_METAS.forEach((name, i) => {
-    offer(published, metas.get(name), "meta", name, (i < SURE_METAS ? 0.9 : 0.78) - i * 0.001);
+    offer(published, metas.get(name), "meta", name, (i < SURE_METAS ? 0.9 : 0.72) - i * 0.001);
   });
   for (const name of MODIFIED_METAS) offer(modified, metas.get(name), "meta", name, 0.8);
   offer(published, urlDate(url), "url", "address", 0.92);
+  offer(published, urlDate(metas.get("og:image")), "url", "address of og:image", 0.45);
+  offer(published, sources.scriptDate, "text", "script", 0.58);
   offerSpots(sources, published, modified);
-  offerLines(sources, published, modified);
-  offerFrequent(sources, published);
+  const place: LinePlace = {
+    facts,
+    options,
+    title,
+    near: NEAR,
+    weightAt: (start) => placeWeight({ start }, sources),
+    markAt: markOf(facts),
+  };
+  offerLines(place, published, modified);
+  offerFrequent(place, published, modified);
   const plausible = published.map((one) => judged(one, sources.today));
   return { published: chooseDate(plausible), modified: modified.sort((a, b) => b.weight - a.weight) };
 }
@@ -85,8 +97,8 @@ function stamp(value: unknown, options: DateOptions): string | undefined {
 
 /** "/2020/01/04/" or "2020-01-04" in an address. */
 function urlDate(url: string | undefined): string | undefined {
-  const found = url && /[/-]((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=\D|$)/.exec(url);
-  return found ? `${found[1]}-${found[2]}-${found[3]}` : undefined;
+  const found = url && /[/_-]((?:19|20)\d\d)(?:(\d\d)(\d\d)|[/_-](\d\d?)[/_-](\d\d?))(?=\D|$)/.exec(url);
+  return found ? `${found[1]}-${found[2] ?? found[4]}-${found[3] ?? found[5]}` : undefined;
 }
 
 /** Class names that say "publication date", and those that only say "date" or "byline". */
@@ -105,7 +117,11 @@ function offerSpots(sources: DateSources, published: Offer[], modified: Offer[])
   for (const spot of facts.spots) {
     const weight = spotWeight(spot, sources);
     if (weight === undefined) continue;
-    const before = facts.text.slice(Math.max(0, spot.start - 40), spot.start).replace(/^.*\n(?=.*\n)/s, "");
+    const before = facts.text
+      .slice(Math.max(0, spot.start - 40), spot.start)
+      .split("\n")
+      .slice(-2)
+      .join(" ");
     const isUpdated = UPDATED_MARKS.test(spot.marks) && !PUBLISHED_MARKS.test(spot.marks);
     for (const { value, label } of datesIn(spot, before, facts.text, options)) {
       const kind: DateLabel = label ?? (isUpdated ? "updated" : undefined);
@@ -114,14 +130,30 @@ function offerSpots(sources: DateSources, published: Offer[], modified: Offer[])
       const from = weight.from;
       const where = whereOf(spot);
       if (kind === "updated") modified.push({ value, from, where, weight: weight.value - 0.2 });
-      else published.push({ value, from, where, weight: Math.min(0.95, weight.value + (kind ? 0.06 : 0)) });
+      else published.push({ value, from, where, weight: Math.min(CAPS[from] ?? 0.9, weight.value + (kind ? 0.1 : 0)) });
     }
   }
 }
 
+/** However well it is placed, an element stays below what is written for machines. */
+const CAPS: Partial<Record<Offer["from"], number>> = { microdata: 0.91, element: 0.88, class: 0.86 };
+
 function whereOf({ tag, marks }: Spot): string {
   const mark = marks.trim().split(" ")[0];
   return `${tag.toLowerCase()}${mark ? `.${mark}` : ""}`.slice(0, 60);
+}
+
+/** What the class of an element around a place says of the dates in it. */
+function markOf({ spots }: PageFacts): (at: number) => DateLabel {
+  const marked = spots.flatMap(({ marks, start, end }) => {
+    const label: DateLabel = OTHER_MARKS.test(marks)
+      ? "other"
+      : UPDATED_MARKS.test(marks) && !PUBLISHED_MARKS.test(marks)
+        ? "updated"
+        : undefined;
+    return label ? [{ label, start, end }] : [];
+  });
+  return (at) => marked.find(({ start, end }) => start <= at && at < end)?.label;
 }
 
 interface LabelledValue {
@@ -168,59 +200,10 @@ function spotWeight(spot: Spot, sources: DateSources): { value: number; from: Of
 
 /** What the place of an element adds: near the headline and in the article it speaks of the article. */
 function placeWeight({ start }: { start: number }, { facts, title }: DateSources): number | undefined {
-  const regions = facts.regionsAt(start);
-  if (regions.has("comments")) return undefined;
-  let weight = regions.has("article") ? 0.04 : 0;
-  if (regions.has("side")) weight -= 0.3;
-  if (regions.has("chrome")) weight -= 0.3;
-  if (!title) return weight;
+  const weight = regionWeight(facts, start, title);
+  if (weight === undefined || !title) return weight;
   if (start >= title.start && start <= title.end + NEAR.behind)
     return weight + 0.08 * (1 - (start - title.start) / 2000);
   if (start < title.start && start >= title.start - NEAR.before) return weight + 0.03;
   return weight - (start < title.start ? 0.2 : 0.08);
-}
-
-const LINE_WORDS_MAX = 14;
-const LINES_MAX = 400;
-
-/** Short lines with a date in them, or longer ones that begin with a date; near the headline they are likely its date line. */
-function offerLines(sources: DateSources, published: Offer[], modified: Offer[]): void {
-  const { facts, options, title } = sources;
-  for (const { start, end } of facts.lines.slice(0, LINES_MAX)) {
-    const line = facts.text.slice(start, Math.min(end, start + 160)).trim();
-    if (!/\d/.test(line)) continue;
-    const date = findDate(line.slice(0, 110), options);
-    if (!date) continue;
-    const label = labelBefore(line.slice(0, date.start));
-    const isShort = countWords(line) <= LINE_WORDS_MAX;
-    if (label === "other" || !(isShort || date.start === 0 || (label && date.start < 40))) continue;
-    const place = placeWeight({ start }, sources);
-    if (place === undefined) continue;
-    const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
-    const weight = (label === "published" ? 0.68 : isNear ? 0.6 : 0.42) + place;
-    const list = label === "updated" ? modified : published;
-    list.push({
-      value: isoOf(date),
-      from: "text",
-      where: label ? `line with "${label}"` : isNear ? "line beside the headline" : "line of text",
-      weight,
-    });
-  }
-}
-
-const DATE_IN_TEXT =
-  /\b\d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{4}-\d{2}-\d{2}|\b\d{1,2}\.?\s+\p{L}{3,10}\.?,?\s+\d{4}|\b\p{Lu}\p{L}{2,9}\.?\s+\d{1,2},?\s+\d{4}/gu;
-
-/** The date that the page names most often, the earliest of equals: the last resort. */
-function offerFrequent({ facts, options }: DateSources, published: Offer[]): void {
-  const counts = new Map<string, number>();
-  for (const match of facts.text.slice(0, 200_000).matchAll(DATE_IN_TEXT)) {
-    if (facts.regionsAt(match.index).has("comments")) continue;
-    const day = findDate(match[0], options)?.day;
-    if (day) counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  const ranked = [...counts].sort(([dayA, a], [dayB, b]) => b - a || (dayA < dayB ? -1 : 1)).slice(0, 3);
-  ranked.forEach(([value], i) => {
-    published.push({ value, from: "text", where: "most frequent date", weight: 0.3 - i * 0.05 });
-  });
 }

@@ -8,7 +8,15 @@ import { authorsOn } from "./metadata/find-authors.ts";
 import { key, titlesOn } from "./metadata/find-title.ts";
 import { pageFacts } from "./metadata/page-facts.ts";
 import { datesOn } from "./page-date.ts";
-import { articleNode, type JsonObject, jsonLdNodes, metaLists, namesOf, textOf } from "./structured-data.ts";
+import {
+  articleNode,
+  type JsonObject,
+  jsonLdNodes,
+  metaLists,
+  namesOf,
+  scriptDate,
+  textOf,
+} from "./structured-data.ts";
 
 export interface PageMetadata {
   readonly title?: string;
@@ -46,13 +54,30 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
   const urls = urlsOn(document, metas);
   const address = given.url ?? urls[0]?.value;
   const publishers = publishersOn(article, nodes, metas);
-  const sites = [...publishers.map(({ value }) => value), ...hostNames(address)];
+  const names = publishers.map(({ value }) => value);
+  const hosts = hostNames(address);
+  const sites = [...names, ...hosts];
   const languages = languagesOn(document, article, metas);
   const { offers: titles, heading } = titlesOn({ document, facts, article, metas, sites });
   const place = { facts, article, nodes, title: heading };
-  const authors = authorsOn({ ...place, metaLists: lists, sites, outlets: given.publishers, lexicon: given.lexicon });
+  const authors = authorsOn({
+    ...place,
+    metaLists: lists,
+    sites: names,
+    hosts: BLOG_HOSTS.test(address ?? "") ? [] : hosts,
+    outlets: given.publishers,
+    lexicon: given.lexicon,
+  });
   const options = { dayFirst: dayFirst(languages[0]?.value) };
-  const { published, modified } = datesOn({ ...place, metas, url: address, options, today: given.today });
+  const script = scriptDate(document);
+  const { published, modified } = datesOn({
+    ...place,
+    metas,
+    url: address,
+    scriptDate: script,
+    options,
+    today: given.today,
+  });
   const best = published.find(({ refused }) => !refused);
   const offers: Record<FieldCandidate["field"], readonly Offer[]> = {
     title: titles,
@@ -77,6 +102,10 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     issues: conflict ? [conflict] : [],
   };
 }
+
+/** Hosts where the first part of the name is the writer's own. */
+const BLOG_HOSTS =
+  /\.(?:wordpress|tumblr|substack|typepad|livejournal|over-blog|medium)\.com\b|\.blogspot\.|\.github\.io\b|\.blogger\./i;
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
@@ -122,6 +151,8 @@ function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: 
 
 /** "www.harbour-news.example" -> harbour-news.example, harbour-news: how sites name themselves in titles. */
 function hostNames(address: string | undefined): string[] {
+  const inner = /^https?:\/\/web\.archive\.org\/web\/\d+[^/]*\/(https?:.*)$/.exec(address ?? "")?.[1];
+  if (inner) return hostNames(inner);
   const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
   if (!host) return [];
   const labels = host.split(".");

@@ -130,7 +130,7 @@ describe("what the page says of itself", () => {
       `<meta property="og:title" content="${TITLE} | Delta Courier"><meta property="og:site_name" content="Delta Courier">`,
       "",
       { title: TITLE, publisher: "Delta Courier" },
-      { title: "og", publisher: "og" },
+      { title: "element", publisher: "og" },
     ],
     [
       "window title without the site, by the heading",

@@ -56,6 +56,9 @@ function collect(value: unknown, nodes: JsonObject[], depth: number): void {
   }
 }
 
+/** Works that are no articles but have an author and a date of their own. */
+const WORK =
+  /^(?:CreativeWork|Recipe|VideoObject|PodcastEpisode|HowTo|DiscussionForumPosting|TechArticle|Book|Review)$/;
 const ARTICLE = /(?:Article|BlogPosting|Report|Posting)$/;
 
 /** The node that describes the article; a plain WebPage with a date is the second choice. */
@@ -63,40 +66,85 @@ export function articleNode(nodes: readonly JsonObject[]): JsonObject {
   const isArticle = (node: JsonObject) =>
     typesOf(node).some((type) => ARTICLE.test(type)) && Boolean(node["headline"] ?? node["datePublished"]);
   return (
-    nodes.find(isArticle) ?? nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ?? {}
+    nodes.find(isArticle) ??
+    nodes.find((node) => typesOf(node).includes("WebPage") && node["datePublished"]) ??
+    nodes.find((node) => typesOf(node).some((type) => WORK.test(type)) && (node["author"] ?? node["datePublished"])) ??
+    {}
   );
 }
 
 const typesOf = (node: JsonObject): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
 
+export interface NamedNode {
+  readonly name: string;
+  readonly isOrganisation: boolean;
+  /** Said to be a person; often said of a desk too. */
+  readonly isPerson: boolean;
+}
+
 /** Names of the people or organisations under a field; `@id` references are followed. */
-export function namesOf(value: unknown, nodes: readonly JsonObject[]): { name: string; isOrganisation: boolean }[] {
+export function namesOf(value: unknown, nodes: readonly JsonObject[]): NamedNode[] {
   return [value].flat().flatMap((item) => {
-    if (typeof item === "string") return [{ name: squeeze(decodeEntities(item)), isOrganisation: false }];
+    if (typeof item === "string")
+      return [{ name: squeeze(decodeEntities(item)), isOrganisation: false, isPerson: false }];
     if (typeof item !== "object" || item === null) return [];
     const own = item as JsonObject;
     const node = own["name"]
       ? own
       : (nodes.find((n) => own["@id"] !== undefined && n["@id"] === own["@id"] && n["name"]) ?? own);
-    return [node["name"]]
-      .flat()
-      .flatMap((name) =>
-        typeof name === "string"
-          ? [{ name: squeeze(decodeEntities(name)), isOrganisation: typesOf(node).includes("Organization") }]
-          : [],
-      );
+    return [node["name"]].flat().flatMap((name) =>
+      typeof name === "string"
+        ? [
+            {
+              name: squeeze(decodeEntities(name)),
+              isOrganisation: typesOf(node).some((type) => /Organi[sz]ation$/.test(type)),
+              isPerson: typesOf(node).includes("Person"),
+            },
+          ]
+        : [],
+    );
   });
 }
 
 export const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() ? squeeze(decodeEntities(value)) : undefined;
 
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&", quot: '"', apos: "'", lt: "<", gt: ">", nbsp: " ", szlig: "ß", ndash: "–", mdash: "—", hellip: "…",
+  lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»",
+}; // biome-ignore format: a table
+const MARKS: Readonly<Record<string, string>> = {
+  acute: "\u0301", grave: "\u0300", uml: "\u0308", circ: "\u0302", tilde: "\u0303", cedil: "\u0327", ring: "\u030a", caron: "\u030c",
+}; // biome-ignore format: a table
+
+/** "eacute" -> é */
+function accented(name: string): string | undefined {
+  const mark = MARKS[name.slice(1).toLowerCase()];
+  return mark && `${name[0]}${mark}`.normalize("NFC");
+}
+
 /** JSON-LD is no HTML, but many systems escape it as if it were. */
 function decodeEntities(text: string): string {
-  const named: Record<string, string> = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">", nbsp: " " };
-  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,5}));/gi, (whole, decimal, hex, name) => {
-    if (name) return named[name.toLowerCase()] ?? whole;
+  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+    if (name) return NAMED[name.toLowerCase()] ?? accented(name) ?? whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
+}
+
+const SCRIPT_DATE =
+  /"(?:datePublished|publishedDate|publishDate|publicationDate|published_?at|firstPublished(?:Date|At)?|date_published|publish_date|dateCreated|created_?at)"\s*:\s*"?(\d{4}-\d\d-\d\d[^"]{0,20}|1\d{9,12})/i;
+const SCRIPT_CHARACTERS_MAX = 300_000;
+const SCRIPTS_MAX = 80;
+
+/** A publication date in a script's data; pages drawn by scripts often have no other. */
+export function scriptDate(document: PageDocument): string | undefined {
+  let left = SCRIPT_CHARACTERS_MAX;
+  for (const script of [...document.querySelectorAll("script")].slice(0, SCRIPTS_MAX)) {
+    const text = (script.textContent ?? "").slice(0, left);
+    left -= text.length;
+    const found = SCRIPT_DATE.exec(text)?.[1];
+    if (found) return found;
+  }
+  return undefined;
 }

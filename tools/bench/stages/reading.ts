@@ -7,6 +7,7 @@ import type { Catalog } from "../../../src/domain/catalog.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { ROOT, readRows } from "../data.ts";
 import type { Peer, StageResult } from "../stage.ts";
+import { dateResults, type MetadataGold, metadataResults, readabilityMetadata } from "./metadata.ts";
 import { teaserStage } from "./teasers.ts";
 
 /** Every tenth item stands for the set in a quick run. */
@@ -20,13 +21,6 @@ const PEERS: Readonly<Record<string, readonly Peer[]>> = {
     { name: "rs_trafilatura", value: 0.97, when: "2026-03" },
     { name: "readability_js", value: 0.947, when: "2026-03" },
   ],
-  dates: [
-    { name: "htmldate extensive", value: 0.903, when: "2026-06" },
-    { name: "htmldate fast", value: 0.861, when: "2026-06" },
-    { name: "newspaper4k", value: 0.68, when: "2026-06" },
-  ],
-  title: [{ name: "defuddle", value: 0.7, when: "measured 2026-11" }],
-  author: [{ name: "defuddle", value: 0.51, when: "measured 2026-11" }],
 };
 
 interface Page {
@@ -41,7 +35,7 @@ interface SegmentGold {
   readonly url?: string;
   readonly with: readonly string[];
   readonly without: readonly string[];
-  readonly meta?: { readonly title?: string; readonly author?: unknown };
+  readonly meta?: MetadataGold["meta"];
 }
 interface DateGold {
   readonly id: string;
@@ -60,6 +54,7 @@ export async function readingStages(benchDir: string, quick: boolean): Promise<S
   const results = [
     ...(await textStage(bench)),
     ...(await dateStage(bench)),
+    ...(await readabilityMetadata(benchDir, bench.step, catalog)),
     ...(await teaserStage(benchDir, quick, catalog)),
   ];
   return quick ? results : [...results, ...(await zyteStage(bench))];
@@ -116,20 +111,7 @@ async function textStage({ dir, step, catalog }: Bench): Promise<StageResult[]> 
   });
   return [
     result("segment F", f1, PEERS["segments"]!),
-    result(
-      "title exact",
-      shareOf(
-        rows,
-        ({ meta }) => meta?.title,
-        (row, title) => plain(articles.get(row.id)?.title) === plain(title),
-      ),
-      PEERS["title"]!,
-    ),
-    result(
-      "authors exact",
-      shareOf(rows, authorsOf, (row, names) => namesOf(articles.get(row.id)?.author) === names),
-      PEERS["author"]!,
-    ),
+    ...metadataResults(rows, articles, pages),
     { ...result("pages/s", articles.size / (ms / 1000), []), note: "shared machine: compare ratios" },
   ];
 }
@@ -137,56 +119,22 @@ async function textStage({ dir, step, catalog }: Bench): Promise<StageResult[]> 
 const readPage = ({ id, html }: Page, url: string | undefined, catalog: Catalog) =>
   readDocument({ source: id, bytes: html, format: "html", ...(url ? { known: { url } } : {}) }, { catalog });
 
-/** Share of the rows with gold for which the answer is right. */
-function shareOf<T>(
-  rows: readonly SegmentGold[],
-  goldOf: (row: SegmentGold) => T | undefined,
-  isRight: (row: SegmentGold, gold: T) => boolean,
-): number {
-  const asked = rows.flatMap((row) => {
-    const gold = goldOf(row);
-    return gold ? [isRight(row, gold)] : [];
-  });
-  return asked.filter(Boolean).length / asked.length;
-}
-
-/** Case, accents and punctuation aside. */
-const plain = (text: string | undefined) =>
-  (text ?? "")
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-const namesOf = (names: string | undefined) => (names ?? "").split(/[;,]/).map(plain).filter(Boolean).sort().join("|");
-const authorsOf = ({ meta }: SegmentGold) => (meta?.author ? namesOf([meta.author].flat().join(";")) : undefined);
-
 async function dateStage({ dir, step, catalog }: Bench): Promise<StageResult[]> {
   const all = readRows<DateGold>(dir, "dates/htmldate.jsonl.gz");
   if (!all) return missing("reading", "htmldate-eval", "exact day", "dates/htmldate.jsonl.gz");
   const gold = sample(all, step);
   const { readPages } = await load<ScoreLibrary>(dir, "lib.mjs");
-  let right = 0;
+  const answers = new Map<string, string | undefined>();
   for (const set of new Set(gold.map(({ page }) => page.set))) {
     const wanted = new Map(gold.filter(({ page }) => page.set === set).map((row) => [row.page.id, row]));
     for (const { id, html } of readPages(set, dir)) {
       const row = wanted.get(id);
       if (!row) continue;
       const { publishedAt } = await readPage({ id, html }, row.url, catalog);
-      if (row.date !== null && publishedAt?.slice(0, 10) === row.date) right++;
+      answers.set(row.id, publishedAt);
     }
   }
-  const set = `htmldate-eval, ${gold.length} pages`;
-  return [
-    {
-      stage: "reading",
-      set,
-      metric: "exact day",
-      ours: right / gold.length,
-      peers: PEERS["dates"]!,
-      note: "with the page's address; the peers had none",
-    },
-  ];
+  return dateResults(gold, answers);
 }
 
 /** Report only: no rule was tuned on it since the prototype, and nobody looks into it. */

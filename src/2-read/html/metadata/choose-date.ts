@@ -1,6 +1,7 @@
 import type { Offer } from "./field.ts";
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const dayOf = ({ value }: Offer) => value.slice(0, 10);
 
 /** What each further kind of source adds to a day that it confirms. */
@@ -30,8 +31,14 @@ function localDay(ordered: readonly Offer[]): Offer | undefined {
   if (!best || !/^(?:jsonld|meta|og)$/.test(best.from)) return undefined;
   const hour = /T(\d\d):\d\d:\d\d(?:Z|[+-]00:00)/.exec(best.value)?.[1];
   return ordered.find((offer) => {
-    if (!/^(?:url|microdata|element|class|text)$/.test(offer.from) || offer.weight < 0.66) return false;
+    if (
+      !/^(?:url|microdata|element|class|text)$/.test(offer.from) ||
+      offer.weight < (offer.from === "text" ? 0.66 : 0.8)
+    )
+      return false;
     const days = (Date.parse(dayOf(offer)) - Date.parse(dayOf(best))) / DAY_MS;
+    // Another instant is another date; the same one written in the paper's zone is not.
+    if (offer.value.length > 10 && Math.abs(Date.parse(offer.value) - Date.parse(best.value)) > HOUR_MS) return false;
     if (offer.from === "url") return Math.abs(days) === 1;
     if (hour === undefined) return false;
     return (days === -1 && Number(hour) <= 12) || (days === 1 && Number(hour) >= 10);

@@ -1,36 +1,40 @@
+import { findDate } from "../../dates.ts";
 import type { Lexicon } from "../../lexicon.ts";
 import { squeeze } from "../dom.ts";
 import { type JsonObject, namesOf, textOf } from "../structured-data.ts";
+import { AUTHOR_KINDS } from "./author-kinds.ts";
 import type { Offer } from "./field.ts";
 import { key } from "./find-title.ts";
-import type { PageFacts, Spot } from "./page-facts.ts";
-import { type NameCheck, namesIn } from "./person-names.ts";
+import { type PageFacts, regionWeight } from "./page-facts.ts";
+import { isSurePerson, type NameCheck, namesIn, withoutScraps } from "./person-names.ts";
 
 export interface AuthorSources {
   readonly facts: PageFacts;
   readonly article: JsonObject;
   readonly nodes: readonly JsonObject[];
   readonly metaLists: ReadonlyMap<string, readonly string[]>;
+  /** Names of the site as it gives them, and names read off its address. */
   readonly sites: readonly string[];
+  readonly hosts: readonly string[];
   readonly outlets: ReadonlyMap<string, string>;
   readonly lexicon: Lexicon | undefined;
   readonly title: { readonly start: number; readonly end: number } | undefined;
 }
 
 const AUTHOR_METAS: readonly (readonly [string, number])[] = [
+  ["citation_author", 0.85],
   ["parsely-author", 0.82],
   ["sailthru.author", 0.82],
+  ["byl", 0.8],
+  ["article:author_name", 0.78],
   ["article:author", 0.78],
   ["cxenseparse:author", 0.78],
-  ["citation_author", 0.85],
   ["dc.creator", 0.75],
   ["dcterms.creator", 0.75],
   ["dc:creator", 0.75],
-  ["byl", 0.8],
   ["author", 0.74],
   ["og:author", 0.72],
-  ["article:author_name", 0.78],
-  ["twitter:data1", 0],
+  ["og:article:author", 0.72],
 ];
 const NEAR = { before: 300, behind: 800 };
 const JOINED_MAX = 8;
@@ -40,21 +44,23 @@ export function authorsOn(sources: AuthorSources): Offer[] {
   const { article, nodes, metaLists } = sources;
   const check = checkOf(sources);
   const offers: Offer[] = [];
-  const offer = (names: readonly string[], raw: string, from: Offer["from"], where: string, weight: number) => {
-    if (names.length) offers.push({ value: distinct(names).slice(0, JOINED_MAX).join(", "), from, where, weight });
+  const offer: OfferNames = (names, raw, from, where, weight) => {
+    const kept = from === "class" || from === "text" || from === "element" ? withoutScraps(names) : names;
+    const people = distinct(kept).slice(0, JOINED_MAX);
+    if (people.length) offers.push({ value: people.join(", "), from, where, weight });
     else if (raw && raw.length < 120) offers.push({ value: raw, from, where, weight, refused: "names no person" });
   };
   for (const field of ["author", "creator"]) {
     const given = namesOf(article[field], nodes);
     const people = given.filter(({ isOrganisation }) => !isOrganisation);
-    const names = people.flatMap(({ name }) => namesIn(name, check));
+    const names = people.flatMap(({ name, isPerson }) => namesIn(name, isPerson ? check.person : check.strict));
     offer(names, given.map(({ name }) => name).join(", "), "jsonld", field, 0.9);
   }
   for (const [name, weight] of AUTHOR_METAS) {
     const values = (metaLists.get(name) ?? []).flatMap((value) => textOf(value) ?? []);
-    if (weight && values.length)
+    if (values.length)
       offer(
-        values.flatMap((value) => namesIn(value, check)),
+        values.flatMap((value) => namesIn(value, check.strict)),
         values.join(", "),
         "meta",
         name,
@@ -62,91 +68,82 @@ export function authorsOn(sources: AuthorSources): Offer[] {
       );
   }
   offerSpots(sources, check, offer);
-  offerLines(sources, check, offer);
-  return offers.sort((a, b) => Number(Boolean(a.refused)) - Number(Boolean(b.refused)) || b.weight - a.weight);
+  offerLines(sources, check.strict, offer);
+  offerOwner(sources, check.strict, offer);
+  return fullerFirst(
+    offers.sort((a, b) => Number(Boolean(a.refused)) - Number(Boolean(b.refused)) || b.weight - a.weight),
+  );
 }
 
 function distinct(names: readonly string[]): string[] {
   return [...new Map(names.map((name) => [key(name), name])).values()];
 }
 
-function checkOf({ sites, outlets, lexicon }: AuthorSources): NameCheck {
-  const names = new Set(sites.map(key));
+interface Checks {
+  /** Where the page says "a person", the name of the site may be a person's. */
+  readonly person: NameCheck;
+  readonly strict: NameCheck;
+}
+
+function checkOf({ sites, hosts, outlets, lexicon }: AuthorSources): Checks {
+  const glued = (name: string) => key(name).replaceAll(" ", "");
+  const own = new Set(sites.map(glued));
+  const addresses = new Set(hosts.map(glued));
+  const isGivenName = (word: string) => lexicon?.givenNames.has(word.toLowerCase()) ?? false;
+  const isJob = (word: string) => lexicon?.has("job", word.toLowerCase()) ?? false;
+  const isOutlet = (name: string) => outlets.has(name.toLowerCase());
+  const isSure = (name: string) => name.includes(" ") && isGivenName(name.split(" ")[0]!);
   return {
-    isOutlet: (name) => {
-      const plain = key(name);
-      return names.has(plain) || names.has(plain.replaceAll(" ", "")) || outlets.has(name.toLowerCase());
+    person: { isOutlet: (name) => isOutlet(name) || (!isSure(name) && own.has(glued(name))), isGivenName, isJob },
+    strict: {
+      isOutlet: (name) => isOutlet(name) || (!isSure(name) && (own.has(glued(name)) || addresses.has(glued(name)))),
+      isGivenName,
+      isJob,
     },
-    isGivenName: (word) => lexicon?.givenNames.has(word.toLowerCase()) ?? false,
-    isJob: (word) => lexicon?.has("job", word.toLowerCase()) ?? false,
   };
+}
+
+/** Of a name in short and the same in full, or of one author and two, the fuller offer is the better one. */
+function fullerFirst(offers: readonly Offer[]): Offer[] {
+  const [best] = offers;
+  if (!best || best.refused) return [...offers];
+  const mine = best.value.split(", ").map(key);
+  const fuller = offers.find((other) => {
+    if (other === best || other.refused || other.weight < FULLER_WEIGHT_MIN) return false;
+    const theirs = other.value.split(", ").map(key);
+    return theirs.length >= mine.length && theirs.length <= mine.length + 3 && isFuller(mine, theirs);
+  });
+  return fuller ? [fuller, ...offers.filter((offer) => offer !== fuller)] : [...offers];
+}
+
+const FULLER_WEIGHT_MIN = 0.7;
+
+function isFuller(mine: readonly string[], theirs: readonly string[]): boolean {
+  if (mine.join() === theirs.join()) return false;
+  const isWhole = (name: string) => theirs.includes(name);
+  const isShort = (name: string) =>
+    !name.includes(" ") &&
+    theirs.some((other) => other.includes(" ") && (other.startsWith(`${name} `) || other.replaceAll(" ", "") === name));
+  return mine.every((name) => isWhole(name) || isShort(name)) && (theirs.length > mine.length || mine.some(isShort));
 }
 
 type OfferNames = (names: readonly string[], raw: string, from: Offer["from"], where: string, weight: number) => void;
 
-interface Kind {
-  readonly test: (spot: Spot) => boolean;
-  readonly from: Offer["from"];
-  readonly where: string;
-  readonly weight: number;
-}
+/** Authors that belong together stand within so many characters. */
+const TOGETHER = 200;
 
-const word = (mark: string) => new RegExp(`(?:^|[\\s_-])(?:${mark})(?=$|[\\s_-])`);
-const [REL_AUTHOR, BYLINE, AUTHOR_NAME, AUTHOR] = [
-  word("author"),
-  /by-?line|(?:^|\s)byl\b/,
-  /author[_-]*(?:name|link|fn)|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|writer|journalist|reporter|redakteur|verfasser|contributor/,
-  /author|autor|auteur|schrijver/,
-];
-const NO_AUTHOR =
-  /avatar|image|img|photo|picture|bio|box|desc|about|social|comment|twitter|email|follow|count|more|related|title|date|job|position|role|credit/;
-const KINDS: readonly Kind[] = [
-  {
-    test: ({ marks }) => /(?:^|\s)(?:author|creator)(?:\s|$)/.test(marks) && /schema|itemprop/.test(marks),
-    from: "microdata",
-    where: "itemprop=author",
-    weight: 0.8,
-  },
-  {
-    test: ({ element }) =>
-      element.getAttribute("itemprop") === "author" || element.getAttribute("itemprop") === "creator",
-    from: "microdata",
-    where: "itemprop=author",
-    weight: 0.82,
-  },
-  {
-    test: ({ element }) => REL_AUTHOR.test(element.getAttribute("rel") ?? ""),
-    from: "element",
-    where: "rel=author",
-    weight: 0.8,
-  },
-  {
-    test: ({ marks }) => AUTHOR_NAME.test(marks) && !NO_AUTHOR.test(marks),
-    from: "class",
-    where: "class of an author's name",
-    weight: 0.72,
-  },
-  {
-    test: ({ marks }) => BYLINE.test(marks) && !NO_AUTHOR.test(marks),
-    from: "class",
-    where: "class of a byline",
-    weight: 0.7,
-  },
-  {
-    test: ({ marks }) => AUTHOR.test(marks) && !NO_AUTHOR.test(marks),
-    from: "class",
-    where: "class of an author",
-    weight: 0.66,
-  },
-];
-
-function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames): void {
-  for (const { test, from, where, weight } of KINDS) {
-    const spots = sources.facts.spots.filter(test);
+function offerSpots(sources: AuthorSources, check: Checks, offer: OfferNames): void {
+  const { facts } = sources;
+  for (const { test, from, where, weight, isBox, isNamed, charactersMax } of AUTHOR_KINDS) {
+    const spots = facts.spots.filter((spot) => spot.end - spot.start <= charactersMax && test(spot));
     const placed = spots.flatMap((spot) => {
       const place = placeWeight(spot, sources);
-      const raw = squeeze(sources.facts.text.slice(spot.start, spot.end)).slice(0, 160);
-      return place === undefined || !raw ? [] : [{ spot, place, raw, names: namesIn(raw, check) }];
+      const text = facts.text.slice(spot.start, spot.end).trim();
+      const raw = squeeze(isBox ? text.split("\n")[0] : text).slice(0, 160);
+      if (place === undefined || !raw) return [];
+      const found = namesIn(raw, isNamed ? check.person : check.strict);
+      const isSure = isBox || place < 0.05;
+      return [{ spot, place, raw, names: isSure && !isNamed ? found.filter((name) => name.includes(" ")) : found }];
     });
     const best = Math.max(...placed.filter(({ names }) => names.length).map(({ place }) => place));
     const first = placed.find(({ names, place }) => names.length && place === best);
@@ -159,7 +156,7 @@ function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames)
       ({ spot, place }) => place >= best - 0.05 && Math.abs(spot.start - first.spot.start) < TOGETHER,
     );
     offer(
-      together.flatMap(({ names }) => names),
+      (isBox ? [first] : together).flatMap(({ names }) => names),
       first.raw,
       from,
       where,
@@ -168,36 +165,65 @@ function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames)
   }
 }
 
-const TOGETHER = 200;
-
 function placeWeight({ start }: { start: number }, { facts, title }: AuthorSources): number | undefined {
-  const regions = facts.regionsAt(start);
-  if (regions.has("comments")) return undefined;
-  let weight = regions.has("article") ? 0.05 : 0;
-  if (regions.has("side")) weight -= 0.25;
-  if (regions.has("chrome")) weight -= 0.3;
-  if (!title) return weight;
+  const weight = regionWeight(facts, start, title);
+  if (weight === undefined || !title) return weight;
   if (start >= title.start && start <= title.end + NEAR.behind) return weight + 0.06;
   if (start < title.start && start >= title.start - NEAR.before) return weight + 0.02;
   return weight - (start < title.start ? 0.15 : 0.04);
 }
 
 const BY_LINE =
-  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autore?|auteur|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
+  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autor(?:in|en)?|autore|auteure?|author|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
+const LABEL_LINE = /^(?:by|von|par|por|autor(?:in|en)?|authors?|auteure?s?|autore|text|redaktion|interview)\s*:?$/iu;
+/** "Von Jane Roe" and no more: characters of the opener. */
+const BARE_LINE = 10;
 const LINE_CHARACTERS_MAX = 120;
 
-/** "By Jane Roe and Kim Sato" on a line of its own beside the headline, or at the end of the story. */
+/** "By Jane Roe and Kim Sato" on a line of its own, a name behind "Author:", a name on the date line. */
 function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames): void {
   const { facts, title } = sources;
-  for (const { start, end } of facts.lines) {
-    if (end - start > LINE_CHARACTERS_MAX || end - start < 5) continue;
+  facts.lines.forEach(({ start, end }, i) => {
+    if (end - start > LINE_CHARACTERS_MAX || end - start < 2) return;
     const line = facts.text.slice(start, end).trim();
-    if (!BY_LINE.test(line)) continue;
-    const place = placeWeight({ start }, sources);
-    if (place === undefined) continue;
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
-    const names = namesIn(line, check).filter((name) => name.includes(" "));
-    if (names.length)
-      offer(names, line, "text", isNear ? "line beside the headline" : "line of text", (isNear ? 0.62 : 0.5) + place);
-  }
+    const names = BY_LINE.test(line)
+      ? namesIn(line, check).filter(
+          (name) =>
+            name.includes(" ") &&
+            (isNear || line.length <= name.length + BARE_LINE || /^\p{L}+:/u.test(line) || isSurePerson(name, check)),
+        )
+      : LABEL_LINE.test(line)
+        ? namesIn(lineAt(facts, i + 1), check).filter((name) => name.includes(" "))
+        : isNear
+          ? namesOnDateLine(line, check)
+          : [];
+    const place = names.length ? placeWeight({ start }, sources) : undefined;
+    if (place === undefined) return;
+    offer(names, line, "text", isNear ? "line beside the headline" : "line of text", (isNear ? 0.62 : 0.5) + place);
+  });
+}
+
+function lineAt({ lines, text }: PageFacts, i: number): string {
+  const line = lines[i];
+  return line && line.end - line.start <= LINE_CHARACTERS_MAX ? text.slice(line.start, line.end).trim() : "";
+}
+
+/** "04.02.2031 | 13:10 | Jane Roe": the part of a date line that is a person's name. */
+function namesOnDateLine(line: string, check: NameCheck): string[] {
+  const date = findDate(line);
+  if (!date) return [];
+  const rest = `${line.slice(0, date.start)} | ${line.slice(date.end)}`;
+  return rest.split(/\s*[|,•·/–—-]\s+|\s+[|•·/–—-]\s*|\s*\(/).flatMap((part) => {
+    const name = part
+      .replace(/^\s*(?:(?:redaktion|autor(?:in)?|author|text)\s*:|(?:von|by|par|por)\s)\s*/iu, "")
+      .trim();
+    return isSurePerson(name, check) ? [name] : [];
+  });
+}
+
+/** A site that bears a person's name is written by that person: the last resort. */
+function offerOwner({ sites }: AuthorSources, check: NameCheck, offer: OfferNames): void {
+  const owner = sites.find((site) => isSurePerson(site, { ...check, isOutlet: () => false }));
+  if (owner) offer([owner], owner, "text", "name of the site", 0.4);
 }

@@ -47,16 +47,23 @@ export function titlesOn(sources: TitleSources): FoundTitle {
   offer(squeeze(document.title || document.querySelector("title")?.textContent), "element", "title", 0.6);
   const headings = headingsOf(facts);
   const texts = headings.map(({ spot }) => textAt(facts, spot));
-  const structured = raw.map((one) => ({ ...one, value: withoutSite(one.value, sites, texts) }));
+  const structured = raw.map((one) => {
+    const value = withoutSite(one.value, sites, texts);
+    return { ...one, value: one.where === "title" && value === one.value ? withoutTail(value) : value };
+  });
   const shown = headings.map(({ spot, weight }, i): Offer & { spot: Spot } => {
-    const value = texts[i]!;
-    const affinity = Math.max(0, ...structured.map((one) => likeness(value, one.value)));
-    const isSite = sites.some((site) => key(site) === key(value));
+    const value = withoutKicker(texts[i]!, structured);
+    // What only the window's title repeats is more often the name of a part of the site.
+    const affinity = Math.max(
+      0,
+      ...structured.map((one) => likeness(value, one.value) * Math.min(1, one.weight / 0.7)),
+    );
+    const isSite = isNameOfSite(value, sites);
     return {
       value,
       from: "element",
       where: `${spot.tag.toLowerCase()}${spot.marks ? `.${spot.marks.trim().split(" ")[0]}` : ""}`.slice(0, 60),
-      weight: weight + 0.25 * affinity,
+      weight: weight + 0.25 * affinity - (affinity === 0 && !value.includes(" ") ? 0.15 : 0),
       spot,
       ...(isSite ? { refused: "name of the site" } : {}),
     };
@@ -64,13 +71,43 @@ export function titlesOn(sources: TitleSources): FoundTitle {
   const agreed = structured.map((one) => ({
     ...one,
     weight: one.weight + (structured.some((other) => other !== one && key(other.value) === key(one.value)) ? 0.05 : 0),
-    ...(sites.some((site) => key(site) === key(one.value)) ? { refused: "name of the site" } : {}),
+    ...(isNameOfSite(one.value, sites) ? { refused: "name of the site" } : {}),
   }));
   const offers = [...shown, ...agreed].sort(
     (a, b) => Number(Boolean(a.refused)) - Number(Boolean(b.refused)) || b.weight - a.weight,
   );
-  return { offers: offers.map(bare), heading: mainHeading(shown, offers[0]) };
+  // A page about the site itself may bear its name, and nothing else.
+  const open = offers.every(({ refused }) => refused) ? offers.map(({ refused: _refused, ...rest }) => rest) : offers;
+  return { offers: open.map(bare), heading: mainHeading(shown, offers[0]) };
 }
+
+const SITE_WORDS_MAX = 6;
+
+function isNameOfSite(title: string, sites: readonly string[]): boolean {
+  const mine = key(title);
+  return mine.split(" ").length <= SITE_WORDS_MAX && sites.some((site) => glued(site) === glued(title));
+}
+
+/** "Locks Canal authority shuts two gates", where the head of the page says "Canal authority shuts two gates". */
+function withoutKicker(heading: string, structured: readonly Offer[]): string {
+  const whole = key(heading);
+  const inner = structured.find(({ value }) => {
+    const part = key(value);
+    const words = part.split(" ").length;
+    return words >= KICKED_WORDS_MIN && part !== whole && whole.endsWith(` ${part}`);
+  });
+  if (inner && inner.from !== "element") return inner.value;
+  // What stands behind is left out only when head and page data agree: a data field may be cut short.
+  const fronts = structured.filter(
+    ({ value, from }) => from !== "element" && isFront(key(value), whole) && !/(?:…|\.\.)$/.test(value),
+  );
+  const agreed = fronts.find((one) => fronts.some((other) => other !== one && key(other.value) === key(one.value)));
+  return agreed ? agreed.value : heading;
+}
+
+const KICKED_WORDS_MIN = 3;
+const isFront = (part: string, whole: string) =>
+  part.split(" ").length >= KICKED_WORDS_MIN && whole.startsWith(`${part} `);
 
 const bare = ({ value, from, where, weight, refused }: Offer): Offer => ({
   value,
@@ -94,6 +131,8 @@ function headingsOf(facts: PageFacts): { spot: Spot; weight: number }[] {
     const weight = headingWeight(spot, facts);
     if (weight === undefined) continue;
     const text = textAt(facts, spot);
+    const isContainer = !/^H\d$/.test(spot.tag) && facts.text.slice(spot.start, spot.end).trim().includes("\n");
+    if (isContainer) continue;
     if (text.length < 2 || text.length > TITLE_CHARACTERS_MAX) continue;
     found.push({ spot, weight });
     if (found.length >= HEADINGS_MAX) break;
@@ -122,6 +161,8 @@ function headingWeight({ tag, marks, start }: Spot, facts: PageFacts): number | 
   return weight;
 }
 
+const glued = (text: string) => key(text).replaceAll(" ", "");
+
 /** Letters and digits only, lower case. */
 export const key = (text: string): string =>
   text
@@ -137,7 +178,7 @@ export function likeness(a: string, b: string): number {
   for (const word of wordsA) if (wordsB.has(word)) common++;
   const longer = Math.max(wordsA.size, wordsB.size);
   const shorter = Math.min(wordsA.size, wordsB.size);
-  return longer === 0 ? 0 : (common / longer + common / shorter) / 2;
+  return longer === 0 ? 0 : (2 * (common / longer) + common / shorter) / 3;
 }
 
 const SEPARATOR = /\s+[|–—\-»«›‹:·•~│_]+\s+|\s*[|｜│]\s*|\s+::\s+/g;
@@ -159,6 +200,14 @@ export function withoutSite(title: string, sites: readonly string[], headings: r
   }
   const rest = title.slice(from, to).trim();
   return rest && rest !== title ? rest : withoutPipe(title);
+}
+
+/** The window's title nearly always ends in the name of the site, known or not. */
+function withoutTail(title: string): string {
+  const cut = [...title.matchAll(/\s+[–—-]\s+/g)].at(-1);
+  if (!cut) return title;
+  const [rest, tail] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
+  return rest.split(" ").length >= 4 && tail.split(" ").length <= 4 ? rest : title;
 }
 
 /** The heading is the title with a separator at one or both sides. */

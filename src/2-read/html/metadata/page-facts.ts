@@ -28,10 +28,26 @@ export interface PageFacts {
   readonly regionsAt: (at: number) => ReadonlySet<Region>;
 }
 
+/** What the regions add to the trust in an element. A region that the headline lies in too is no mark against it. */
+export function regionWeight(facts: PageFacts, at: number, title: TextLine | undefined): number | undefined {
+  const regions = facts.regionsAt(at);
+  const shared = title ? facts.regionsAt(title.start) : undefined;
+  if (regions.has("comments") && !shared?.has("comments")) return undefined;
+  const isBeside = title !== undefined && at >= title.start && at <= title.end + BESIDE;
+  let weight = regions.has("article") ? 0.05 : 0;
+  for (const region of ["side", "chrome"] as const)
+    if (regions.has(region) && !shared?.has(region)) weight -= isBeside ? 0.1 : 0.3;
+  return weight;
+}
+
+/** Characters behind the headline within which an aside is that of the article. */
+const BESIDE = 250;
+
+/** Names of people are telling only inside an author's element, which the author kinds look at. */
 const MARK_ATTRIBUTES = ["class", "id", "itemprop", "property", "rel", "data-testid"];
 /** What makes an element worth a second look, whichever field it is for. */
 const TELLING =
-  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker/;
+  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker|clock|today|current|weather|updat|modif|expire/;
 const TELLING_TAGS = new Set(["TIME", "H1", "H2", "ABBR", "ADDRESS"]);
 const COMMENTS = /comment(?!ed|ary)|\brespon(?:d|se)|disqus|kommentar|guestbook/;
 const SIDE =
@@ -52,7 +68,7 @@ interface OpenRegion {
 
 /** One walk over the page: its text, its lines, and the elements that may say who wrote it and when. */
 export function pageFacts(document: PageDocument): PageFacts {
-  const body = bodyOf(document);
+  const root = rootOf(document);
   const pieces: string[] = [];
   const spots: Spot[] = [];
   const regions: OpenRegion[] = [];
@@ -64,7 +80,7 @@ export function pageFacts(document: PageDocument): PageFacts {
   const walk = (node: PageNode): void => {
     for (const child of node.childNodes) {
       if (length > TEXT_CHARACTERS_MAX) return;
-      if (child.nodeType === TEXT_NODE) add((child.textContent ?? "").replace(/\s+/g, " "));
+      if (child.nodeType === TEXT_NODE) add((child.textContent ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " "));
       if (!isElement(child) || SILENT_TAGS.has(child.tagName)) continue;
       const marks = marksOf(child);
       const region = regionOf(child.tagName, marks);
@@ -80,7 +96,7 @@ export function pageFacts(document: PageDocument): PageFacts {
       if (mayTell && isTelling) spots.push({ element: child, tag: child.tagName, marks, start, end });
     }
   };
-  if (body) walk(body);
+  if (root) walk(root);
   const text = pieces.join("");
   const held = regions.filter(
     ({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX,
@@ -92,6 +108,16 @@ export function pageFacts(document: PageDocument): PageFacts {
     regionsAt: (at) => new Set(held.filter(({ start, end }) => start <= at && at <= end).map(({ region }) => region)),
   };
 }
+
+/** The body; the whole document when broken tags left the text outside of it. */
+function rootOf(document: PageDocument): PageElement | undefined {
+  const body = bodyOf(document);
+  const page = document.documentElement;
+  const held = body?.textContent?.trim().length ?? 0;
+  return page && held < EMPTY_CHARACTERS ? page : body;
+}
+
+const EMPTY_CHARACTERS = 100;
 
 function marksOf(element: PageElement): string {
   let marks = "";
@@ -109,7 +135,7 @@ function regionOf(tag: string, marks: string): Region | undefined {
   if (COMMENTS.test(marks) && !/comments?-(?:link|count|number|off|closed|open)|commentaire?s?-nb/.test(marks))
     return "comments";
   if (tag === "NAV" || tag === "FOOTER" || CHROME.test(marks)) return "chrome";
-  if (tag === "ASIDE" || SIDE.test(marks)) return "side";
+  if (tag === "ASIDE" || tag === "FIGURE" || tag === "FIGCAPTION" || SIDE.test(marks)) return "side";
   return ARTICLE.test(marks) ? "article" : undefined;
 }
 
