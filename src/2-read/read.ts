@@ -136,6 +136,7 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
       dateline: draft.dateline,
       section: draft.section,
       candidates: candidatesOf(draft, known, given),
+      agreement: draft.agreement,
     }),
     language,
     provenance,

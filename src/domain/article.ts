@@ -64,6 +64,8 @@ export interface Article {
   readonly provenance: Readonly<Record<string, string>>;
   /** All that the document offered for its metadata; of each field the one taken comes first. */
   readonly candidates?: readonly FieldCandidate[];
+  /** Of a page: how far a second reader, which sees no tree, found the same story, 0 to 1. Under .8 one wanted part in six was missed in tests, over .95 one in thirty. */
+  readonly agreement?: number;
   /** Headline, dateline, body and furniture in order, paragraphs separated by blank lines. */
   readonly text: string;
   readonly passages: readonly Passage[];

@@ -26,8 +26,8 @@ export async function* readStream(
   { why = false }: { readonly why?: boolean } = {},
 ): AsyncGenerator<Answer> {
   yield* eachArticle(inputs, steps, (article) => {
-    const { provenance, candidates = [] } = article;
-    const line = { ...readLine(article), ...(why ? { provenance, candidates } : {}) };
+    const { provenance, candidates = [], agreement } = article;
+    const line = { ...readLine(article), ...(why ? { provenance, candidates, agreement } : {}) };
     return { line, article, issues: article.issues };
   });
 }

@@ -61,6 +61,15 @@ test("--why names the rule that set a passage aside, the winner's place and thos
   expect(page).toContain("not: 2031-06-01 (text, page header; refused: crawl clock)");
 });
 
+test.each([
+  ["sure", 0.97, "97 % the same"],
+  ["doubtful", 0.61, "61 % the same as a reader without the page's structure: compare with the page"],
+])("the second reading, %s", (_why, agreement, words) => {
+  const doubtful = { ...article(), agreement };
+  expect(readPage(doubtful, { ...STYLE, columns: 120 }, { why: true })).toContain(words);
+  expect(readPage(doubtful, STYLE, { why: false })).not.toContain("% the same");
+});
+
 test("what is set aside is cut, the story never; no control character passes", () => {
   const page = readPage(article(), STYLE, { why: false });
   expect(page).toMatch(/… \d+ more lines/);

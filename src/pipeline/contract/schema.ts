@@ -38,6 +38,7 @@ const ROOTS: Record<SchemaName, Schema> = {
       publishedAt: TEXT,
       // With --why.
       provenance: { type: "object", additionalProperties: TEXT },
+      agreement: { type: "number", minimum: 0, maximum: 1 },
       candidates: list(object({ field: TEXT, value: TEXT, from: TEXT, where: TEXT }, { refused: TEXT })),
     },
   ),
