@@ -28,6 +28,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     "postal-mime",
     "unpdf",
   ],
+  text: ["htmlparser2"],
   cli: ["commander"],
   "ports/node": ["yaml", "undici", "robots-parser"],
 };

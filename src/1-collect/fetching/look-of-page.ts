@@ -1,4 +1,4 @@
-import { Tokenizer } from "htmlparser2";
+import { scanHtml } from "../../text/scan-html.ts";
 
 /** What a page looks like before it is read: enough to tell a wall from an article, one pass over its tags. */
 export interface PageLook {
@@ -30,9 +30,12 @@ const LABELS = new Set("a button label option nav select".split(" "));
 export function lookOfPage(html: string): PageLook {
   const head = html.slice(0, LOOK_CHARACTERS);
   const collector = new BlockCollector();
-  const tokenizer = tokenizerFor(head, collector);
-  tokenizer.write(head);
-  tokenizer.end();
+  scanHtml(head, {
+    open: (name) => collector.tag(name, 1),
+    close: (name) => collector.tag(name, -1),
+    selfClosed: (name) => collector.tag(name, -1),
+    text: (text) => collector.add(text),
+  });
   collector.flush();
   return {
     title: plain(collector.title.slice(0, TITLE_CHARACTERS_MAX)),
@@ -89,33 +92,4 @@ class BlockCollector {
     this.#labels = "";
     this.#isHidden = false;
   }
-}
-
-function tokenizerFor(html: string, collector: BlockCollector): Tokenizer {
-  let name = "";
-  const ignore = () => {};
-  return new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      onopentagname: (start, end) => {
-        name = html.slice(start, end).toLowerCase();
-        collector.tag(name, 1);
-      },
-      onopentagend: ignore,
-      onselfclosingtag: () => collector.tag(name, -1),
-      onclosetag: (start, end) => collector.tag(html.slice(start, end).toLowerCase(), -1),
-      ontext: (start, end) => collector.add(html.slice(start, end)),
-      ontextentity: (codePoint) => collector.add(String.fromCodePoint(codePoint)),
-      onattribdata: ignore,
-      onattribentity: ignore,
-      onattribend: ignore,
-      onattribname: ignore,
-      oncdata: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onprocessinginstruction: ignore,
-      isInForeignContext: () => false,
-    },
-  );
 }

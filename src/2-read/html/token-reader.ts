@@ -1,4 +1,4 @@
-import { Tokenizer } from "htmlparser2";
+import { scanHtml } from "../../text/scan-html.ts";
 import { BLOCK_TAGS, type Block, BlockCollector, SILENT_TAGS } from "./blocks.ts";
 
 const VOID_TAGS = new Set("AREA BASE BR COL EMBED HR IMG INPUT LINK META PARAM SOURCE TRACK WBR".split(" "));
@@ -13,35 +13,10 @@ interface Handlers {
   readonly text?: (text: string) => void;
 }
 
-/** Runs over the tags and characters of a page without building anything: linear, whatever the nesting. */
+/** scanHtml with names as a tree has them. */
 function tokens(html: string, { open, close, text }: Handlers): void {
-  let tag = "";
-  const ignore = () => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      onopentagname: (start, end) => {
-        tag = html.slice(start, end).toUpperCase();
-      },
-      onopentagend: () => open(tag),
-      onselfclosingtag: () => open(tag),
-      onclosetag: (start, end) => close(html.slice(start, end).toUpperCase()),
-      ontext: (start, end) => text?.(html.slice(start, end)),
-      ontextentity: (codePoint) => text?.(String.fromCodePoint(codePoint)),
-      onattribdata: ignore,
-      onattribentity: ignore,
-      onattribend: ignore,
-      onattribname: ignore,
-      oncdata: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onprocessinginstruction: ignore,
-      isInForeignContext: () => false,
-    },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+  const capital = (handle: (tag: string) => void) => (name: string) => handle(name.toUpperCase());
+  scanHtml(html, { open: capital(open), close: capital(close), ...(text ? { text } : {}) });
 }
 
 /** Of a page, counted by its tags: whether a tree of it would overflow the stack, or take Readability minutes. */
