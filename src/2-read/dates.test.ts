@@ -25,6 +25,12 @@ const READ: [why: string, text: string, day: string, instant?: string][] = [
   ["French", "mercredi 5 février 2020", "2020-02-05"],
   ["Spanish", "5 de enero de 2021", "2021-01-05"],
   ["Japanese", "2020年1月4日", "2020-01-04"],
+  ["Korean", "2020년 1월 4일", "2020-01-04"],
+  ["Hungarian, year first", "2020. január 4.", "2020-01-04"],
+  ["Russian", "4 января 2020", "2020-01-04"],
+  ["Romanian", "4 ianuarie 2020", "2020-01-04"],
+  ["Indonesian", "4 Agustus 2020", "2020-08-04"],
+  ["year, short month, day", "2020-Jan-04", "2020-01-04"],
   ["a time without a zone gives no instant", "3 May 2031 14:05", "2031-05-03"],
 ];
 test.each(READ)("reads: %s", (_why, text, day, instant) => {
@@ -40,6 +46,7 @@ const NONE: [why: string, text: string][] = [
   ["a version number", "10.2.1"],
   ["a word that begins like a month", "Marching 12 2020s"],
   ["a phone number", "555-2031-12345"],
+  ["a year, a word and a number", "2031 gates 12"],
 ];
 test.each(NONE)("is no date: %s", (_why, text) => expect(readDateAt(text)).toBeUndefined());
 

@@ -63,7 +63,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
   const authors = authorsOn({
     ...place,
     metaLists: lists,
-    sites: names,
+    sites: BLOG_HOSTS.test(address ?? "") ? [] : names,
     hosts: BLOG_HOSTS.test(address ?? "") ? [] : hosts,
     outlets: given.publishers,
     lexicon: given.lexicon,

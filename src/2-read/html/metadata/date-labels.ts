@@ -3,12 +3,12 @@
  * Dutch, the Nordic languages, Polish, Czech, Turkish, Russian. Looked for only in the few words in front of a date.
  */
 const UPDATED =
-  /\b(?:updated?|updates|modified|edited|changed|revised|reviewed|corrected|amended|aktualisiert|aktualisierung|bearbeitet|geändert|änderung|überarbeitet|stand|mis(?:e)? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizacja|aktualizováno|aktualizace|güncelleme|обновлено|изменено)(?![\p{L}])/iu;
+  /\b(?:updated?|updates|modified|edited|changed|revised|reviewed|corrected|amended|aktualisiert|aktualisierung|bearbeitet|geändert|änderung|überarbeitet|stand|mis(?:e)? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizacja|aktualizováno|aktualizace|güncelleme|обновлено|изменено)(?![\p{L}])/giu;
 const PUBLISHED =
-  /(?<!\p{L})(?:published|posted|released|issued|first published|created|submitted|written|added|date of publication|veröffentlicht|publiziert|erstellt|geschrieben|eingestellt|verfasst|gepostet|erschienen|datum|publié|posté|mis en ligne|créé|paru|publicado|publicada|pubblicato|postado|gepubliceerd|geplaatst|publicerad|udgivet|publisert|julkaistu|opublikowano|dodano|publikováno|vydáno|zveřejněno|yayınlanma|опубликовано)(?!\p{L})/iu;
+  /(?<!\p{L})(?:published|posted|released|issued|first published|created|submitted|written|added|date of publication|veröffentlicht|publiziert|erstellt|geschrieben|eingestellt|verfasst|gepostet|erschienen|datum|publié|posté|mis en ligne|créé|paru|publicado|publicada|pubblicato|postado|gepubliceerd|geplaatst|publicerad|udgivet|publisert|julkaistu|opublikowano|dodano|publikováno|vydáno|zveřejněno|yayınlanma|опубликовано)(?!\p{L})/giu;
 /** Dates of something else: when a user joined, an event takes place, an offer ends, somebody was born. */
 const OTHER =
-  /(?<!\p{L})(?:expires?|valid|until|registered|joined|member since|registriert|dabei seit|mitglied seit|retrieved|accessed|archived|born|geboren|died|gestorben|copyright|deadline|anmeldeschluss|gültig|today is|heute ist|printed|gedruckt|abgerufen|last visit|letzter besuch|next|since|seit|ab dem|bis zum|bis)(?!\p{L})|[©*†]/iu;
+  /(?<!\p{L})(?:expires?|valid|until|registered|joined|member since|registriert|dabei seit|mitglied seit|retrieved|accessed|archived|born|geboren|died|gestorben|copyright|deadline|anmeldeschluss|gültig|today is|heute ist|printed|gedruckt|abgerufen|last visit|letzter besuch|next|since|seit|ab dem|bis zum|bis)(?!\p{L})|[©*†]/giu;
 
 export type DateLabel = "published" | "updated" | "other" | undefined;
 
@@ -28,6 +28,6 @@ export function labelBefore(words: string): DateLabel {
 
 function lastIndex(pattern: RegExp, text: string): number {
   let last = -1;
-  for (const { index } of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) last = index;
+  for (const { index } of text.matchAll(pattern)) last = index;
   return last;
 }

@@ -53,14 +53,14 @@ export function authorsOn(sources: AuthorSources): Offer[] {
   for (const field of ["author", "creator"]) {
     const given = namesOf(article[field], nodes);
     const people = given.filter(({ isOrganisation }) => !isOrganisation);
-    const names = people.flatMap(({ name, isPerson }) => namesIn(name, isPerson ? check.person : check.strict));
+    const names = people.flatMap(({ name }) => namesIn(name, check));
     offer(names, given.map(({ name }) => name).join(", "), "jsonld", field, 0.9);
   }
   for (const [name, weight] of AUTHOR_METAS) {
     const values = (metaLists.get(name) ?? []).flatMap((value) => textOf(value) ?? []);
     if (values.length)
       offer(
-        values.flatMap((value) => namesIn(value, check.strict)),
+        values.flatMap((value) => namesIn(value, check)),
         values.join(", "),
         "meta",
         name,
@@ -68,8 +68,8 @@ export function authorsOn(sources: AuthorSources): Offer[] {
       );
   }
   offerSpots(sources, check, offer);
-  offerLines(sources, check.strict, offer);
-  offerOwner(sources, check.strict, offer);
+  offerLines(sources, check, offer);
+  offerOwner(sources, check, offer);
   return fullerFirst(
     offers.sort((a, b) => Number(Boolean(a.refused)) - Number(Boolean(b.refused)) || b.weight - a.weight),
   );
@@ -79,29 +79,20 @@ function distinct(names: readonly string[]): string[] {
   return [...new Map(names.map((name) => [key(name), name])).values()];
 }
 
-interface Checks {
-  /** Where the page says "a person", the name of the site may be a person's. */
-  readonly person: NameCheck;
-  readonly strict: NameCheck;
-}
-
-function checkOf({ sites, hosts, outlets, lexicon }: AuthorSources): Checks {
-  const glued = (name: string) => key(name).replaceAll(" ", "");
-  const own = new Set(sites.map(glued));
-  const addresses = new Set(hosts.map(glued));
+function checkOf({ sites, hosts, outlets, lexicon }: AuthorSources): NameCheck {
+  const own = new Set([...sites, ...hosts].map(glued));
   const isGivenName = (word: string) => lexicon?.givenNames.has(word.toLowerCase()) ?? false;
-  const isJob = (word: string) => lexicon?.has("job", word.toLowerCase()) ?? false;
-  const isOutlet = (name: string) => outlets.has(name.toLowerCase());
   const isSure = (name: string) => name.includes(" ") && isGivenName(name.split(" ")[0]!);
   return {
-    person: { isOutlet: (name) => isOutlet(name) || (!isSure(name) && own.has(glued(name))), isGivenName, isJob },
-    strict: {
-      isOutlet: (name) => isOutlet(name) || (!isSure(name) && (own.has(glued(name)) || addresses.has(glued(name)))),
-      isGivenName,
-      isJob,
-    },
+    // A site that bears a person's name may well be that person's.
+    isOutlet: (name) => outlets.has(name.toLowerCase()) || (!isSure(name) && own.has(glued(name))),
+    isGivenName,
+    isJob: (word) => lexicon?.has("job", word.toLowerCase()) ?? false,
   };
 }
+
+/** Without spaces and accents: "La República" is larepublica. */
+const glued = (name: string) => key(name.normalize("NFKD").replace(/\p{M}/gu, "")).replaceAll(" ", "");
 
 /** Of a name in short and the same in full, or of one author and two, the fuller offer is the better one. */
 function fullerFirst(offers: readonly Offer[]): Offer[] {
@@ -132,7 +123,7 @@ type OfferNames = (names: readonly string[], raw: string, from: Offer["from"], w
 /** Authors that belong together stand within so many characters. */
 const TOGETHER = 200;
 
-function offerSpots(sources: AuthorSources, check: Checks, offer: OfferNames): void {
+function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames): void {
   const { facts } = sources;
   for (const { test, from, where, weight, isBox, isNamed, charactersMax } of AUTHOR_KINDS) {
     const spots = facts.spots.filter((spot) => spot.end - spot.start <= charactersMax && test(spot));
@@ -141,7 +132,7 @@ function offerSpots(sources: AuthorSources, check: Checks, offer: OfferNames): v
       const text = facts.text.slice(spot.start, spot.end).trim();
       const raw = squeeze(isBox ? text.split("\n")[0] : text).slice(0, 160);
       if (place === undefined || !raw) return [];
-      const found = namesIn(raw, isNamed ? check.person : check.strict);
+      const found = namesIn(raw, check);
       const isSure = isBox || place < 0.05;
       return [{ spot, place, raw, names: isSure && !isNamed ? found.filter((name) => name.includes(" ")) : found }];
     });
@@ -191,7 +182,12 @@ function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames)
       ? namesIn(line, check).filter(
           (name) =>
             name.includes(" ") &&
-            (isNear || line.length <= name.length + BARE_LINE || /^\p{L}+:/u.test(line) || isSurePerson(name, check)),
+            (isNear ||
+              (line.length <= name.length + BARE_LINE &&
+                /^(?:by|von|par|por|di)\s/iu.test(line) &&
+                NAME_SHAPE.test(name)) ||
+              /^\p{L}+:/u.test(line) ||
+              isSurePerson(name, check)),
         )
       : LABEL_LINE.test(line)
         ? namesIn(lineAt(facts, i + 1), check).filter((name) => name.includes(" "))
@@ -221,6 +217,8 @@ function namesOnDateLine(line: string, check: NameCheck): string[] {
     return isSurePerson(name, check) ? [name] : [];
   });
 }
+
+const NAME_SHAPE = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{L}'’-]+$/u;
 
 /** A site that bears a person's name is written by that person: the last resort. */
 function offerOwner({ sites }: AuthorSources, check: NameCheck, offer: OfferNames): void {

@@ -59,6 +59,7 @@ const REGION_SHARE_MAX = 0.5;
 const TEXT_CHARACTERS_MAX = 600_000;
 const SPOTS_MAX = 4000;
 const SHORT_CHARACTERS = 600;
+const EMPTY_CHARACTERS = 100;
 
 interface OpenRegion {
   readonly region: Region;
@@ -68,7 +69,6 @@ interface OpenRegion {
 
 /** One walk over the page: its text, its lines, and the elements that may say who wrote it and when. */
 export function pageFacts(document: PageDocument): PageFacts {
-  const root = rootOf(document);
   const pieces: string[] = [];
   const spots: Spot[] = [];
   const regions: OpenRegion[] = [];
@@ -96,7 +96,10 @@ export function pageFacts(document: PageDocument): PageFacts {
       if (mayTell && isTelling) spots.push({ element: child, tag: child.tagName, marks, start, end });
     }
   };
-  if (root) walk(root);
+  const body = bodyOf(document);
+  if (body) walk(body);
+  // Broken tags may leave the text outside of the body.
+  if (length < EMPTY_CHARACTERS && document.documentElement) walk(document.documentElement);
   const text = pieces.join("");
   const held = regions.filter(
     ({ region, start, end }) => region === "article" || end - start < length * REGION_SHARE_MAX,
@@ -108,16 +111,6 @@ export function pageFacts(document: PageDocument): PageFacts {
     regionsAt: (at) => new Set(held.filter(({ start, end }) => start <= at && at <= end).map(({ region }) => region)),
   };
 }
-
-/** The body; the whole document when broken tags left the text outside of it. */
-function rootOf(document: PageDocument): PageElement | undefined {
-  const body = bodyOf(document);
-  const page = document.documentElement;
-  const held = body?.textContent?.trim().length ?? 0;
-  return page && held < EMPTY_CHARACTERS ? page : body;
-}
-
-const EMPTY_CHARACTERS = 100;
 
 function marksOf(element: PageElement): string {
   let marks = "";
