@@ -17,6 +17,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
+  streaming: async () => (await import("./stages/speed.ts")).streamingStages,
 };
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");
 
