@@ -193,25 +193,25 @@ describe("what the page says of itself", () => {
   });
 });
 
+/** What took minutes without the limits runs into it; a busy machine does not. */
+const SLOW_MS = 60_000;
+
 describe("pages made to break a reader", () => {
   const nested = (tag: string, times: number) =>
     `<html><head><title>${TITLE}</title><body>${`<${tag}>`.repeat(times)}<p>${PARAGRAPHS[0]}</p>${`</${tag}>`.repeat(times)}`;
   test.each([["div"], ["span"], ["b"], ["blockquote"]])(
-    "50,000 %s deep: read as a stream, in time, with an issue",
+    "50,000 %s deep: read as a stream, with an issue",
+    { timeout: SLOW_MS },
     async (tag) => {
-      const began = performance.now();
       const result = await read(nested(tag, 50_000));
       expect(result.issues.map(({ code }) => code)).toEqual(["html-too-deep"]);
       expect(rolesOf(result)).toEqual([`headline: ${TITLE}`, `body: ${PARAGRAPHS[0]}`]);
-      expect(performance.now() - began).toBeLessThan(3000);
     },
   );
 
-  test("60,000 short paragraphs: read as a stream, in time, with an issue", async () => {
-    const began = performance.now();
+  test("60,000 short paragraphs: read as a stream, with an issue", { timeout: SLOW_MS }, async () => {
     const result = await read(page(`<title>${TITLE}</title>`, "<p>Gate one is shut.</p>".repeat(60_000)));
     expect(result.issues.map(({ code }) => code)).toEqual(["html-too-large"]);
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   test("depth counts neither void elements nor end tags left out", () => {
