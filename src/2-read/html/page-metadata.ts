@@ -152,8 +152,7 @@ function publishersOn(article: JsonObject, nodes: readonly JsonObject[], metas: 
 /** "www.harbour-news.example" -> harbour-news.example, harbour-news: how sites name themselves in titles. */
 function hostNames(address: string | undefined): string[] {
   const inner = /^https?:\/\/web\.archive\.org\/web\/\d+[^/]*\/(https?:.*)$/.exec(address ?? "")?.[1];
-  if (inner) return hostNames(inner);
-  const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]+)/i.exec(address ?? "")?.[1];
+  const host = /^https?:\/\/(?:www\d?\.|m\.)?([^/:?#]{1,253})/i.exec(inner ?? address ?? "")?.[1];
   if (!host) return [];
   const labels = host.split(".");
   return [host, ...labels.slice(-2, -1), labels.slice(0, -1).join(" "), labels[0]!].filter(

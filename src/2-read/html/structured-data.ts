@@ -9,7 +9,9 @@ export function metaLists(document: PageDocument): Map<string, string[]> {
   for (const element of document.querySelectorAll("meta")) {
     const content = element.getAttribute("content")?.trim();
     if (!content) continue;
-    const names = ["property", "name", "itemprop", "http-equiv"].flatMap(
+    // In the body an itemprop belongs to the item around it, which may be another article.
+    const isHead = element.parentElement?.tagName === "HEAD";
+    const names = ["property", "name", ...(isHead ? ["itemprop"] : []), "http-equiv"].flatMap(
       (a) => element.getAttribute(a)?.split(/\s+/) ?? [],
     );
     for (const name of new Set(names.filter(Boolean).map((one) => one.toLowerCase()))) {

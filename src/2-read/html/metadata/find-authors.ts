@@ -129,7 +129,7 @@ function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     const spots = facts.spots.filter((spot) => spot.end - spot.start <= charactersMax && test(spot));
     const placed = spots.flatMap((spot) => {
       const place = placeWeight(spot, sources);
-      const text = facts.text.slice(spot.start, spot.end).trim();
+      const text = facts.text.slice(spot.start, spot.end).trim() || (spot.element.getAttribute("content") ?? "");
       const raw = squeeze(isBox ? text.split("\n")[0] : text).slice(0, 160);
       if (place === undefined || !raw) return [];
       const found = namesIn(raw, check);

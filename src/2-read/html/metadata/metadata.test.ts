@@ -265,6 +265,10 @@ describe("without a tree", () => {
     const metas = `<title>${"<meta ".repeat(100_000)}`;
     for (const html of [scripts, metas]) expect(headOnly(html).length).toBeLessThanOrEqual(html.length + 100);
   });
+  test("an address of an archive within an archive, a thousandfold", () => {
+    const url = `${"https://web.archive.org/web/1/".repeat(20_000)}https://a.example/2031/05/03/x`;
+    expect(read(`<link rel="canonical" href="${url}">`, page("")).publishedAt).toBe("2031-05-03");
+  });
   test("many marked elements and lines are read in time", () => {
     const body =
       `<div class="meta"><span class="author">By Jane Roe and</span> <span class="date">Updated 3 May</span></div>`.repeat(
