@@ -1,0 +1,68 @@
+import { LIMITS } from "../../domain/limits.ts";
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A mail with its parts decoded. */
+export interface ParsedMail {
+  readonly header: (name: string) => string | undefined;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Without the pictures of the HTML and cryptographic signatures. */
+  readonly attachments: readonly MailAttachment[];
+  readonly isEncrypted: boolean;
+}
+
+const SIGNATURES = /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/;
+const ENCRYPTED = /^(?:multipart\/encrypted|application\/(?:pgp-encrypted|(?:x-)?pkcs7-mime))/i;
+
+/** Parts are decoded, nothing in them is opened. A string answer is the parser's word on why it gave up. */
+export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | string> {
+  const { default: PostalMime, addressParser, decodeWords } = await import("postal-mime");
+  try {
+    const mail = await PostalMime.parse(withoutEnvelope(bytes), {
+      forceRfc822Attachments: true,
+      maxNestingDepth: LIMITS.mailDepthMax,
+      maxHeadersSize: LIMITS.mailHeaderBytesMax,
+    });
+    const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
+    const author = addressParser(header("from") ?? header("sender") ?? "", { flatten: true })[0];
+    return {
+      header: (name) => {
+        const value = header(name);
+        return value === undefined ? undefined : decodeWords(value);
+      },
+      from: { name: author?.name ?? "", address: author?.address ?? "" },
+      subject: mail.subject ?? "",
+      text: mail.text ?? "",
+      html: mail.html ?? "",
+      attachments: mail.attachments
+        .filter((part) => !part.related && !SIGNATURES.test(part.mimeType) && !isShownPicture(part))
+        .map((part) => ({
+          name: part.filename ?? part.description ?? "",
+          type: part.mimeType,
+          bytes: new Uint8Array(part.content as ArrayBuffer),
+        })),
+      isEncrypted: ENCRYPTED.test(header("content-type") ?? ""),
+    };
+  } catch (cause) {
+    // Past a limit of the parser, or nothing it can make sense of.
+    return cause instanceof Error ? cause.message.slice(0, 120) : String(cause);
+  }
+}
+
+const isShownPicture = (part: { mimeType: string; disposition: string | null; contentId?: string | undefined }) =>
+  part.mimeType.startsWith("image/") && (part.disposition === "inline" || part.contentId !== undefined);
+
+/** Programs put a byte order mark, or the "From " line of a mailbox file, before the headers. */
+function withoutEnvelope(bytes: Uint8Array): Uint8Array {
+  const own = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  const isMailbox = String.fromCharCode(...own.subarray(0, 5)) === "From ";
+  const end = isMailbox ? own.indexOf(10) : -1;
+  return end < 0 ? own : own.subarray(end + 1);
+}
