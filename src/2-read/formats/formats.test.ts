@@ -28,7 +28,10 @@ function pdfSample(): string {
     ...setLines(wrapped(LEAD), { x: 50, y: 100 }),
     ...setLines(wrapped(SECOND), { x: 50, y: 150 }),
   ];
-  return String.fromCharCode(...makePdf([lines])).replace(/[\u0080-\u00ff]/g, (c) => `\\${c.charCodeAt(0).toString(8)}`);
+  return String.fromCharCode(...makePdf([lines])).replace(
+    /[\u0080-\u00ff]/g,
+    (c) => `\\${c.charCodeAt(0).toString(8)}`,
+  );
 }
 
 const HOSTILE: [why: string, content: string][] = [

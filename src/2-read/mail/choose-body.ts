@@ -17,7 +17,7 @@ const LINK_WORDS_MIN = 25;
 
 /** The plain part when it says what the HTML says, else the HTML as lines of text. */
 export function chooseBody({ text, html }: { readonly text: string; readonly html: string }): MailBody {
-  const plain = text.replace(/\r\n?/g, "\n").replace(/\u00a0/g, " ");
+  const plain = tidy(text.replace(/\r\n?/g, "\n"));
   if (!html.trim()) return { text: plain, isPage: false };
   const blocks = blocksOfMail(html);
   const pageWords = blocks.reduce((sum, block) => sum + countWords(block.text), 0);
@@ -25,11 +25,22 @@ export function chooseBody({ text, html }: { readonly text: string; readonly htm
   const links = plain.match(/https?:\/\//g)?.length ?? 0;
   const isPoor = plainWords < PLAIN_SHARE_MIN * pageWords || (links > 3 && links * LINK_WORDS_MIN > plainWords);
   if (!isPoor || pageWords === 0) return { text: plain, isPage: false };
-  return { text: blocks.map((block) => block.text).join("\n\n"), isPage: true };
+  return { text: tidy(blocks.map((block) => block.text).join("\n\n")), isPage: true };
 }
 
 function blocksOfMail(html: string): readonly Block[] {
   const { depth, elements } = htmlShape(html);
   const isStream = depth > LIMITS.htmlDepthMax || elements > LIMITS.htmlElementsMax;
   return isStream ? tokenBlocks(html).blocks : pageBlocks(parsePage(html));
+}
+
+/** Mail is laid out with spaces; long runs of them say nothing. Rows past the limit become one. */
+function tidy(text: string): string {
+  const rows = text
+    .slice(0, LIMITS.textCharactersMax)
+    .replace(/[^\S\n]{3,}/g, "   ")
+    .replace(/\u00a0/g, " ")
+    .split("\n");
+  if (rows.length <= LIMITS.linesMax) return rows.join("\n");
+  return [...rows.slice(0, LIMITS.linesMax), rows.slice(LIMITS.linesMax).join(" ")].join("\n");
 }

@@ -7,6 +7,8 @@ const SIGNATURE = { rowsMax: 14, rowWordsMax: 10, contactsMin: 2 };
 /** Behind a closing word stand name, post and address. */
 const CLOSING_ROWS_MAX = 8;
 const LIST_FOOT_ROWS_MAX = 15;
+const MARKS_MAX = 3;
+const ROW_CHARACTERS_MAX = 200;
 const RULE = /^\s*[-_=*~]{10,}\s*$/;
 const PHONE = /(?:\+|\b00|\btel|\bphone|\bmobile|\bfax|\bcell|\(0)[\s:.]*[\d\s()./-]{6,}|^\s*[\d\s()./+-]{8,}$/i;
 const CONTACT = /\S@\S+\.\w|https?:\/\/|\bwww\.\S/i;
@@ -55,8 +57,10 @@ function joinText(sections: readonly Section[]): Section[] {
 /** The row "-- ", a closing word, or a block of contacts at the end; the number of rows when there is none. */
 function signatureStart(rows: readonly string[], words: MailWords): number {
   const isFull = (i: number) => rows[i]!.trim() !== "";
-  const mark = rows.findIndex((row, i) => /^\s*--\s*$/.test(row) && isSignature(rows.slice(i + 1), words));
-  if (mark >= 0) return mark;
+  // A newsletter may use the mark as a rule: only the last few can begin a signature.
+  const marks = [...rows.keys()].filter((i) => /^\s*--\s*$/.test(rows[i]!)).slice(-MARKS_MAX);
+  const mark = marks.find((i) => isSignature(rows.slice(i + 1), words));
+  if (mark !== undefined) return mark;
   const full = [...rows.keys()].filter(isFull);
   for (const i of full.slice(-CLOSING_ROWS_MAX - 1)) {
     if (words.isClosing(rows[i]!) && full.some((k) => k > i) && isSignature(rows.slice(i + 1), words)) return i;
@@ -66,6 +70,7 @@ function signatureStart(rows: readonly string[], words: MailWords): number {
 
 function isSignature(rows: readonly string[], words: MailWords): boolean {
   const own = rows.filter((row) => row.trim());
+  if (own.some((row) => row.length > 10 * ROW_CHARACTERS_MAX)) return false;
   const foot = own.findIndex((row) => RULE.test(row) || words.footOf(row, countWords(row)) !== undefined);
   const block = foot < 0 ? own : own.slice(0, foot);
   const sentences = block.filter((row) => countWords(row) > SIGNATURE.rowWordsMax && endsSentence(row));
@@ -78,7 +83,13 @@ function contactStart(rows: readonly string[], full: readonly number[]): number 
   let contacts = 0;
   for (const i of full.slice(-SIGNATURE.rowsMax).reverse()) {
     const row = rows[i]!;
-    if (countWords(row) > SIGNATURE.rowWordsMax || endsSentence(row) || /[:,;]\s*$/.test(row)) break;
+    if (
+      row.length > ROW_CHARACTERS_MAX ||
+      countWords(row) > SIGNATURE.rowWordsMax ||
+      endsSentence(row) ||
+      /[:,;]\s*$/.test(row)
+    )
+      break;
     if (rows.slice(i + 1, start).filter((r) => !r.trim()).length > 1) break;
     if (PHONE.test(row) || CONTACT.test(row)) contacts++;
     start = i;
@@ -89,11 +100,10 @@ function contactStart(rows: readonly string[], full: readonly number[]): number 
 
 /** A rule with the words of a mailing list close below it. */
 function listFootStart(rows: readonly string[], words: MailWords): number {
-  const start = rows.findLastIndex((row, i) => {
-    if (!RULE.test(row)) return false;
-    const below = rows.slice(i + 1).filter((r) => r.trim());
-    const isFoot = (r: string) => words.footOf(r, countWords(r)) === "list footer";
-    return below.length <= LIST_FOOT_ROWS_MAX && below.slice(0, 5).some(isFoot);
+  const full = [...rows.keys()].filter((i) => rows[i]!.trim()).slice(-LIST_FOOT_ROWS_MAX - 1);
+  const start = full.find((i, k) => {
+    const isFoot = (n: number) => words.footOf(rows[n]!, countWords(rows[n]!)) === "list footer";
+    return RULE.test(rows[i]!) && full.slice(k + 1, k + 6).some(isFoot);
   });
-  return start < 0 ? rows.length : start;
+  return start ?? rows.length;
 }

@@ -12,6 +12,7 @@ export interface Mark {
 
 const LABEL = /^[\s>*_]*([\p{L}][\p{L}\s'()-]{0,24}?)\s?[*_]*\s?[:：][*_]*\s*(.*?)[*_]*$/u;
 const HEADER_ROWS_MAX = 14;
+const ROW_CHARACTERS_MAX = 2_000;
 const INTRO_ROWS_MAX = 3;
 const INTRO_CHARACTERS_MAX = 320;
 
@@ -19,7 +20,7 @@ const INTRO_CHARACTERS_MAX = 320;
 export function findMark(rows: readonly string[], from: number, words: MailWords): Mark | undefined {
   for (let i = from; i < rows.length; i++) {
     const row = rows[i]!;
-    if (!row.trim()) continue;
+    if (!row.trim() || row.length > ROW_CHARACTERS_MAX) continue;
     const isForward = words.isForwardMark(row);
     if (isForward || words.isOriginalMark(row)) {
       const block = readHeaders(rows, i + 1, words);
@@ -53,9 +54,12 @@ function readHeaders(rows: readonly string[], at: number, words: MailWords): Pic
   let last: HeaderField | undefined;
   for (let i = at; i < Math.min(rows.length, at + 2 * HEADER_ROWS_MAX); i++) {
     const row = rows[i]!;
+    if (row.length > ROW_CHARACTERS_MAX) break;
     if (!row.replace(/[>\s]/g, "")) continue;
     const label = LABEL.exec(row);
     const field = label ? words.fieldOf(label[1]!.toLowerCase().trim()) : undefined;
+    // A second sender: the header of another mail.
+    if (field === "from" && headers.from !== undefined) break;
     if (field) {
       headers[field] ??= label![2]!.trim();
       count++;

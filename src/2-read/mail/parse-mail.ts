@@ -38,9 +38,9 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | string>
         return value === undefined ? undefined : decodeWords(value);
       },
       from: { name: author?.name ?? "", address: author?.address ?? "" },
-      subject: mail.subject ?? "",
-      text: mail.text ?? "",
-      html: mail.html ?? "",
+      subject: mend(mail.subject ?? ""),
+      text: mend(mail.text ?? ""),
+      html: mend(mail.html ?? ""),
       attachments: mail.attachments
         .filter((part) => !part.related && !SIGNATURES.test(part.mimeType) && !isShownPicture(part))
         .map((part) => ({
@@ -66,3 +66,8 @@ function withoutEnvelope(bytes: Uint8Array): Uint8Array {
   const end = isMailbox ? own.indexOf(10) : -1;
   return end < 0 ? own : own.subarray(end + 1);
 }
+
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Node before 24 decodes windows-1252 as Latin-1: quotation marks and dashes come out as control characters. */
+const mend = (text: string) => text.replace(/[\u0080-\u009f]/g, (c) => WINDOWS[c.charCodeAt(0) - 0x80]!);

@@ -7,13 +7,14 @@ import { fromText } from "../formats/text.ts";
 import { isSameHeading } from "../front-matter.ts";
 import { joinSections, type Section } from "../join-sections.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
-import { countWords, unwrap } from "../lines.ts";
+import { countWords } from "../lines.ts";
 import { attachmentIssues } from "./attachments.ts";
 import { chooseBody } from "./choose-body.ts";
 import { type MailWords, mailWordsOf } from "./mail-words.ts";
 import { type ParsedMail, parseMail } from "./parse-mail.ts";
 import { displayName, listName, senderOf } from "./sender.ts";
 import { type SplitMail, splitMail } from "./split-mail.ts";
+import { unwrapMail } from "./unwrap-mail.ts";
 
 /** A mail with so many words of its own says something; a message attached to it is not its article. */
 const NOTE_WORDS_MAX = 150;
@@ -129,7 +130,7 @@ function readSections(split: SplitMail, context: Context): Draft {
   const { forwarded } = split;
   const inner = forwarded?.subject ? words.subjectOf(forwarded.subject).title : undefined;
   const subject = input.known.title ?? inner ?? outer;
-  const sections = split.sections.map((section): Section => ({ ...section, text: unwrap(section.text) }));
+  const sections = split.sections.map((section): Section => ({ ...section, text: unwrapMail(section.text) }));
   const plain = rolesOf(sections, subject, lexicon);
   const hasOwn =
     plain.title !== undefined &&
