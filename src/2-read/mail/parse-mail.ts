@@ -23,6 +23,7 @@ const ENCRYPTED = /^(?:multipart\/encrypted|application\/(?:pgp-encrypted|(?:x-)
 
 /** Parts are decoded, nothing in them is opened. A string answer is the parser's word on why it gave up. */
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail | string> {
+  if (shortRows(bytes) > LIMITS.mailShortRowsMax) return `more than ${LIMITS.mailShortRowsMax} rows with hardly a word`;
   const { default: PostalMime, addressParser, decodeWords } = await import("postal-mime");
   try {
     const mail = await PostalMime.parse(withoutEnvelope(bytes), {
@@ -71,3 +72,16 @@ const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 
 /** Node before 24 decodes windows-1252 as Latin-1: quotation marks and dashes come out as control characters. */
 const mend = (text: string) => text.replace(/[\u0080-\u009f]/g, (c) => WINDOWS[c.charCodeAt(0) - 0x80]!);
+
+const SHORT_BYTES = 24;
+
+/** The parser keeps every row by itself until a part is whole. */
+function shortRows(bytes: Uint8Array): number {
+  let count = 0;
+  let from = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+    if (end - from < SHORT_BYTES) count++;
+    from = end + 1;
+  }
+  return count;
+}

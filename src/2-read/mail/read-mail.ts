@@ -51,7 +51,8 @@ async function readMessage(input: BytesInput, deps: FormatDeps, depth: number): 
     if (inner.text) return withNote(split, inner, attachmentIssues(mail, source, message));
   }
   const issues = attachmentIssues(mail, source);
-  if (!body.text.trim()) return nothingRead(emptyMail(mail, source, issues));
+  if (!body.text.trim())
+    return { ...nothingRead(emptyMail(mail, source, issues)), issues: [emptyMail(mail, source, issues), ...issues] };
   if (/\uFFFD/.test(body.text)) {
     const what =
       "some bytes stand for no character in the charset that the mail names; they read as \uFFFD. Next: save the mail anew";

@@ -72,9 +72,19 @@ function rowsOf(column: readonly Segment[]): Row[] {
       lines[lines.length - 1] = { ...before, text: `${before.text} ${segment.text}`, right: segment.right };
     } else lines.push(segment);
   }
-  const columnLeft = usual(lines.map(({ left }) => left));
-  const columnRight = Math.max(...lines.map(({ right }) => right));
-  return lines.map((line) => ({ ...line, columnLeft, columnRight }));
+  // A headline may be wider than the text below it.
+  const edges = new Map<number, { columnLeft: number; columnRight: number }>();
+  return lines.map((line) => {
+    const size = Math.round(line.size);
+    const known = edges.get(size) ?? edgesOf(lines.filter((other) => Math.round(other.size) === size));
+    edges.set(size, known);
+    return { ...line, ...known };
+  });
+}
+
+function edgesOf(lines: readonly Segment[]): { columnLeft: number; columnRight: number } {
+  const columnRight = lines.reduce((most, { right }) => Math.max(most, right), 0);
+  return { columnLeft: usual(lines.map(({ left }) => left)), columnRight };
 }
 
 /** The most frequent, to the point; of equals the smallest. */
