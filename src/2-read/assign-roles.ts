@@ -1,3 +1,4 @@
+import type { Span } from "../domain/span.ts";
 import { type Kind, kindOf, splitGluedDate, splitGluedLinks } from "./classify-lines.ts";
 import { cohesionOf } from "./cohesion.ts";
 import { datelineLead } from "./dateline.ts";
@@ -10,14 +11,29 @@ import { markStory } from "./story-lines.ts";
 
 const CAPTION_WORDS_MAX = 45;
 
+/** What the container of a text says of it. */
+export interface Known {
+  readonly title?: string | undefined;
+  /** Stretches that are no part of the article (a quoted mail, the foot of a page), in text order. */
+  readonly asides?: readonly Aside[];
+}
+
+export interface Aside extends Span {
+  readonly why: string;
+}
+
 /** Gives every line of a plain text its role and reads what its front matter says. Nothing is dropped. */
-export function assignRoles(text: string, lexicon: Lexicon, known: { title?: string | undefined } = {}): Roles {
+export function assignRoles(text: string, lexicon: Lexicon, known: Known = {}): Roles {
   const { lines, glued } = splitGlued(linesOf(text));
+  const asides = lines.map((line) => asideAt(line, known.asides ?? []));
   const reading: Reading = {
     lines,
     lexicon,
-    kinds: lines.map((line) => kindOf(line, lexicon)),
-    cohesion: cohesionOf(lines),
+    kinds: lines.map((line, i) => {
+      const why = asides[i]?.why;
+      return why === undefined ? kindOf(line, lexicon) : { kind: "wording", wording: { role: "furniture", why } };
+    }),
+    cohesion: cohesionOf(lines.map((line, i) => (asides[i] ? { text: "" } : line))),
   };
   const start = storyStart(reading);
   if (start === lines.length && !lines.some((line) => line.isProse || line.isSentence)) return withoutStory(reading);
@@ -32,6 +48,18 @@ export function assignRoles(text: string, lexicon: Lexicon, known: { title?: str
   const metadata = { ...frontMetadata(reading, start, title), ...dates(published, chooseModified(reading), day) };
   const place = dateline ?? placeOf(reading, start);
   return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
+}
+
+function asideAt(line: Line, asides: readonly Aside[]): Aside | undefined {
+  let from = 0;
+  let to = asides.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (asides[middle]!.end <= line.start) from = middle + 1;
+    else to = middle;
+  }
+  const found = asides[from];
+  return found && found.start <= line.start ? found : undefined;
 }
 
 /**

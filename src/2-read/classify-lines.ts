@@ -13,8 +13,12 @@ export type Kind =
 /** A leftover of more words than these makes a line with a date in it a heading ("The outage of July 19, 2024 explained"). */
 const UNKNOWN_WORDS_MAX = 2;
 
+/** Characters of the longest line that may be anything but text; the patterns below must not run over more. */
+const LOOKED_AT_MAX = 3_000;
+
 export function kindOf(line: Line, lexicon: Lexicon): Kind {
   if (!/[\p{L}\p{N}]/u.test(line.text)) return { kind: "mark" };
+  if (line.text.length > LOOKED_AT_MAX) return { kind: line.isProse ? "prose" : "heading" };
   const wording = lexicon.wordingOf(line.plain, line) ?? chromeOf(line, lexicon);
   if (wording) return { kind: "wording", wording };
   const metadata = readMetadataLine(line, lexicon);

@@ -13,6 +13,7 @@ export interface Lexicon {
   readonly labelOf: (words: string) => "published" | "updated" | "other" | undefined;
   /** Longest byline opener ("written by") that the line starts with: its length in characters, else 0. */
   readonly bylineOpener: (line: string) => number;
+  readonly entriesOf: (role: ReadingWords["role"]) => readonly ReadingWords[];
   readonly has: (role: ReadingWords["role"], word: string) => boolean;
   /** Outlets, agencies and vendors of the catalog by any of their names, lower case. */
   readonly outlets: ReadonlyMap<string, string>;
@@ -72,6 +73,7 @@ function buildLexicon(catalog: Catalog): Lexicon {
     wordingOf: wordingLookup(entries.filter((e) => e.role === "furniture" || e.role === "caption")),
     labelOf: (words) => labels.get(words) as ReturnType<Lexicon["labelOf"]>,
     bylineOpener: (line) => Math.max(0, ...startingPhrases(openers, line).map(({ words }) => words.length)),
+    entriesOf: (role) => entries.filter((entry) => entry.role === role),
     has: (role, word) => sets.get(role)?.has(word) ?? false,
     outlets: outletNames(catalog),
     places: new Set(

@@ -33,7 +33,8 @@ export function endsSentence(text: string): boolean {
 /** Words; ideographs count two to a word, as they are written without spaces. */
 export function countWords(text: string): number {
   const ideographs = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  return (text.match(/[^\s]*[\p{L}\p{N}][^\s]*/gu)?.length ?? 0) + Math.ceil(ideographs / 2);
+  const words = text.match(/\S+/g)?.filter((word) => /[\p{L}\p{N}]/u.test(word)).length ?? 0;
+  return words + Math.ceil(ideographs / 2);
 }
 
 export function lineOf(text: string, start: number, end: number): Line {

@@ -98,7 +98,7 @@ test("every non-space character lies in exactly one passage, in order", async ()
 const REFUSED: [why: string, raw: object, code: string][] = [
   ["empty", { bytes: new Uint8Array() }, "empty-input"],
   ["white space", { text: " \n\n " }, "empty-input"],
-  ["binary", { bytes: Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d) }, "binary-input"],
+  ["binary", { bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d) }, "binary-input"],
   ["too large", { bytes: new Uint8Array(LIMITS.fileBytesMax + 1).fill(97) }, "too-large"],
 ];
 test.each(REFUSED)("an error and no text: %s", async (_why, raw, code) => {

@@ -7,7 +7,7 @@ import { type DocumentRecord, type KnownMetadata, type RawDocument, rawDocumentO
 import { contentId } from "../text/hash.ts";
 import { binaryKind, decode } from "./charset.ts";
 import { readDateAt } from "./dates.ts";
-import type { Draft } from "./formats/format.ts";
+import { type Draft, nothingRead } from "./formats/format.ts";
 import { formatOf } from "./formats/index.ts";
 import { languageOf } from "./language.ts";
 import type { Part } from "./parts.ts";
@@ -25,22 +25,9 @@ const TEXT_ROLES = new Set(["body", "headline", "caption"]);
 
 /** Reads one document: text with roles, dates, language. What cannot be read gives an article without text and an issue of severity "error". */
 export async function readDocument(raw: RawDocument, deps: ReadDeps): Promise<Article> {
-  const characters = await charactersOf(raw);
-  if ("code" in characters) return articleOf(raw, emptyDraft([characters]), "und");
-  const { content, issues } = characters;
-  const format = formatOf(
-    raw.source,
-    content.slice(0, HEAD_CHARACTERS),
-    raw.format ?? (raw.html !== undefined ? "html" : undefined),
-  );
-  const { source, known = {}, plainly } = raw;
-  const draft = await format.read({ content, source, known, ...(plainly ? { plainly } : {}) }, deps);
+  const draft = await draftOf(raw, deps);
   const language = await languageOfDraft(draft);
-  return articleOf(
-    raw,
-    { ...draft, issues: [...issues, ...draft.issues, ...findings(draft, raw.source, language)] },
-    language,
-  );
+  return articleOf(raw, { ...draft, issues: [...draft.issues, ...findings(draft, raw.source, language)] }, language);
 }
 
 /** Reads one object of a .jsonl or .json input. */
@@ -48,33 +35,58 @@ export async function readRecord(record: DocumentRecord, source: string, deps: R
   const raw = rawDocumentOf(record, source);
   if (typeof raw !== "string") return readDocument(raw, deps);
   const message = `${source}: the record ${raw}; not read. Next: give "text", "html" or "htmlBase64"`;
-  return articleOf({ source }, emptyDraft([{ code: "malformed-record", message, severity: "error", source }]), "und");
+  return articleOf({ source }, nothingRead({ code: "malformed-record", message, severity: "error", source }), "und");
 }
 
-const emptyDraft = (issues: Issue[]): Draft => ({ text: "", parts: [], provenance: {}, issues });
+/** Formats of bytes first: what is decoded as text is lost to them. */
+async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
+  const { source } = raw;
+  const known = raw.known ?? {};
+  const id = raw.format ?? (raw.html !== undefined ? "html" : undefined);
+  const given = raw.html ?? raw.text;
+  const head = given?.slice(0, HEAD_CHARACTERS) ?? String.fromCharCode(...(raw.bytes ?? []).slice(0, HEAD_CHARACTERS));
+  const bytesFormat = formatOf(source, head, id);
+  if ("readBytes" in bytesFormat) {
+    const bytes = raw.bytes ?? new TextEncoder().encode(given);
+    const issue = sizeIssue(source, bytes.byteLength, LIMITS.containerBytesMax);
+    return issue ? nothingRead(issue) : bytesFormat.readBytes({ bytes, source, known }, deps);
+  }
+  const characters = await charactersOf(raw);
+  if ("code" in characters) return nothingRead(characters);
+  const { content, issues } = characters;
+  const format = formatOf(source, content.slice(0, HEAD_CHARACTERS), id);
+  // A mail in UTF-16, seen only now.
+  if ("readBytes" in format) return format.readBytes({ bytes: new TextEncoder().encode(content), source, known }, deps);
+  const draft = await format.read({ content, source, known, ...(raw.plainly ? { plainly: raw.plainly } : {}) }, deps);
+  return { ...draft, issues: [...issues, ...draft.issues] };
+}
+
+const errorOf = (source: string, code: string, message: string): Issue => ({
+  code,
+  message: `${source}: ${message}`,
+  severity: "error",
+  source,
+});
+
+function sizeIssue(source: string, size: number, limit: number): Issue | undefined {
+  if (size === 0) return errorOf(source, "empty-input", "is empty; nothing to read. Next: check how it was saved");
+  if (size <= limit) return undefined;
+  const sizes = `${megabytes(size)}, the limit is ${megabytes(limit)}`;
+  return errorOf(source, "too-large", `${sizes}; not read. Next: give the article alone, or split the file`);
+}
 
 async function charactersOf(raw: RawDocument): Promise<{ content: string; issues: Issue[] } | Issue> {
   const { source } = raw;
-  const error = (code: string, message: string): Issue => ({
-    code,
-    message: `${source}: ${message}`,
-    severity: "error",
-    source,
-  });
+  const error = (code: string, message: string) => errorOf(source, code, message);
   const size = raw.bytes?.byteLength ?? raw.html?.length ?? raw.text?.length ?? 0;
-  const limit = LIMITS.fileBytesMax;
-  if (size > limit)
-    return error(
-      "too-large",
-      `${megabytes(size)}, the limit is ${megabytes(limit)}; not read. Next: give the article alone, or split the file`,
-    );
+  const tooLarge = sizeIssue(source, size, LIMITS.fileBytesMax);
+  if (tooLarge) return tooLarge;
   if (!raw.bytes) {
     const content = raw.html ?? raw.text ?? "";
     return content.trim()
       ? { content, issues: [] }
       : error("empty-input", "is empty; nothing to read. Next: check how it was saved");
   }
-  if (size === 0) return error("empty-input", "is empty; nothing to read. Next: check how it was saved");
   const binary = binaryKind(raw.bytes);
   if (binary) return error("binary-input", `is ${binary}, no text; not read. Next: save the article as .txt or .html`);
   const { content, charset, hasInvalid } = await decode(

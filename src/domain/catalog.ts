@@ -209,7 +209,18 @@ export interface ReadingWords {
     | "count"
     | "social"
     | "relative"
-    | "caption-verb";
+    | "caption-verb"
+    | "mail-from"
+    | "mail-to"
+    | "mail-date"
+    | "mail-subject"
+    | "mail-forward"
+    | "mail-original"
+    | "mail-wrote"
+    | "mail-forward-prefix"
+    | "mail-reply-prefix"
+    | "mail-closing"
+    | "mail-foot";
   /** Lower case. */
   readonly words: readonly string[];
   /** Furniture and captions: whole line, its start, its end, or anywhere in it. */

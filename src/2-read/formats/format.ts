@@ -12,6 +12,11 @@ export interface FormatInput {
   readonly plainly?: RawDocument["plainly"];
 }
 
+/** The same for formats that are no text: mail and PDF find the charset of their parts themselves. */
+export interface BytesInput extends Omit<FormatInput, "content"> {
+  readonly bytes: Uint8Array;
+}
+
 export interface FormatDeps {
   readonly catalog: Catalog;
   /** ISO day of reading; what lies behind it was not published. */
@@ -35,16 +40,30 @@ export interface Draft extends FoundMetadata {
   readonly known?: KnownMetadata;
 }
 
-/** A format reader: one frozen object, one line in index.ts. It reads characters and returns a draft; it stores nothing. */
-export interface Format {
+interface FormatName {
   readonly id: string;
   /** File name endings, lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** First characters that no text has: they win over the name. */
+  readonly signature?: string;
   /** Whether a text without a telling name is of this format. */
   readonly recognises: (head: string) => boolean;
+}
+
+export interface TextFormat extends FormatName {
   readonly read: (input: FormatInput, deps: FormatDeps) => Draft | Promise<Draft>;
 }
 
-export function defineFormat(format: Format): Format {
+export interface BytesFormat extends FormatName {
+  readonly readBytes: (input: BytesInput, deps: FormatDeps) => Draft | Promise<Draft>;
+}
+
+/** A format reader: one frozen object, one line in index.ts. It reads characters or bytes and returns a draft; it stores nothing. */
+export type Format = TextFormat | BytesFormat;
+
+export function defineFormat<F extends Format>(format: F): F {
   return Object.freeze(format);
 }
+
+/** What a reader returns when its input gives nothing. */
+export const nothingRead = (issue: Issue): Draft => ({ text: "", parts: [], provenance: {}, issues: [issue] });

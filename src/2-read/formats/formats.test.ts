@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { makePdf, setLines } from "../../../test/support/make-pdf.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
 import { FORMATS, formatOf } from "./index.ts";
@@ -15,7 +16,24 @@ const SAMPLES: Record<string, string> = {
   markdown: `# ${TITLE}\n\n${LEAD}\n\n**${SECOND}**\n`,
   html: `<!doctype html><html><head><title>${TITLE}</title></head><body><article><h1>${TITLE}</h1><p>${LEAD}</p><p>${SECOND}</p></article></body></html>`,
   json: JSON.stringify({ id: "x", text: `${TITLE}\n\n${LEAD}\n\n${SECOND}` }),
+  mail: `From: Delta Courier <news@delta.example>\nSubject: ${TITLE}\nContent-Type: text/plain; charset=utf-8\n\n${LEAD}\n\n${SECOND}\n`,
+  pdf: pdfSample(),
 };
+
+/** The standard fonts of a PDF write Windows-1252: the quotation marks are escaped, so that the sample is a string. */
+function pdfSample(): string {
+  const wrapped = (text: string) => text.match(/.{1,60}(?:\s|$)/g)!.map((line) => line.trim());
+  const lines = [
+    ...setLines([TITLE], { x: 50, y: 60, size: 20 }),
+    ...setLines(wrapped(LEAD), { x: 50, y: 100 }),
+    ...setLines(wrapped(SECOND), { x: 50, y: 150 }),
+  ];
+  return String.fromCharCode(...makePdf([lines])).replace(
+    /[\u0080-\u00ff]/g,
+    (c) => `\\${c.charCodeAt(0).toString(8)}`,
+  );
+}
+
 const HOSTILE: [why: string, content: string][] = [
   ["empty", ""],
   ["one letter", "x"],
@@ -67,6 +85,9 @@ const CHOSEN: [why: string, source: string, head: string, id: string][] = [
   ["record without a telling name", "-", '{"text": "x"}', "json"],
   ["markdown without a telling name", "-", "# Head\n\ntext", "markdown"],
   ["anything else is text", "-", "Officials warned", "text"],
+  ["a PDF whatever its name", "report.txt", "%PDF-1.7", "pdf"],
+  ["a mail without a telling name", "-", "From: a@b.example\nTo: c@d.example\nMessage-ID: <1>\n\nHi", "mail"],
+  ["a text that begins like a mail", "-", "From: the desk\nSubject: gates\n\nThe gates are shut.", "text"],
   ["an address with a query", "https://a.example/x.htm?y=1", "", "html"],
 ];
 test.each(CHOSEN)("format: %s", (_why, source, head, id) => expect(formatOf(source, head).id).toBe(id));

@@ -13,12 +13,14 @@ export const EXTENSIONS: readonly string[] = [
   ".html",
   ".htm",
   ".xhtml",
+  ".eml",
+  ".pdf",
   ".json",
   ".jsonl",
   ".ndjson",
 ];
 
-const ENDINGS = ".txt .md .html .htm .json .jsonl";
+const ENDINGS = ".txt .md .html .htm .eml .pdf .json .jsonl";
 
 export const inputIssue = (
   source: string,

@@ -112,6 +112,9 @@ async function* openStdin({ stdin, jsonl }: InputOptions): AsyncGenerator<RawDoc
   else yield { source: "-", bytes };
 }
 
+const limitOf = (ending: string) =>
+  ending === ".pdf" || ending === ".eml" ? LIMITS.containerBytesMax : LIMITS.fileBytesMax;
+
 async function* openFile(path: string, { jsonl }: InputOptions): AsyncGenerator<RawDocument | Issue> {
   const ending = extname(path).toLowerCase();
   try {
@@ -123,12 +126,12 @@ async function* openFile(path: string, { jsonl }: InputOptions): AsyncGenerator<
     } else if (ending === ".json") {
       if (size > LIMITS.jsonFileBytesMax) yield tooLarge(path, `is ${megabytes(size)}`, LIMITS.jsonFileBytesMax);
       else yield* recordsOfJson(await readFile(path, "utf8"), path);
-    } else if (size > LIMITS.fileBytesMax) {
-      yield tooLarge(path, `is ${megabytes(size)}`, LIMITS.fileBytesMax);
+    } else if (size > limitOf(ending)) {
+      yield tooLarge(path, `is ${megabytes(size)}`, limitOf(ending));
     } else {
       // A pipe or device has no size of its own: the limit holds while reading.
-      const bytes = await readUpTo(createReadStream(path), LIMITS.fileBytesMax);
-      yield bytes ? { source: path, bytes } : tooLarge(path, "is more than the limit", LIMITS.fileBytesMax);
+      const bytes = await readUpTo(createReadStream(path), limitOf(ending));
+      yield bytes ? { source: path, bytes } : tooLarge(path, "is more than the limit", limitOf(ending));
     }
   } catch (cause) {
     // No permission, a device that fails, a file removed meanwhile: one line, the other inputs go on.
