@@ -17,7 +17,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 /** npm packages that a folder may use; a folder that is not named uses none. Each is there for one job. */
 const MAY_USE: Record<string, readonly string[]> = {
-  "N-step": ["linkedom", "@mozilla/readability", "htmlparser2", "iconv-lite", "chardet", "tinyld", "postal-mime", "unpdf"],
+  "N-step": [
+    "linkedom",
+    "@mozilla/readability",
+    "htmlparser2",
+    "iconv-lite",
+    "chardet",
+    "tinyld",
+    "postal-mime",
+    "unpdf",
+  ],
   cli: ["commander"],
   "ports/node": ["yaml"],
 };

@@ -30,7 +30,7 @@ export interface Article {
   readonly language: string;
   /** The place of the dateline: "LONDON". */
   readonly dateline?: string;
-  /** Where each metadata field was found: jsonld, og, meta, url, element, text, given. */
+  /** Where each metadata field was found: jsonld, og, meta, url, element, text, mail, forwarded, pdf, given. */
   readonly provenance: Readonly<Record<string, string>>;
   /** Headline, dateline, body and furniture in order, paragraphs separated by blank lines. */
   readonly text: string;

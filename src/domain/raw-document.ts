@@ -15,7 +15,7 @@ export interface RawDocument {
   readonly bytes?: Uint8Array;
   readonly text?: string;
   readonly html?: string;
-  /** Id of a format reader ("text", "markdown", "html", "json"). Absent: told from the name, else from the content. */
+  /** Id of a format reader ("text", "markdown", "html", "json", "mail", "pdf"). Absent: told from the name, else from the content. */
   readonly format?: string;
   readonly known?: KnownMetadata;
 }
