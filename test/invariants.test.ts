@@ -88,11 +88,11 @@ describe("4. copies do not confirm", () => {
     }
   });
 
-  test("four printings of one agency text are one origin", () => {
+  test("five printings of one agency text, one of them forwarded by mail, are one origin", () => {
     const claim = brief.claims.find(({ text }) => text.includes("took our patient record system offline"));
-    expect(claim?.statements).toHaveLength(4);
+    expect(claim?.statements).toHaveLength(5);
     expect(claim?.independentOrigins).toBe(1);
-    expect(claim?.stances.map(({ stance }) => stance).sort()).toEqual(["repeats", "repeats", "repeats", "supports"]);
+    expect(claim?.stances.map(({ stance }) => stance).sort()).toEqual([...Array(4).fill("repeats"), "supports"]);
   });
 
   test("one interview printed twice is one origin, and both reasons are shown", () => {
@@ -103,9 +103,14 @@ describe("4. copies do not confirm", () => {
     expect(claim?.origins[0]?.why).toMatch(/told MPA/);
   });
 
+  test("what the sender of a forwarded mail adds is no claim", () => {
+    expect(JSON.stringify(brief.articles)).toContain("twenty hospitals are down");
+    expect(JSON.stringify(brief.claims)).not.toMatch(/twenty hospitals|friend at the ministry/);
+  });
+
   test("the copies are listed, with a reason", () => {
     const copies = brief.stories.flatMap((story) => story.copies);
-    expect(copies).toHaveLength(3);
+    expect(copies).toHaveLength(4);
     for (const { why, shared } of copies) {
       expect(shared).toBeGreaterThanOrEqual(15);
       expect(why).toMatch(/%/);
@@ -182,7 +187,7 @@ test("12. every input ends as an article or as an issue", () => {
       (source) => source.split("/").at(-1),
     ),
   );
-  expect([...sources].filter((name) => /^\d\d-/.test(name ?? "")).length).toBe(11);
+  expect([...sources].filter((name) => /^\d\d-/.test(name ?? "")).length).toBe(13);
 });
 
 test("what a defaced page says of its author is no actor", () => {

@@ -66,6 +66,7 @@ Every input that failed has one line on stderr: error: path: what, why. Try: nex
 
 READS
   .txt .md .html .htm    one article a file
+  .eml .pdf              mail, with what it forwards; PDF with a text layer
   .json                  one record, or a list of them
   .jsonl                 one record a line; streamed, any number of lines
   a folder, a pattern    every file of these kinds in it

@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Depth of parts within parts of a mail; real ones stop at five. */
   mailDepthMax: 64,
   /** Rows of fewer than 24 bytes in a mail: its parser takes 30 s for a million of them. */
-  mailShortRowsMax: 50_000,
+  mailShortRowsMax: 20_000,
   /** Bytes of all headers of a mail. Delivery headers of real mail reach 30 KB. */
   mailHeaderBytesMax: 400_000,
   /** Messages forwarded inside forwarded messages that are opened. */

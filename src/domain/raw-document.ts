@@ -17,7 +17,7 @@ export interface RawDocument {
   readonly charset?: string;
   readonly text?: string;
   readonly html?: string;
-  /** Id of a format reader ("text", "markdown", "html", "json"). Absent: told from the name, else from the content. */
+  /** Id of a format reader ("text", "markdown", "html", "json", "mail", "pdf"). Absent: told from the name, else from the content. */
   readonly format?: string;
   readonly known?: KnownMetadata;
   /** Read it the plain way, without building its tree: that took too long. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { makePdf, setLines } from "../../../test/support/make-pdf.ts";
+import { makePdf, setLines } from "../../../tools/make-pdf.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
 import { FORMATS, formatOf } from "./index.ts";

@@ -50,7 +50,7 @@ async function readMessage(input: BytesInput, deps: FormatDeps, depth: number): 
     const inner = await readMessage({ ...input, bytes: message.bytes }, deps, depth + 1);
     if (inner.text) return withNote(split, inner, attachmentIssues(mail, source, message));
   }
-  const issues = attachmentIssues(mail, source);
+  const issues = mail.isEncrypted ? [] : attachmentIssues(mail, source);
   if (!body.text.trim())
     return { ...nothingRead(emptyMail(mail, source, issues)), issues: [emptyMail(mail, source, issues), ...issues] };
   if (/\uFFFD/.test(body.text)) {
@@ -131,7 +131,9 @@ function readSections(split: SplitMail, context: Context): Draft {
   const { forwarded } = split;
   const inner = forwarded?.subject ? words.subjectOf(forwarded.subject).title : undefined;
   const subject = input.known.title ?? inner ?? outer;
-  const sections = split.sections.map((section): Section => ({ ...section, text: unwrapMail(section.text) }));
+  const sections = split.sections.map(
+    (section): Section => (section.why === undefined ? { text: unwrapMail(section.text) } : section),
+  );
   const plain = rolesOf(sections, subject, lexicon);
   const hasOwn =
     plain.title !== undefined &&

@@ -42,8 +42,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfContent | PdfFailur
   if (bomb) return { code: "pdf-too-large", why: bomb };
   const { getDocumentProxy } = await import("unpdf");
   try {
-    // The parser takes the bytes for itself. Verbosity 0: it writes warnings about odd fonts to the console.
-    const document = await getDocumentProxy(bytes.slice(), {
+    // A copy: the parser takes the bytes for itself, and no Buffer. Verbosity 0: it writes warnings about odd fonts to the console.
+    const document = await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       isEvalSupported: false,
       useSystemFonts: false,

@@ -148,7 +148,8 @@ function continued(done: readonly OpenParagraph[], next: OpenParagraph): OpenPar
     if (!paragraph || !last) return undefined;
     if (!isSameType(last, row) || endsSentence(last.text)) continue;
     const isFull = !hasRoomFor(row, last) || /[-‐\u00ad]$/.test(last.text);
-    if (isFull && (isInside || last.font === row.font)) return paragraph;
+    // A single short line is a heading; of a ragged paragraph any line may be short.
+    if (isInside ? isFull || paragraph.rows.length > 1 : isFull && last.font === row.font) return paragraph;
   }
   return undefined;
 }

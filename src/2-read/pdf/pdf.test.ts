@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { makePdf, type PdfLine, type PdfOptions, setLines } from "../../../test/support/make-pdf.ts";
+import { makePdf, type PdfLine, type PdfOptions, setLines } from "../../../tools/make-pdf.ts";
 import type { Article } from "../../domain/article.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
@@ -246,6 +246,12 @@ describe("PDFs that give nothing, and hostile ones", () => {
   test.each([0.2, 0.5, 0.8, 0.95, 0.99])("cut off at %f: text or an issue, never a crash", async (share) => {
     const { text, issues } = await readBytes(cut(share));
     expect(text.length > 0 || issues.some(({ severity }) => severity === "error")).toBe(true);
+  });
+
+  test("bytes in a Buffer, as files are read", async () => {
+    const bytes = Buffer.from(whole());
+    expect((await readBytes(bytes)).title).toBe(TITLE);
+    expect(bytes.length).toBe(whole().length);
   });
 
   test("a PDF with another name is read as one", async () => {
