@@ -47,13 +47,15 @@ async function readAddress(address: string, { allowPrivate = [] }: InputOptions)
 
 /** Large pages are read in a thread that can be stopped; what it could not read is read plainly. */
 async function guardedRead(read: Steps["read"]): Promise<Steps["read"]> {
-  const { ReadingThread, mayTakeLong } = await import("./ports/node/reading-thread.ts");
+  const { ReadingThread, isPdf, mayTakeLong } = await import("./ports/node/reading-thread.ts");
   const thread = new ReadingThread({ entry: new URL("./reading-thread.js", import.meta.url) });
   return async (document) => {
     if (!mayTakeLong(document)) return read(document);
     const answer = await thread.read(document);
     if (answer.kind === "read") return answer.article;
     if (answer.kind === "failed") throw new Error(answer.message);
+    // A PDF has no plainer reading.
+    if (isPdf(document)) throw new Error(`reading took more ${answer.why} than it may`);
     return read({ ...document, plainly: answer.why });
   };
 }

@@ -51,6 +51,8 @@ test.each([
   ["a large page", { source: "a.html", bytes: BIG }, true],
   ["a large page of unknown kind", { source: "-", bytes: BIG }, true],
   ["a large page in a record", { source: "a.jsonl:3", html: "x".repeat(64_000) }, true],
+  ["a small PDF", { source: "a.pdf", bytes: new Uint8Array(10) }, true],
+  ["a small PDF by its first bytes", { source: "-", bytes: new TextEncoder().encode("%PDF-1.4") }, true],
   ["a small page", { source: "a.html", bytes: new Uint8Array(10) }, false],
   ["a large text", { source: "a.txt", bytes: BIG }, false],
   ["a large text in a record", { source: "a.jsonl:3", text: "x".repeat(64_000) }, false],
