@@ -43,13 +43,21 @@ function* streamsOf(bytes: Uint8Array): Generator<PackedStream> {
     if (bytes[keyword - 1] === 0x64) continue; // "endstream"
     const start = from + (bytes[from] === 13 ? 2 : 1);
     const found = indexOf(bytes, END, start);
-    const end = found < 0 ? bytes.length : found;
+    const end = withoutLineEnd(bytes, start, found < 0 ? bytes.length : found);
     const head = bytes.subarray(Math.max(0, keyword - DICTIONARY_BYTES), keyword);
     const text = String.fromCharCode(...head);
     // Of the stream's own object only.
     yield { start, end, dictionary: text.slice(text.lastIndexOf(" obj") + 1) };
     from = end;
   }
+}
+
+/** The line end before "endstream" is none of its bytes: newer unpackers refuse what stands behind the data. */
+function withoutLineEnd(bytes: Uint8Array, start: number, end: number): number {
+  let last = end;
+  if (last > start && bytes[last - 1] === 10) last--;
+  if (last > start && bytes[last - 1] === 13) last--;
+  return last;
 }
 
 const STREAM = [...new TextEncoder().encode("stream")];
