@@ -32,10 +32,14 @@ export function dateFrom(node: FeedNode, ...names: readonly string[]): { at?: st
   return written ? { written } : {};
 }
 
+/** Bounded, and without "@" in its parts: "a@a@a@…" must not take minutes. */
+const EMAIL = /[^\s<>()",@]{1,64}@[^\s<>()",@.]{1,63}(?:\.[^\s<>()",@.]{1,63}){1,8}/;
+const PERSON_CHARACTERS = 500;
+
 /** "jane@example.org (Jane Roe)", "Jane Roe <jane@example.org>", "Jane Roe". */
 export function personFrom(words: string | undefined): FeedPerson | undefined {
   if (!words) return undefined;
-  const email = /[^\s<>()",]+@[^\s<>()",]+\.[^\s<>()",]+/.exec(words)?.[0];
+  const email = EMAIL.exec(words.slice(0, PERSON_CHARACTERS))?.[0];
   const name = words
     .replace(email ?? "", "")
     .replace(/mailto:/i, "")

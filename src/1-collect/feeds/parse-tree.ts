@@ -147,12 +147,12 @@ function elementOf(node: FeedNode): string {
 }
 
 function prefixesOf(raw: Record<string, string>, inherited: Readonly<Record<string, string>>) {
-  let prefixes = inherited;
-  for (const [key, value] of Object.entries(raw)) {
-    if (key !== "xmlns" && !key.startsWith("xmlns:")) continue;
-    prefixes = { ...prefixes, [key.slice(6)]: spaceOf(value) ?? "other" };
-  }
-  return prefixes;
+  // No feed declares more; each level copies them.
+  const own = Object.entries(raw)
+    .filter(([key]) => key === "xmlns" || key.startsWith("xmlns:"))
+    .slice(0, 64);
+  if (!own.length || Object.keys(inherited).length > 256) return inherited;
+  return { ...inherited, ...Object.fromEntries(own.map(([key, value]) => [key.slice(6), spaceOf(value) ?? "other"])) };
 }
 
 function spaceOf(uri: string): string | undefined {
