@@ -1,3 +1,6 @@
+import { monthOf } from "../text/dates/month-names.ts";
+import { ZONE_MINUTES } from "../text/dates/zones.ts";
+
 /** A date as it stands in a line of front matter. */
 export interface ReadDate {
   /** ISO day as written, in the time zone of the writer. */
@@ -10,44 +13,6 @@ export interface ReadDate {
 
 /** Years outside this range are numbers of another kind. The web begins in 1991; examples and exercises lie ahead. */
 const YEARS = { from: 1991, to: 2099 };
-
-/** Month names and their short forms in the languages of the pages read: en de fr es it pt nl sv da no pl cs fi tr ro hr id ru uk el ar fa and more. */
-const MONTHS: Readonly<Record<string, number>> = monthTable([
-  "jan ene gen янв january januar janner januari janvier enero gennaio janeiro styczen stycznia tammikuu tammikuuta leden ledna ocak ianuarie sijecanj sijecnja января январь січня януари ιανουαριου يناير كانون ژانویه januara",
-  "feb fev fév february februar februari fevrier febrero febbraio fevereiro luty lutego helmikuu helmikuuta unor unora subat februarie veljaca veljace февраля февраль фев лютого февруари φεβρουαριου فبراير شباط februara pebruari",
-  "mar mär mae mrz march marz maerz mars marzo marco maart marec marzec marca maaliskuu maaliskuuta brezen brezna mart martie ozujak ozujka марта март мар березня μαρτιου مارس آذار maret marta",
-  "apr avr abr april avril abril aprile kwiecien kwietnia huhtikuu huhtikuuta duben dubna nisan aprilie travanj travnja апреля апрель апр квітня април απριλιου أبريل نيسان aprila",
-  "may mai mag maj mei mayo maggio maio maja toukokuu toukokuuta kveten kvetna mayis svibanj svibnja мая май травня μαιου مايو أيار",
-  "jun june juni juin junio giugno giu junho czerwiec czerwca kesakuu kesakuuta cerven cervna haziran iunie lipanj lipnja июня июнь июн червня юни ιουνιου يونيو حزيران juna",
-  "jul july juli juillet juil julio luglio lug julho lipiec lipca heinakuu heinakuuta cervenec cervence temmuz iulie srpanj srpnja июля июль июл липня юли ιουλιου يوليو تموز jula",
-  "aug ago aou août august aout agosto augustus augusti sierpien sierpnia elokuu elokuuta srpen srpna agustos kolovoz kolovoza августа август авг серпня αυγουστου أغسطس agustus avgust avgusta",
-  "sep sept set september septembre septiembre setiembre settembre setembro wrzesien wrzesnia syyskuu syyskuuta zari eylul septembrie rujan rujna сентября сентябрь сен вересня септември σεπτεμβριου سبتمبر أيلول septembra",
-  "oct okt ott out october oktober octobre octubre ottobre outubro pazdziernik pazdziernika lokakuu lokakuuta rijen rijna ekim octombrie октября октябрь окт жовтня октомври οκτωβριου أكتوبر oktobra",
-  "nov november novembre noviembre novembro listopad marraskuu marraskuuta listopadu kasim noiembrie studeni studenoga ноября ноябрь ноя листопада ноември νοεμβριου نوفمبر nopember novembra",
-  "dec dez dic déc december dezember decembre diciembre dicembre dezembro grudzien grudnia joulukuu joulukuuta prosinec prosince aralik decembrie desember prosinac prosinca декабря декабрь дек грудня декември δεκεμβριου ديسمبر des decembra",
-]);
-
-function monthTable(rows: readonly string[]): Record<string, number> {
-  const table: Record<string, number> = {};
-  rows.forEach((row, i) => {
-    for (const name of row.split(" ")) table[plainLetters(name)] ??= i + 1;
-  });
-  return table;
-}
-
-/** Lower case, accents off; the length may change, so it is used on single words only. */
-function plainLetters(word: string): string {
-  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-}
-
-/** "Jan", "August", "août": a month in one of the languages above. */
-export const isMonthName = (word: string): boolean => MONTHS[plainLetters(word)] !== undefined;
-
-/** Minutes east of UTC. Names that mean several zones (IST, CST of China) are left out: the day stands, the instant does not. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0, gmt: 0, utc: 0, bst: 60, wet: 0, west: 60, cet: 60, cest: 120, mez: 60, mesz: 120, eet: 120, eest: 180, msk: 180,
-  est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, jst: 540, kst: 540, aest: 600, aedt: 660,
-}; // biome-ignore format: a table
 
 const WEEKDAY =
   /(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\.?|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)/iy;
@@ -117,13 +82,13 @@ function readDay(text: string, at: number, { dayFirst }: DateOptions): { day: st
   const iso = match(ISO, text, at) ?? match(COMPACT, text, at) ?? match(YEAR_FIRST, text, at);
   if (iso) return dayOf(iso.value[1]!, Number(iso.value[2]), iso.value[3]!, iso.end);
   const yearMonth = match(YEAR_MONTH, text, at);
-  const behindYear = yearMonth && MONTHS[plainLetters(yearMonth.value[2]!)];
+  const behindYear = yearMonth && monthOf(yearMonth.value[2]!);
   if (behindYear) return dayOf(yearMonth.value[1]!, behindYear, yearMonth.value[3]!, yearMonth.end);
   const dayMonth = match(DAY_MONTH, text, at);
-  const month = dayMonth && MONTHS[plainLetters(dayMonth.value[2]!)];
+  const month = dayMonth && monthOf(dayMonth.value[2]!);
   if (month) return dayOf(dayMonth.value[3]!, month, dayMonth.value[1]!, dayMonth.end);
   const monthDay = match(MONTH_DAY, text, at);
-  const named = monthDay && MONTHS[plainLetters(monthDay.value[1]!)];
+  const named = monthDay && monthOf(monthDay.value[1]!);
   if (named) return dayOf(monthDay.value[3]!, named, monthDay.value[2]!, monthDay.end);
   const numeric = match(NUMERIC, text, at);
   if (!numeric) return undefined;
@@ -166,7 +131,7 @@ function readTime(text: string, at: number): { clock: string; offset?: number; e
   const [, name = "", hours, minutes] = zone.value;
   const offset = hours
     ? Number(hours) * 60 + Math.sign(Number(hours)) * Number(minutes ?? 0)
-    : ZONES[name.trim().toLowerCase()];
+    : ZONE_MINUTES[name.trim().toLowerCase()];
   if (offset !== undefined && Math.abs(offset) <= 14 * 60) return { clock, offset, end: zone.end };
   // "ET" is two zones by season, but it is a zone: it belongs to the line all the same.
   return /^(?:ET|CT|MT|PT|IST|CST)$/.test(name.trim()) ? { clock, end: zone.end } : { clock, end: found.end };

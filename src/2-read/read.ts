@@ -3,6 +3,7 @@ import { assert } from "../domain/assert.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Issue } from "../domain/issue.ts";
 import { LIMITS } from "../domain/limits.ts";
+import { present } from "../domain/present.ts";
 import { type DocumentRecord, type KnownMetadata, type RawDocument, rawDocumentOf } from "../domain/raw-document.ts";
 import { contentId } from "../text/hash.ts";
 import { binaryKind, decode } from "./charset.ts";
@@ -14,8 +15,6 @@ import type { Part } from "./parts.ts";
 
 export interface ReadDeps {
   readonly catalog: Catalog;
-  /** ISO day of reading: dates behind it are never taken for a publication. Absent: not checked. */
-  readonly today?: string | undefined;
 }
 
 const HEAD_CHARACTERS = 2000;
@@ -57,7 +56,10 @@ async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   const format = formatOf(source, content.slice(0, HEAD_CHARACTERS), id);
   // A mail in UTF-16, seen only now.
   if ("readBytes" in format) return format.readBytes({ bytes: new TextEncoder().encode(content), source, known }, deps);
-  const draft = await format.read({ content, source, known, ...(raw.plainly ? { plainly: raw.plainly } : {}) }, deps);
+  const draft = await format.read(
+    { content, source, known, ...present({ plainly: raw.plainly, fetchedOn: raw.fetchedOn }) },
+    deps,
+  );
   return { ...draft, issues: [...issues, ...draft.issues] };
 }
 
@@ -138,7 +140,7 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
   return {
     id: known.id ?? contentId("a", text || raw.source),
     source: raw.source,
-    ...optional({
+    ...present({
       url: known.url ?? draft.url,
       title: known.title ?? draft.title,
       publisher: known.publisher ?? draft.publisher,
@@ -172,12 +174,6 @@ function candidatesOf(
     ),
     ...candidates,
   ];
-}
-
-function optional<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }
 
 /** A given date as ISO; what is no date is not taken. */

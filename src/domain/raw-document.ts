@@ -20,6 +20,8 @@ export interface RawDocument {
   /** Id of a format reader ("text", "markdown", "html", "json", "mail", "pdf"). Absent: told from the name, else from the content. */
   readonly format?: string;
   readonly known?: KnownMetadata;
+  /** ISO day on which it was fetched: it was published no later. Absent for files. */
+  readonly fetchedOn?: string;
   /** Read it the plain way, without building its tree: that took too long. */
   readonly plainly?: "time" | "memory";
 }

@@ -15,6 +15,8 @@ interface Outcome {
 
 export interface FreshPage extends Outcome {
   readonly kind: "fresh";
+  /** ISO day in UTC. */
+  readonly fetchedOn: string;
   /** Decompressed, charset to be found. */
   readonly bytes: Uint8Array;
   /** Lower case, without parameters: "text/html". Absent when the server does not say. */

@@ -26,11 +26,15 @@ export interface Outcome {
 }
 
 /** The whole program with its real ports, in this process, its streams caught. */
-export async function tocsin(argv: readonly string[], stdin = ""): Promise<Outcome> {
+export async function tocsin(
+  argv: readonly string[],
+  stdin = "",
+  { isTerminal = false }: { readonly isTerminal?: boolean } = {},
+): Promise<Outcome> {
   let out = "";
   let err = "";
   const catching = (write: (text: string) => void) => ({
-    isTerminal: false,
+    isTerminal,
     write: async (text: string) => write(text),
   });
   async function* input() {

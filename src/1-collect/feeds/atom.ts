@@ -1,5 +1,6 @@
 import type { Feed, FeedFacts, FeedItem, FeedPerson, FeedText } from "../../domain/feed.ts";
-import { addressOf, all, dateFrom, factsOf, first, linkFrom, present, wordsOf } from "./facts.ts";
+import { present } from "../../domain/present.ts";
+import { addressOf, all, dateFrom, factsOf, first, linkFrom, wordsOf } from "./facts.ts";
 import { keyOf } from "./item-key.ts";
 import { type FeedNode, textOf } from "./parse-tree.ts";
 import { constructOf } from "./read-text.ts";

@@ -1,5 +1,6 @@
 import type { Feed, FeedItem } from "../../domain/feed.ts";
-import { dateFrom, factsOf, first, present, wordsOf } from "./facts.ts";
+import { present } from "../../domain/present.ts";
+import { dateFrom, factsOf, first, wordsOf } from "./facts.ts";
 import { keyOf } from "./item-key.ts";
 import { type FeedNode, resolve } from "./parse-tree.ts";
 import { htmlOf } from "./read-text.ts";

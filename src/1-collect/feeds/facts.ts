@@ -1,4 +1,5 @@
 import type { FeedFacts, FeedLink, FeedPerson, FeedText } from "../../domain/feed.ts";
+import { present } from "../../domain/present.ts";
 import { feedDate } from "./feed-date.ts";
 import { type FeedNode, resolve, textOf } from "./parse-tree.ts";
 
@@ -68,13 +69,6 @@ export function linkFrom({ attributes, base }: FeedNode, rel = attributes["rel"]
     rel,
     ...(attributes["type"] ? { type: attributes["type"] } : {}),
     ...(Number.isFinite(length) ? { length } : {}),
-  };
-}
-
-/** Without the fields that are undefined: exactOptionalPropertyTypes. */
-export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
 

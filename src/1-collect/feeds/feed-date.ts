@@ -1,69 +1,11 @@
-/** Months as feeds of many lands write them: English, German, French, Spanish, Italian, Dutch, Portuguese, Greek, Hungarian; first letters suffice. */
-const MONTHS: readonly (readonly [names: string, month: number])[] = [
-  ["jan ene gen janvier januar januari janeiro január ιαν", 1],
-  ["feb fév fev február φεβ", 2],
-  ["mar mär mrt maart març márc μάρ μαρ", 3],
-  ["apr avr abr ápr április απρ", 4],
-  ["may mai mag mei maj máj május μάι μαϊ μαι", 5],
-  ["jun giu juin júni ιούν ιουν", 6],
-  ["jul lug juil júli ιούλ ιολ ιουλ", 7],
-  ["aug ago août aou augusztus αύγ αυγ", 8],
-  ["sep set szept σεπ", 9],
-  ["oct okt ott out október οκτ", 10],
-  ["nov νοέ νοε", 11],
-  ["dec dez dic déc dez δεκ", 12],
-];
-const MONTH_OF: readonly (readonly [start: string, month: number])[] = MONTHS.flatMap(([names, month]) =>
-  names.split(" ").map((name) => [name, month] as const),
-).sort((a, b) => b[0].length - a[0].length);
+import { monthOf } from "../../text/dates/month-names.ts";
+import { ZONE_MINUTES } from "../../text/dates/zones.ts";
 
-/** Minutes east of Greenwich. Names that stand for several zones are taken as feeds use them (RFC 822: North America). */
+/** Names that mean several zones are taken as RFC 822 has them (North America); names that only feeds write. */
 const ZONES: Readonly<Record<string, number>> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  west: 60,
-  bst: 60,
-  ist: 330,
-  cet: 60,
-  mez: 60,
-  cest: 120,
-  mesz: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  est: -300,
-  edt: -240,
-  et: -300,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-  pt: -480,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  ast: -240,
-  adt: -180,
-  nst: -210,
-  ndt: -150,
-  jst: 540,
-  kst: 540,
-  hkt: 480,
-  sgt: 480,
-  aest: 600,
-  aedt: 660,
-  acst: 570,
-  awst: 480,
-  nzst: 720,
-  nzdt: 780,
-  sast: 120,
-  brt: -180,
-  art: -180,
+  ...ZONE_MINUTES,
+  ...{ ut: 0, ist: 330, et: -300, cst: -360, pt: -480, akst: -540, akdt: -480, hst: -600, ast: -240, adt: -180 },
+  ...{ nst: -210, ndt: -150, hkt: 480, sgt: 480, acst: 570, awst: 480, nzst: 720, nzdt: 780, sast: 120, brt: -180 },
 };
 
 const SPACE = String.raw`[\s,]+`;
@@ -71,17 +13,17 @@ const SPACE = String.raw`[\s,]+`;
 const TIME = String.raw`(?:[\sT,]*(?:at |um )?(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,]\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>[+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5})?)?`;
 
 const FORMS: readonly RegExp[] = [
-  // 2004-02-28T18:14:55-08:00, 2004-02-28, 2004-02, 2004, 20040228; localised month between hyphens.
+  // 2031-02-28T18:14:55-08:00, 2031-02-28, 2031-02, 2031, 20310228; localised month between hyphens.
   new RegExp(String.raw`^(?<year>\d{4})-(?<monthName>\p{L}+)-(?<day>\d{1,2})${TIME}$`, "iu"),
   new RegExp(String.raw`^(?<year>\d{4})(?:[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?)?\.?${TIME}$`, "iu"),
   new RegExp(String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})${TIME}$`, "iu"),
   new RegExp(String.raw`^(?<year>\d{4})-?(?<yearDay>\d{3})${TIME}$`, "iu"),
-  // 25 May 2004 …, Thu, 1 Jan 04 19:48:21 GMT, 01-Jan-2004.
+  // 25 May 2031 …, 1 Jan 31 19:48:21 GMT, 01-Jan-2031.
   new RegExp(
     String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:${SPACE}|-)(?:de )?(?<monthName>\p{L}+)\.?(?:${SPACE}|-)(?:de )?(?<year>\d{4}|\d{2})${TIME}$`,
     "iu",
   ),
-  // Jan 4 2004 …, Jan 4 16:29:06 PST 2004, January 4, 2004.
+  // Jan 4 2031 …, Jan 4 16:29:06 PST 2031, January 4, 2031.
   new RegExp(
     String.raw`^(?<monthName>\p{L}+)\.?${SPACE}(?<day>\d{1,2})(?:st|nd|rd|th)?${TIME}${SPACE}(?<year>\d{4})$`,
     "iu",
@@ -90,11 +32,11 @@ const FORMS: readonly RegExp[] = [
     String.raw`^(?<monthName>\p{L}+)\.?${SPACE}(?<day>\d{1,2})(?:st|nd|rd|th)?,?${SPACE}(?<year>\d{4})${TIME}$`,
     "iu",
   ),
-  // 01/26/2004 16:31: the American order, unless the first number can be no month.
+  // 01/26/2031 16:31: the American order, unless the first number can be no month.
   new RegExp(String.raw`^(?<month>\d{1,2})[/.](?<day>\d{1,2})[/.](?<year>\d{4})${TIME}$`, "iu"),
 ];
 const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=[\p{L}\d])/u;
-/** 2004년 05월 28일 오후 04:31:15, 2004-05-28 오후 04:31:15.0 */
+/** Year, month and day with their signs or hyphens, "morning" or "afternoon", the time. Korea has one zone. */
 const KOREAN = /^(\d{4})[년-]\s*(\d{1,2})[월-]\s*(\d{1,2})일?\s*(오전|오후)?\s*(\d{1,2}):(\d{2}):?(\d{2})?(?:\.\d+)?$/;
 const DATE_CHARACTERS_MAX = 80;
 
@@ -167,11 +109,6 @@ function checked(day: Day): Day | undefined {
 /** RFC 2822: 00 to 49 are of this century. */
 const fullYear = (year: string) =>
   year.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
-
-function monthOf(name: string): number | undefined {
-  const small = name.toLowerCase();
-  return MONTH_OF.find(([start]) => small.startsWith(start))?.[1];
-}
 
 function offsetOf(zone: string): number | undefined {
   const signed = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone);

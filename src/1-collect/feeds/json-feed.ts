@@ -1,5 +1,6 @@
 import type { Feed, FeedItem, FeedPerson, FeedText } from "../../domain/feed.ts";
-import { factsOf, present } from "./facts.ts";
+import { present } from "../../domain/present.ts";
+import { factsOf } from "./facts.ts";
 import { feedDate } from "./feed-date.ts";
 import { keyOf } from "./item-key.ts";
 import { resolve } from "./parse-tree.ts";

@@ -32,7 +32,7 @@ const SPACES: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/purl\.org\/dc\/terms/, "dcterms"],
   [/purl\.org\/dc\/elements|purl\.org\/dc\/?/, "dc"],
   [/search\.yahoo\.com\/mrss|rss\.namespace\.media|video\.search\.yahoo/, "media"],
-  [/itunes\.com\/dtds|example\.com\/dtds\/podcast/, "itunes"],
+  [/itunes\.com\/dtds/, "itunes"],
   [/w3\.org\/1999\/xhtml/, "xhtml"],
   [/purl\.org\/rss\/1\.0\/modules\/syndication/, "sy"],
   [/purl\.org\/rss\/1\.0\/modules\/taxonomy/, "taxo"],

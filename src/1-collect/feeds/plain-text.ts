@@ -1,5 +1,5 @@
-import { Parser } from "htmlparser2";
 import type { FeedText } from "../../domain/feed.ts";
+import { scanHtml } from "../../text/scan-html.ts";
 
 /** Elements whose words are nobody's text. */
 const SILENT = new Set(["script", "style"]);
@@ -9,23 +9,19 @@ export function plainText({ value, type }: FeedText): string {
   if (type === "text" || !/[<&]/.test(value)) return squeeze(value);
   let text = "";
   let silent = 0;
-  const parser = new Parser(
-    {
-      onopentagname: (name) => {
-        if (SILENT.has(name)) silent++;
-        text += " ";
-      },
-      ontext: (words) => {
-        if (silent === 0) text += words;
-      },
-      onclosetag: (name) => {
-        if (SILENT.has(name)) silent--;
-        text += " ";
-      },
+  scanHtml(value, {
+    open: (name) => {
+      if (SILENT.has(name)) silent++;
+      text += " ";
     },
-    { decodeEntities: true },
-  );
-  parser.end(value);
+    close: (name) => {
+      if (SILENT.has(name)) silent = Math.max(0, silent - 1);
+      text += " ";
+    },
+    text: (words) => {
+      if (silent === 0) text += words;
+    },
+  });
   return squeeze(text);
 }
 

@@ -186,6 +186,17 @@ describe("hostile", () => {
     expect(issues.map(({ code }) => code)).toEqual(["feed-cut"]);
   });
   test("too large", () => expect(read("x".repeat(10_000_001)).issues[0]?.code).toBe("feed-too-large"));
+  test("an author without end", () => {
+    const author = "a@".repeat(200_000);
+    expect(item(`<author>${author}</author>`).authors).toEqual([{ name: author }]);
+  });
+  test("name spaces without end", () => {
+    const declared = Array.from({ length: 3_000 }, (_, i) => `<x xmlns:p${i}="urn:p${i}">`).join("");
+    const { feed, issues } = read(`<rss><channel><title>L</title>${declared}`);
+    expect([feed!.title!.value, ...issues.map(({ code }) => code)]).toEqual(["L", "feed-cut"]);
+    const onOne = Array.from({ length: 20_000 }, (_, i) => `xmlns:p${i}="urn:p${i}"`).join(" ");
+    expect(read(`<rss><channel ${onOne}><title>L</title></channel></rss>`).feed!.title!.value).toBe("L");
+  });
   test("names of the prototype", () => {
     expect(item("<constructor>x</constructor><__proto__>y</__proto__><title>P</title>").title?.value).toBe("P");
   });

@@ -1,6 +1,7 @@
 import type { Feed, FeedFormat, FeedItem, FeedLink, FeedPerson } from "../../domain/feed.ts";
+import { present } from "../../domain/present.ts";
 import { atomFacts } from "./atom.ts";
-import { addressOf, all, dateFrom, factsOf, first, linkFrom, personFrom, present, wordsOf } from "./facts.ts";
+import { addressOf, all, dateFrom, factsOf, first, linkFrom, personFrom, wordsOf } from "./facts.ts";
 import { keyOf } from "./item-key.ts";
 import { type FeedNode, resolve } from "./parse-tree.ts";
 import { constructOf, htmlOf } from "./read-text.ts";

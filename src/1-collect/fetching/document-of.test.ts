@@ -8,6 +8,7 @@ const bytes = new TextEncoder().encode("<p>x");
 test("a page is a document with its final address, its format and the charset that was sent", () => {
   const fresh = {
     kind: "fresh",
+    fetchedOn: "2031-05-13",
     url: "https://www.news.example/a",
     bytes,
     contentType: "text/html",
@@ -19,17 +20,25 @@ test("a page is a document with its final address, its format and the charset th
     known: { url: "https://www.news.example/a" },
     format: "html",
     charset: "iso-8859-2",
+    fetchedOn: "2031-05-13",
   });
 });
 
 test("a type that says little leaves the format open", () => {
-  for (const contentType of ["text/plain", "application/pdf", "application/octet-stream", ""]) {
-    expect(documentOf(url, { kind: "fresh", url, bytes, contentType })).not.toHaveProperty("format");
+  for (const contentType of ["text/plain", "application/octet-stream", ""]) {
+    expect(documentOf(url, { kind: "fresh", fetchedOn: "2031-05-13", url, bytes, contentType })).not.toHaveProperty(
+      "format",
+    );
   }
 });
 
 const ISSUES: [why: string, code: string, words: RegExp, outcome: FetchOutcome][] = [
-  ["an empty page", "empty-input", /empty page/, { kind: "fresh", url, bytes: new Uint8Array() }],
+  [
+    "an empty page",
+    "empty-input",
+    /empty page/,
+    { kind: "fresh", fetchedOn: "2031-05-13", url, bytes: new Uint8Array() },
+  ],
   ["nothing new", "address-unchanged", /not changed/, { kind: "unchanged", url }],
   ...REFUSALS.filter((why) => why !== "status").map((why): [string, string, RegExp, FetchOutcome] => [
     why,

@@ -34,14 +34,19 @@ const FORMATS: Readonly<Record<string, string>> = {
   "text/html": "html",
   "application/xhtml+xml": "html",
   "text/markdown": "markdown",
+  "application/pdf": "pdf",
+  "message/rfc822": "mail",
 };
 
-function freshDocument(source: string, { url, bytes, contentType, charset }: FreshPage): RawDocument | Issue {
+function freshDocument(
+  source: string,
+  { url, bytes, contentType, charset, fetchedOn }: FreshPage,
+): RawDocument | Issue {
   if (bytes.length === 0) {
     return issueOf(source, "empty-input", "answered with an empty page; nothing to read", "open it in a browser");
   }
   const format = FORMATS[contentType ?? ""];
-  return { source, bytes, known: { url }, ...(format ? { format } : {}), ...(charset ? { charset } : {}) };
+  return { source, bytes, fetchedOn, known: { url }, ...(format ? { format } : {}), ...(charset ? { charset } : {}) };
 }
 
 function issueOf(

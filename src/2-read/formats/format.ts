@@ -10,6 +10,8 @@ export interface FormatInput {
   readonly known: KnownMetadata;
   /** Without its tree: that took too much time or memory. */
   readonly plainly?: RawDocument["plainly"];
+  /** ISO day; what lies behind it was not published. */
+  readonly fetchedOn?: string;
 }
 
 /** The same for formats that are no text: mail and PDF find the charset of their parts themselves. */
@@ -19,8 +21,6 @@ export interface BytesInput extends Omit<FormatInput, "content"> {
 
 export interface FormatDeps {
   readonly catalog: Catalog;
-  /** ISO day of reading; what lies behind it was not published. */
-  readonly today?: string | undefined;
 }
 
 /** What a format reader makes of its input: the text of an article with its roles, and what the document says of itself. */

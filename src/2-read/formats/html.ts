@@ -8,7 +8,7 @@ import { judgeBlocks } from "../html/judge-blocks.ts";
 import { headOnly } from "../html/metadata/head-only.ts";
 import { type PageGiven, type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
-import { type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
+import { excessOf, type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
 import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
 import type { Role } from "../parts.ts";
@@ -21,9 +21,15 @@ interface Page {
 }
 
 /** The story of a web page with its headline, and what the page says of itself. */
-export function readHtml(input: FormatInput, { catalog, today }: FormatDeps): Draft {
+export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const lexicon = lexiconOf(catalog);
-  const given = { url: input.known.url, source: input.source, publishers: lexicon.outlets, lexicon, today };
+  const given = {
+    url: input.known.url,
+    source: input.source,
+    publishers: lexicon.outlets,
+    lexicon,
+    today: input.fetchedOn,
+  };
   const tokens = readTokens(input.content);
   const trouble = troubleOf(tokens.shape, input);
   const { blocks, metadata, issues } = trouble
@@ -52,15 +58,15 @@ interface Trouble {
 }
 
 /** Why a page is not read by its tree, if so. */
-function troubleOf({ depth, nesting, elements }: HtmlShape, { plainly }: FormatInput): Trouble | undefined {
+function troubleOf(shape: HtmlShape, { plainly }: FormatInput): Trouble | undefined {
   if (plainly) {
     const most = plainly === "time" ? `${LIMITS.readMs / 1000} s` : `${LIMITS.readMegabytes} MB of memory`;
     return { code: "read-stopped", why: `reading its structure took more than ${most}` };
   }
-  if (depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax)
-    return { code: "html-too-deep", why: `its elements are nested ${depth} deep` };
-  if (elements > LIMITS.htmlElementsMax)
-    return { code: "html-too-large", why: `it has ${elements} elements, more than ${LIMITS.htmlElementsMax}` };
+  const excess = excessOf(shape);
+  if (excess === "depth") return { code: "html-too-deep", why: `its elements are nested ${shape.depth} deep` };
+  if (excess)
+    return { code: "html-too-large", why: `it has ${shape.elements} elements, more than ${LIMITS.htmlElementsMax}` };
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../domain/limits.ts";
 import { scanHtml } from "../../text/scan-html.ts";
 import { BLOCK_TAGS, type Block, BlockCollector, SILENT_TAGS } from "./blocks.ts";
 
@@ -26,6 +27,12 @@ export interface HtmlShape {
   readonly elements: number;
   /** Sum of the depths of all elements: what every walk upwards costs. */
   readonly nesting: number;
+}
+
+/** Why no tree is made of such a page: walking it, or Readability, would take minutes or the stack. */
+export function excessOf({ depth, nesting, elements }: HtmlShape): "depth" | "elements" | undefined {
+  if (depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax) return "depth";
+  return elements > LIMITS.htmlElementsMax ? "elements" : undefined;
 }
 
 export interface TokenPage {

@@ -1,7 +1,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { type Block, pageBlocks } from "../html/blocks.ts";
 import { parsePage } from "../html/dom.ts";
-import { readTokens } from "../html/token-reader.ts";
+import { excessOf, readTokens } from "../html/token-reader.ts";
 import { countWords } from "../lines.ts";
 
 export interface MailBody {
@@ -30,11 +30,7 @@ export function chooseBody({ text, html }: { readonly text: string; readonly htm
 
 function blocksOfMail(html: string): readonly Block[] {
   const { shape, blocks } = readTokens(html);
-  const isStream =
-    shape.depth > LIMITS.htmlDepthMax ||
-    shape.nesting > LIMITS.htmlNestingMax ||
-    shape.elements > LIMITS.htmlElementsMax;
-  return isStream ? blocks : pageBlocks(parsePage(html));
+  return excessOf(shape) ? blocks : pageBlocks(parsePage(html));
 }
 
 /** Mail is laid out with spaces; long runs of them say nothing. Rows past the limit become one. */

@@ -1,4 +1,5 @@
-import { findDate, isMonthName } from "../../dates.ts";
+import { monthOf } from "../../../text/dates/month-names.ts";
+import { findDate } from "../../dates.ts";
 
 export interface NameCheck {
   /** The site, its owner, or an outlet of the catalog. */
@@ -25,7 +26,7 @@ const NOBODY =
 const ORGANISATION =
   /(?<!\p{L})(?:redaktion\p{L}*|redacción|rédaction|redazione|redactie|editorial|newsroom|\p{L}*team|staff|desk|gmbh|mbh|ag|e\.\s?v\.|eV|inc|ltd|llc|plc|corp|s\.a|foundation|stiftung|institut\p{L}*|\p{L}*verband|\p{L}*verein|bund|ministerium|ministry|universit\p{L}+|university|hochschule|\p{L}*anstalt|zeitung|magazin\p{L}*|magazine|press|presse|pressestelle|agency|agentur|agencia|news|nachrichten|online|media|medien|network|netzwerk|group|gruppe|company|verlag|publishing|radio|tv|fernsehen|blog|forum|shop|center|zentrum|council|association|society|gesellschaft|contributors|correspondents?|reporters?|writers?|wiki\p{L}*|\p{L}*schule|school|kreuz|diakonie|feuerwehr|office|department|abteilung|services?|partner|program|programme|project|projekt|initiative|sponsored|anzeige|categor\p{L}+|kategorie\p{L}*|\d+)(?!\p{L})|\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b/iu;
 const ROLE =
-  /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|\p{L}+leiter(?:in)?|\p{L}+sprecher(?:in)?|volont\p{L}+|werkstatt|ph\.?d\.?|m\.?d\.?|m\.?a\.?|msc|b\.?a\.?|r\.?d\.?|r\.?n\.?|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
+  /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|\p{L}+leiter(?:in)?|\p{L}+sprecher(?:in)?|volont\p{L}+|ph\.?d\.?|m\.?d\.?|m\.?a\.?|msc|b\.?a\.?|r\.?d\.?|r\.?n\.?|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
 const ROLE_BEHIND = /\s+(?:chefredakteur|redakteur|redaktor|reporter|editor|autor|pressesprecher|hg|hrsg)\p{L}*\.?$/iu;
 const NO_BEGINNING = /^(?:der|den|zu|zur|vom|ter|te|y|e|und)\s/u;
 /** "MPA Speech Desk", but not "JANE ROE". */
@@ -76,7 +77,9 @@ export function withoutScraps(names: readonly string[]): string[] {
 function withoutMonth(text: string): string {
   const words = text.trim().split(" ");
   const last = words.at(-1) ?? "";
-  return words.length > 2 && isMonthName(last.replace(/[.,]$/, "")) ? words.slice(0, -1).join(" ") : text.trim();
+  return words.length > 2 && monthOf(last.replace(/[.,]$/, "")) !== undefined
+    ? words.slice(0, -1).join(" ")
+    : text.trim();
 }
 
 function tidied(piece: string): string {
@@ -92,7 +95,7 @@ export function isPerson(name: string, check: NameCheck): boolean {
   if (name.length < 2 || name.length > NAME.charactersMax || /@|https?:|[:?!"„“”#]/i.test(name)) return false;
   const words = name.replace(TITLES, "").split(" ");
   if (words.length > NAME.wordsMax || NOBODY.test(name) || ROLE.test(name) || check.isOutlet(name)) return false;
-  if (findDate(name) || !/\p{L}/u.test(name) || words.every(isMonthName)) return false;
+  if (findDate(name) || !/\p{L}/u.test(name) || words.every((word) => monthOf(word) !== undefined)) return false;
   if (words.length > 1 && (LOWER_OK.test(words.at(-1)!) || NO_BEGINNING.test(name))) return false;
   if (words.length === 1)
     return !check.isJob(name) && !DOMAIN.test(name) && !ORGANISATION.test(name.replace(/\d+/g, ""));

@@ -175,7 +175,8 @@ async function pageOf(
   const bytes = await readBody(body, encodings, { bytesMax, cut: isRobots });
   const blocked = isRobots ? undefined : recogniseBlocked({ asked, url: url.href, status, headers, bytes, ...type });
   if (blocked) return { kind: "blocked-page", url: url.href, ...blocked, status };
-  return { kind: "fresh", url: url.href, bytes, ...type, ...validatorsOf(headers) };
+  const fetchedOn = new Date().toISOString().slice(0, 10);
+  return { kind: "fresh", fetchedOn, url: url.href, bytes, ...type, ...validatorsOf(headers) };
 }
 
 /** An error page is read a little, to see whether it is a wall; a body that breaks off does not matter. */
