@@ -30,6 +30,26 @@ test("exit code, stdout and stderr of a process", () => {
   expect(stderr).toMatch(/^error: .*b\.txt: .*\. Try: /);
 });
 
+test("a large page and any PDF are read in another thread, a text is not", () => {
+  const paragraphs = Array.from({ length: 900 }, (_, i) => `<p>${TEXT} Pilot ${i} had no answer for an hour.</p>`).join(
+    "",
+  );
+  writeFileSync(join(dir, "large.html"), `<html><body><article><h1>Radios</h1>${paragraphs}</article></body></html>`);
+  writeFileSync(join(dir, "a.pdf"), "%PDF-1.4 cut off");
+  const run = (file: string) => {
+    const env = { ...process.env, NODE_DEBUG: "worker" };
+    return spawnSync(process.execPath, [BIN, "read", join(dir, file)], { encoding: "utf8", env });
+  };
+  const [page, pdf, text] = ["large.html", "a.pdf", "a.txt"].map(run);
+  expect([page, pdf, text].map((done) => /^WORKER .*create new worker/m.test(done!.stderr))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([page, pdf, text].map((done) => done!.status)).toEqual([0, 3, 0]);
+  expect(JSON.parse(page!.stdout).text).toContain("Pilot 899 had no answer");
+});
+
 test("a reader that goes away ends the program quietly", async () => {
   const child = spawn(process.execPath, [BIN, "extract", "--jsonl", "-"], { stdio: ["pipe", "pipe", "pipe"] });
   let err = "";

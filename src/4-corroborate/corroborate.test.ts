@@ -49,6 +49,31 @@ describe("independent origins", () => {
     expect(claims[0]?.origins[0]?.why).toMatch(/told MPA/);
   });
 
+  test("two papers quote one release and write their own around it: what stands in it is one origin, and why is told", () => {
+    const release = `"${QUOTE} and nobody on the outer quay had to be carried out by boat that night", the office said. "The pumps of the old town will be replaced before the next winter, and the works begin in May", it said.`;
+    const paper = (id: string, publisher: string, own: string): Told => ({
+      id,
+      publisher,
+      text: `${own} ${release}`,
+      says: [{ words: "The pumps of the old town will be replaced before the next winter", kind: "announcement" }],
+    });
+    const { stories, claims } = run(
+      paper(
+        "a",
+        "Ellery Post",
+        "Shopkeepers along the canal swept mud out of their cellars all Wednesday and asked who would pay.",
+      ),
+      paper(
+        "b",
+        "Harbour Ledger",
+        "A crane driver who saw the water come told this paper that the alarm had been silent for minutes.",
+      ),
+    );
+    expect(stories.flatMap(({ copies, excerpts }) => [copies.length, excerpts.length])).toEqual([0, 1]);
+    expect(claims[0]).toMatchObject({ independentOrigins: 1 });
+    expect(claims[0]!.origins[0]!.why).toContain("shared passage");
+  });
+
   test("two agencies that each asked the same man: he is one voice", () => {
     const told = (id: string, agency: string): Told => ({
       id,

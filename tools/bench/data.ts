@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -12,7 +12,9 @@ function findRoot(dir: string): string {
 
 /** Where the public test data lies: TOCSIN_BENCH_DIR, else ../shared/bench beside the checkout. */
 export function benchDir(): string {
-  return process.env["TOCSIN_BENCH_DIR"] ?? join(ROOT, "../shared/bench");
+  const dir = process.env["TOCSIN_BENCH_DIR"] ?? join(ROOT, "../shared/bench");
+  // Behind a link the scorers would not know themselves for the program that was called.
+  return existsSync(dir) ? realpathSync(dir) : dir;
 }
 
 /** Rows of a .jsonl or .jsonl.gz file; undefined when it is not there. */

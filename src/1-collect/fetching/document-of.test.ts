@@ -24,6 +24,17 @@ test("a page is a document with its final address, its format and the charset th
   });
 });
 
+test.each([
+  ["text/html", "html"],
+  ["application/xhtml+xml", "html"],
+  ["application/pdf", "pdf"],
+  ["message/rfc822", "mail"],
+])("%s is read as %s", (contentType, format) => {
+  expect(documentOf(url, { kind: "fresh", fetchedOn: "2031-05-13", url, bytes, contentType })).toMatchObject({
+    format,
+  });
+});
+
 test("a type that says little leaves the format open", () => {
   for (const contentType of ["text/plain", "application/octet-stream", ""]) {
     expect(documentOf(url, { kind: "fresh", fetchedOn: "2031-05-13", url, bytes, contentType })).not.toHaveProperty(
