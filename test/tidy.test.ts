@@ -18,7 +18,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** npm packages that a folder may use; a folder that is not named uses none. Each is there for one job. */
 const MAY_USE: Record<string, readonly string[]> = {
   "N-step": [
-    "linkedom",
     "@mozilla/readability",
     "htmlparser2",
     "entities",

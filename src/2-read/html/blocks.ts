@@ -1,5 +1,5 @@
 import type { ContainerKind } from "./containers.ts";
-import { bodyOf, isElement, type PageDocument, type PageElement, type PageNode, TEXT_NODE } from "./dom.ts";
+import { bodyOf, isElement, type PageDocument, type PageElement, TEXT_NODE } from "./dom.ts";
 
 /** A paragraph-like run of text of a page. */
 export interface Block {
@@ -100,7 +100,7 @@ export function mapPage(
     const kind = wanted.get(element);
     if (kind) ranges.push({ start, end: collector.blocks.length, kind });
   };
-  const walk = (node: PageNode, isLink: boolean, tag: string): void => {
+  const walk = (node: PageElement, isLink: boolean, tag: string): void => {
     for (const child of node.childNodes) {
       if (child.nodeType === TEXT_NODE) collector.add(child.textContent ?? "", tag, isLink);
       if (!isElement(child) || SILENT_TAGS.has(child.tagName)) continue;

@@ -1,32 +1,15 @@
-import { parseHTML } from "linkedom";
+import { type Document, type Element, NODE, type Node } from "./tree/nodes.ts";
+import { parseTree } from "./tree/parse.ts";
 
-/** The part of the DOM that reading uses; linkedom's own types want the browser library. */
-export interface PageNode {
-  readonly nodeType: number;
-  readonly childNodes: Iterable<PageNode>;
-  readonly textContent: string | null;
-}
+export type {
+  Child as PageNode,
+  Document as PageDocument,
+  Element as PageElement,
+  Parent as PageParent,
+} from "./tree/nodes.ts";
+export const TEXT_NODE = NODE.text;
 
-export interface PageElement extends PageNode {
-  readonly tagName: string;
-  readonly parentElement: PageElement | null;
-  getAttribute(name: string): string | null;
-  querySelector(selector: string): PageElement | null;
-  querySelectorAll(selector: string): Iterable<PageElement> & { readonly length: number };
-  remove(): void;
-}
-
-export interface PageDocument extends PageElement {
-  readonly title: string;
-  readonly documentElement: PageElement | null;
-}
-
-export const ELEMENT_NODE = 1;
-export const TEXT_NODE = 3;
-
-export function parsePage(html: string): PageDocument {
-  return parseHTML(withBody(html)).document as unknown as PageDocument;
-}
+export const parsePage = (html: string): Document => parseTree(withBody(html));
 
 /** HTML lets the html, head and body tags be left out; the tree builder does not put them back. */
 function withBody(html: string): string {
@@ -41,13 +24,13 @@ function withBody(html: string): string {
 }
 
 /** The body with the text; broken pages have two. */
-export function bodyOf(document: PageDocument): PageElement | undefined {
+export function bodyOf(document: Document): Element | undefined {
   const bodies = [...document.querySelectorAll("body")];
   if (bodies.length < 2) return bodies[0];
   return bodies.reduce((a, b) => ((b.textContent?.length ?? 0) > (a.textContent?.length ?? 0) ? b : a));
 }
 
-export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT_NODE;
+export const isElement = (node: Node): node is Element => node.nodeType === NODE.element;
 
 /** White space collapsed. */
 export const squeeze = (text: string | null | undefined): string => (text ?? "").replace(/\s+/g, " ").trim();

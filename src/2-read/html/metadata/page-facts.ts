@@ -1,5 +1,5 @@
 import { BLOCK_TAGS, SILENT_TAGS } from "../blocks.ts";
-import { bodyOf, isElement, type PageDocument, type PageElement, type PageNode, TEXT_NODE } from "../dom.ts";
+import { bodyOf, isElement, type PageDocument, type PageElement, TEXT_NODE } from "../dom.ts";
 
 /** Parts of a page that speak of other things than the article, and the part that holds it. */
 export type Region = "comments" | "chrome" | "side" | "article";
@@ -77,7 +77,7 @@ export function pageFacts(document: PageDocument): PageFacts {
     pieces.push(text);
     length += text.length;
   };
-  const walk = (node: PageNode): void => {
+  const walk = (node: PageElement): void => {
     for (const child of node.childNodes) {
       if (length > TEXT_CHARACTERS_MAX) return;
       if (child.nodeType === TEXT_NODE) add((child.textContent ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " "));
