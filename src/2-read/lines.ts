@@ -32,10 +32,13 @@ export function endsSentence(text: string): boolean {
 
 /** Words; ideographs count two to a word, as they are written without spaces. */
 export function countWords(text: string): number {
-  const ideographs = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  const words = text.match(/\S+/g)?.filter((word) => /[\p{L}\p{N}]/u.test(word)).length ?? 0;
+  const ideographs = IDEOGRAPH.test(text) ? text.match(IDEOGRAPHS)!.length : 0;
+  let words = 0;
+  for (const word of text.match(/\S+/g) ?? []) if (/[a-z0-9]/i.test(word) || /[\p{L}\p{N}]/u.test(word)) words++;
   return words + Math.ceil(ideographs / 2);
 }
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff]/;
+const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff]/g;
 
 export function lineOf(text: string, start: number, end: number): Line {
   const own = text.slice(start, end);
