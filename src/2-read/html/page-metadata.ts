@@ -3,6 +3,7 @@ import type { Issue } from "../../domain/issue.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { PageDocument } from "./dom.ts";
 import { dateConflict } from "./metadata/conflicts.ts";
+import { dateLabels } from "./metadata/date-labels.ts";
 import { asCandidate, type Offer } from "./metadata/field.ts";
 import { authorsOn } from "./metadata/find-authors.ts";
 import { key, titlesOn } from "./metadata/find-title.ts";
@@ -37,7 +38,7 @@ export interface PageGiven {
   readonly url?: string | undefined;
   readonly source?: string | undefined;
   readonly publishers: ReadonlyMap<string, string>;
-  readonly lexicon?: Lexicon | undefined;
+  readonly lexicon: Lexicon;
   /** ISO day of reading: no page was published after it. */
   readonly today?: string | undefined;
 }
@@ -76,6 +77,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     url: address,
     scriptDate: script,
     options,
+    labelBefore: dateLabels(given.lexicon),
     today: given.today,
   });
   const best = published.find(({ refused }) => !refused);

@@ -5,6 +5,7 @@ import { type JsonObject, namesOf, textOf } from "../structured-data.ts";
 import { AUTHOR_KINDS } from "./author-kinds.ts";
 import type { Offer } from "./field.ts";
 import { key } from "./find-title.ts";
+import { nameWordsOf } from "./name-words.ts";
 import { type PageFacts, regionWeight } from "./page-facts.ts";
 import { isSurePerson, type NameCheck, namesIn, withoutScraps } from "./person-names.ts";
 
@@ -17,7 +18,7 @@ export interface AuthorSources {
   readonly sites: readonly string[];
   readonly hosts: readonly string[];
   readonly outlets: ReadonlyMap<string, string>;
-  readonly lexicon: Lexicon | undefined;
+  readonly lexicon: Lexicon;
   readonly title: { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -81,13 +82,14 @@ function distinct(names: readonly string[]): string[] {
 
 function checkOf({ sites, hosts, outlets, lexicon }: AuthorSources): NameCheck {
   const own = new Set([...sites, ...hosts].map(glued));
-  const isGivenName = (word: string) => lexicon?.givenNames.has(word.toLowerCase()) ?? false;
+  const isGivenName = (word: string) => lexicon.givenNames.has(word.toLowerCase());
   const isSure = (name: string) => name.includes(" ") && isGivenName(name.split(" ")[0]!);
   return {
     // A site that bears a person's name may well be that person's.
     isOutlet: (name) => outlets.has(name.toLowerCase()) || (!isSure(name) && own.has(glued(name))),
     isGivenName,
-    isJob: (word) => lexicon?.has("job", word.toLowerCase()) ?? false,
+    isJob: (word) => lexicon.has("job", word.toLowerCase()),
+    words: nameWordsOf(lexicon),
   };
 }
 
@@ -164,9 +166,6 @@ function placeWeight({ start }: { start: number }, { facts, title }: AuthorSourc
   return weight - (start < title.start ? 0.15 : 0.04);
 }
 
-const BY_LINE =
-  /^(?:(?:written|posted|story|report|text|words|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|ein beitrag|ein gastbeitrag|publié|escrito|texto|texte|testo)\s+)?(?:by|von|par|por|di|door|av|af|autor(?:in|en)?|autore|auteure?|author|text|interview)(?:\s*:\s*|\s+)(?=\p{Lu})/iu;
-const LABEL_LINE = /^(?:by|von|par|por|autor(?:in|en)?|authors?|auteure?s?|autore|text|redaktion|interview)\s*:?$/iu;
 /** "Von Jane Roe" and no more: characters of the opener. */
 const BARE_LINE = 10;
 const LINE_CHARACTERS_MAX = 120;
@@ -178,18 +177,18 @@ function offerLines(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     if (end - start > LINE_CHARACTERS_MAX || end - start < 2) return;
     const line = facts.text.slice(start, end).trim();
     const isNear = title && start >= title.start - NEAR.before && start <= title.end + NEAR.behind;
-    const names = BY_LINE.test(line)
+    const names = check.words.byLine.test(line)
       ? namesIn(line, check).filter(
           (name) =>
             name.includes(" ") &&
             (isNear ||
               (line.length <= name.length + BARE_LINE &&
-                /^(?:by|von|par|por|di)\s/iu.test(line) &&
+                check.words.opener.test(line) &&
                 NAME_SHAPE.test(name)) ||
               /^\p{L}+:/u.test(line) ||
               isSurePerson(name, check)),
         )
-      : LABEL_LINE.test(line)
+      : check.words.labelLine.test(line)
         ? namesIn(lineAt(facts, i + 1), check).filter((name) => name.includes(" "))
         : isNear
           ? namesOnDateLine(line, check)
@@ -211,9 +210,7 @@ function namesOnDateLine(line: string, check: NameCheck): string[] {
   if (!date) return [];
   const rest = `${line.slice(0, date.start)} | ${line.slice(date.end)}`;
   return rest.split(/\s*[|,•·/–—-]\s+|\s+[|•·/–—-]\s*|\s*\(/).flatMap((part) => {
-    const name = part
-      .replace(/^\s*(?:(?:redaktion|autor(?:in)?|author|text)\s*:|(?:von|by|par|por)\s)\s*/iu, "")
-      .trim();
+    const name = part.trim().replace(check.words.opener, "");
     return isSurePerson(name, check) ? [name] : [];
   });
 }
