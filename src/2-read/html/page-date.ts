@@ -114,7 +114,7 @@ const OTHER_MARKS =
 const NEAR = { before: 250, behind: 700 };
 
 function offerSpots(sources: DateSources, published: Offer[], modified: Offer[]): void {
-  const { facts, options } = sources;
+  const { facts } = sources;
   const seen = new Set<string>();
   for (const spot of facts.spots) {
     const weight = spotWeight(spot, sources);

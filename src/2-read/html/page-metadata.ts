@@ -1,7 +1,7 @@
 import type { FieldCandidate } from "../../domain/article.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { Lexicon } from "../lexicon.ts";
-import type { PageDocument } from "./dom.ts";
+import { type PageDocument, squeeze } from "./dom.ts";
 import { dateConflict } from "./metadata/conflicts.ts";
 import { dateLabels } from "./metadata/date-labels.ts";
 import { asCandidate, type Offer } from "./metadata/field.ts";
@@ -68,6 +68,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     hosts: BLOG_HOSTS.test(address ?? "") ? [] : hosts,
     outlets: given.publishers,
     lexicon: given.lexicon,
+    windowTitle: squeeze(document.title || document.querySelector("title")?.textContent),
   });
   const options = { dayFirst: dayFirst(languages[0]?.value) };
   const script = scriptDate(document);

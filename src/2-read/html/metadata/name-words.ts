@@ -9,8 +9,10 @@ export interface NameWords {
   readonly byLine: RegExp;
   /** The line names a kind of work or its maker, and no more: the name stands on the next. */
   readonly labelLine: RegExp;
-  /** The opener says whose name follows ("Author:", "Written by"), not only "by". */
-  readonly plainLabel: RegExp;
+  /** "Written by": what follows is a name, if one word only. */
+  readonly written: RegExp;
+  /** "Photo: Jane Roe" credits a picture. */
+  readonly credit: RegExp;
   /** What follows a name on its line and is no part of it. */
   readonly tail: RegExp;
   readonly joint: RegExp;
@@ -20,6 +22,7 @@ export interface NameWords {
   /** "Senior reporter", with what follows. */
   readonly role: RegExp;
   readonly roleBehind: RegExp;
+  readonly roleBefore: RegExp;
   readonly honorifics: RegExp;
   readonly noStart: RegExp;
   readonly particle: RegExp;
@@ -40,29 +43,36 @@ const TAIL_MARKS = String.raw`[|•·●►»/]|\s[–—-]\s|\(|\[|\n|@|https?:
 function buildNameWords(lexicon: Lexicon): NameWords {
   const of = (role: Parameters<Lexicon["wordsOf"]>[0]) => alternativesOf(lexicon.wordsOf(role));
   const joints = lexicon.wordsOf("author-joint");
-  const works = `${of("author-work")}(?:\\s*(?:[,&/+]|${alternativesOf(joints)})\\s*${of("author-work")})*`;
+  const work = alternativesOf([...lexicon.wordsOf("author-work"), ...lexicon.wordsOf("photo-work")]);
+  const works = `${work}(?:\\s*(?:[,&/+]|${alternativesOf(joints)})\\s*${work})*`;
   const before = `(?:(?:${of("author-act")}|${works})\\s*:?\\s+)?`;
   const by = of("author-by");
   const wordAt = (inner: string) => `(?<!\\p{L})${inner}(?!\\p{L})`;
   const longJoints = alternativesOf(joints.filter((words) => words.includes(" ")));
+  const labels = alternativesOf(LABELS.flatMap((role) => lexicon.wordsOf(role)));
   return {
     opener: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}\\s*:\\s*)+`),
     byLine: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}(?:\\s*:\\s*|\\s+))(?=\\p{L})`),
     labelLine: oneOf(`^(?:${by}|${of("author-work")})\\s*:?$`),
-    plainLabel: oneOf(`^(?:(?:${of("author-act")}|${works})\\s*:?\\s+${by}|${works})(?:\\s*:\\s*|\\s+)`),
+    written: oneOf(`^(?:${of("author-act")}\\s*:?\\s+${by}\\s+|${of("author-work")}\\s*:\\s*)`),
+    credit: oneOf(`^${of("photo-work")}\\s*(?::|${by}(?!\\p{L}))`),
     tail: new RegExp(
       `\\s*(?:${TAIL_MARKS}|(?<!\\p{L})(?!${longJoints}(?!\\p{L}))${of("author-tail")}(?!\\p{L})).*$`,
       "isu",
     ),
     joint: oneOf(`\\s*[,;]\\s*|\\s+${alternativesOf(joints)}\\s+|\\s*[&+]\\s*|\\s+/\\s+`),
-    nobody: oneOf(`^(?:${of("no-author")}|\\p{L}*admin\\p{L}*)$`),
+    nobody: oneOf(`^(?:${labels}|\\p{L}*admin\\p{L}*)$`),
     organisation: oneOf(`${wordAt(of("organisation"))}|(?<!\\p{L})\\d+(?!\\p{L})|${ADDRESS}`),
     role: oneOf(`^(?:${of("author-rank")}\\s+)*${of("author-role")}(?:\\s.*)?$`),
-    roleBehind: oneOf(`\\s+${of("author-role-behind")}\\.?$`),
+    roleBehind: oneOf(`\\s+(?:${of("author-rank")}\\s+)*${of("author-role-behind")}\\.?$`),
+    roleBefore: oneOf(`^(?:${of("author-rank")}\\s+)*${of("author-role-before")}\\s+(?=\\S+\\s+\\S)`),
     honorifics: oneOf(`^(?:${of("honorific")}\\.?\\s+)+`),
     noStart: oneOf(`^${of("no-name-start")}\\s`),
     particle: new RegExp(`^${of("name-particle")}$`, "u"),
   };
 }
+
+/** A label is no name, wherever it stands alone. */
+const LABELS = ["no-author", "author-act", "author-work", "photo-work"] as const;
 
 const ADDRESS = String.raw`\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b`;

@@ -8,6 +8,8 @@ export interface NameCheck {
   readonly isGivenName: (word: string) => boolean;
   readonly isJob: (word: string) => boolean;
   readonly words: NameWords;
+  /** Said to be a person by the page's data: small letters are no matter. */
+  readonly isSaid?: boolean;
 }
 
 const CHARACTERS_MAX = 160;
@@ -18,7 +20,7 @@ const ACRONYM = /^\p{Lu}{3,6} \p{Lu}\p{Ll}/u;
 /** The people named in a byline, an author field or the text of an author's element; desks, addresses, roles and dates are left out. */
 export function namesIn(text: string, check: NameCheck): string[] {
   const line = text.slice(0, CHARACTERS_MAX).replace(/\s+/g, " ").trim();
-  if (/^https?:|^www\.|^\S+@\S+$|[{}<>]/i.test(line)) return [];
+  if (/^https?:|^www\.|^\S+@\S+$|[{}<>]/i.test(line) || check.words.credit.test(line)) return [];
   const plain = line.replace(/ \([^)]*\)(?= \p{Lu})/gu, "");
   const date = findDate(plain);
   const undated = date && date.start > 2 ? plain.slice(0, date.start) : plain;
@@ -73,7 +75,7 @@ function withoutMonth(text: string): string {
 
 function tidied(piece: string, { words }: NameCheck): string {
   const whole = piece.replace(words.opener, "").trim();
-  const bare = whole.replace(words.roleBehind, "");
+  const bare = whole.replace(words.roleBehind, "").replace(words.roleBefore, "");
   const name = bare.includes(" ") ? bare : whole;
   const isInitial = /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(name);
   return isInitial ? name : name.replace(/[\s.:,*–-]+$/u, "");
@@ -88,16 +90,23 @@ export function isPerson(name: string, check: NameCheck): boolean {
   if (findDate(name) || !/\p{L}/u.test(name) || words.every((word) => monthOf(word) !== undefined)) return false;
   if (words.length > 1 && (check.words.particle.test(words.at(-1)!) || noStart.test(name))) return false;
   if (words.length === 1)
-    return !check.isJob(name) && !DOMAIN.test(name) && !organisation.test(name.replace(/\d+/g, ""));
+    return (
+      !check.isJob(name) && !DOMAIN.test(name) && !LOGIN.test(name) && !organisation.test(name.replace(/\d+/g, ""))
+    );
   if (!words.every((word) => isNameWord(word, check)) || DOMAIN.test(name)) return false;
   // "Jane Press" is a person, "Jane Roe Press" a publisher.
   return (words.length === 2 && check.isGivenName(words[0]!)) || !(organisation.test(name) || ACRONYM.test(name));
 }
 
 /** Capitalised, a particle of names, or an initial in small letters with its stop ("v."). */
-const isNameWord = (word: string, { words }: NameCheck) =>
-  /^[\p{Lu}\p{Lo}'’(]/u.test(word) || words.particle.test(word) || /^v\.$/.test(word);
+const isNameWord = (word: string, { words, isSaid }: NameCheck) =>
+  (isSaid && /^\p{Ll}{3,}$/u.test(word)) ||
+  /^[\p{Lu}\p{Lo}'’(]/u.test(word) ||
+  words.particle.test(word) ||
+  /^v\.$/.test(word);
 
+/** "jane.roe" is an account, not a name. */
+const LOGIN = /^\p{Ll}+[._]\p{Ll}+$/u;
 const DOMAIN = /\.(?:com|de|org|net|at|ch|info|eu)$/i;
 
 /** Two to four capitalised words of which the first is a known given name: what running text must show. */
