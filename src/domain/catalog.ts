@@ -213,6 +213,7 @@ export interface ReadingWords {
     | "author-by"
     | "author-act"
     | "author-work"
+    | "author-label"
     | "author-joint"
     | "author-tail"
     | "author-rank"

@@ -18,7 +18,9 @@ export interface AuthorKind {
 
 const BYLINE = /by-?line|(?:^|\s)byl(?:\s|$)/;
 const AUTHOR_NAME =
-  /author[_-]*(?:name|link|fn)|name-?author|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|wr[io]t(?:ten|e)[_-]?by|user-?name|(?:^|\s)submitted(?:\s|$)|writer|journalist|reporter|redakteur|verfasser|contributor/;
+  /author[_-]*(?:name|link|fn)|name-?author|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|wr[io]t(?:ten|e)[_-]?by|(?:^|\s)submitted(?:\s|$)|writer|journalist|reporter|redakteur|verfasser|contributor/;
+/** As forums and wikis name who wrote. */
+const USER = /user-?name/;
 const AUTHOR = /author|autor|auteur|schrijver/;
 const NO_AUTHOR =
   /avatar|image|img|photo|picture|bio|box|desc|about|social|comment|twitter|email|follow|count|more|related|title|job|position|role|credit/;
@@ -66,6 +68,15 @@ export const AUTHOR_KINDS: readonly AuthorKind[] = [
     weight: 0.74,
     charactersMax: 120,
     isNamed: true,
+  },
+  {
+    test: ({ marks }) => USER.test(marks) && !NO_AUTHOR.test(marks),
+    from: "class",
+    where: "class of a user's name",
+    weight: 0.66,
+    charactersMax: 80,
+    isNamed: true,
+    isBeside: true,
   },
   {
     test: ({ element }) => AUTHOR_PATH.test(element.getAttribute("href") ?? ""),

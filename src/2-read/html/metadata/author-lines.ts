@@ -31,12 +31,10 @@ export function offerLines(sources: AuthorSources, check: NameCheck, offer: Offe
 
 function namesOnByline(line: string, isNear: boolean, check: NameCheck): string[] {
   const found = namesIn(line, check);
-  const { opener, written } = check.words;
+  const { bareBy, written } = check.words;
   if (found.some((name) => isSurePerson(name, check))) return found.filter((name) => name.includes(" "));
-  const isBare = (name: string) => line.length <= name.length + BARE_LINE && opener.test(line) && NAME_SHAPE.test(name);
-  return found.filter((name) =>
-    name.includes(" ") ? isNear || isBare(name) || /^\p{L}+:/u.test(line) : isNear && written.test(line),
-  );
+  const isBare = (name: string) => line.length <= name.length + BARE_LINE && bareBy.test(line) && NAME_SHAPE.test(name);
+  return found.filter((name) => (name.includes(" ") ? isNear || isBare(name) : isNear && written.test(line)));
 }
 
 function textOfLine({ lines, text }: PageFacts, i: number): string {
@@ -62,7 +60,7 @@ function namesOnDateLine(line: string, check: NameCheck): string[] {
   });
 }
 
-const SIGNED = { proseWordsMin: 20, lines: 3 };
+const SIGNED = { proseWordsMin: 20, lines: 2 };
 
 /** The name alone below the last paragraphs of the story: behind running text, with none behind it. */
 export function offerSignature({ facts, title }: AuthorSources, check: NameCheck, offer: OfferNames): void {

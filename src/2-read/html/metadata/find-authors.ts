@@ -84,7 +84,8 @@ function distinct(names: readonly string[]): string[] {
 
 function checkOf({ nodes, sites, hosts, outlets, lexicon }: AuthorSources): NameCheck {
   const owners = new Set(nodes.flatMap((node) => (isOwner(node) ? (textOf(node["name"]) ?? []) : [])).map(glued));
-  const own = new Set([...sites, ...hosts].map(glued).filter((name) => !owners.has(name)));
+  const firms = nodes.flatMap((node) => (isFirm(node) ? (textOf(node["name"]) ?? []) : []));
+  const own = new Set([...sites, ...hosts, ...firms].map(glued).filter((name) => !owners.has(name)));
   const isGivenName = (word: string) => lexicon.givenNames.has(word.toLowerCase());
   const isSure = (name: string) => name.includes(" ") && isGivenName(name.split(" ")[0]!);
   return {
@@ -95,6 +96,8 @@ function checkOf({ nodes, sites, hosts, outlets, lexicon }: AuthorSources): Name
     words: nameWordsOf(lexicon),
   };
 }
+
+const isFirm = (node: JsonObject) => [node["@type"]].flat().some((type) => /Organi[sz]ation$/.test(String(type)));
 
 /** Person and organisation at once: how systems say that a site is one person's. */
 function isOwner(node: JsonObject): boolean {
@@ -139,8 +142,8 @@ function isFuller(mine: readonly string[], theirs: readonly string[]): boolean {
 
 /** Weight of the place of an element beside the headline or in the article. */
 const BESIDE = 0.01;
-/** Authors that belong together stand within so many characters. */
-const TOGETHER = 200;
+/** Authors that belong together stand within so many characters; links to further people may follow them. */
+const TOGETHER = { elements: 200, links: 40 };
 
 function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames): void {
   const { facts } = sources;
@@ -171,7 +174,9 @@ function offerSpots(sources: AuthorSources, check: NameCheck, offer: OfferNames)
     }
     // Several authors stand close together, each in an element of its own; a list of other articles does not.
     const together = placed.filter(
-      ({ spot, place }) => place >= best - 0.05 && Math.abs(spot.start - first.spot.start) < TOGETHER,
+      ({ spot, place }) =>
+        place >= best - 0.05 &&
+        Math.abs(spot.start - first.spot.start) < (isBeside ? TOGETHER.links : TOGETHER.elements),
     );
     offer(
       (isBox ? [first] : together).flatMap(({ names }) => names),

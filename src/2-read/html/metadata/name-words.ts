@@ -11,6 +11,8 @@ export interface NameWords {
   readonly labelLine: RegExp;
   /** "Written by": what follows is a name, if one word only. */
   readonly written: RegExp;
+  /** "By", "Author:", with no more words around it. */
+  readonly bareBy: RegExp;
   /** "Photo: Jane Roe" credits a picture. */
   readonly credit: RegExp;
   /** What follows a name on its line and is no part of it. */
@@ -43,18 +45,20 @@ const TAIL_MARKS = String.raw`[|•·●►»/]|\s[–—-]\s|\(|\[|\n|@|https?:
 function buildNameWords(lexicon: Lexicon): NameWords {
   const of = (role: Parameters<Lexicon["wordsOf"]>[0]) => alternativesOf(lexicon.wordsOf(role));
   const joints = lexicon.wordsOf("author-joint");
-  const work = alternativesOf([...lexicon.wordsOf("author-work"), ...lexicon.wordsOf("photo-work")]);
+  const work = alternativesOf(WORKS.flatMap((role) => lexicon.wordsOf(role)));
   const works = `${work}(?:\\s*(?:[,&/+]|${alternativesOf(joints)})\\s*${work})*`;
   const before = `(?:(?:${of("author-act")}|${works})\\s*:?\\s+)?`;
   const by = of("author-by");
+  const label = of("author-label");
   const wordAt = (inner: string) => `(?<!\\p{L})${inner}(?!\\p{L})`;
   const longJoints = alternativesOf(joints.filter((words) => words.includes(" ")));
   const labels = alternativesOf(LABELS.flatMap((role) => lexicon.wordsOf(role)));
   return {
-    opener: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}\\s*:\\s*)+`),
-    byLine: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}(?:\\s*:\\s*|\\s+))(?=\\p{L})`),
-    labelLine: oneOf(`^(?:${by}|${of("author-work")})\\s*:?$`),
-    written: oneOf(`^(?:${of("author-act")}\\s*:?\\s+${by}\\s+|${of("author-work")}\\s*:\\s*)`),
+    opener: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}\\s*:\\s*|${label}\\s+)+`),
+    byLine: oneOf(`^(?:${before}${by}(?:\\s*:\\s*|\\s+)|${works}\\s*:\\s*|${label}\\s+)(?=\\p{L})`),
+    labelLine: oneOf(`^(?:${by}|${label})\\s*:?$`),
+    written: oneOf(`^(?:${of("author-act")}\\s*:?\\s+${by}\\s+|${label}\\s*:\\s*)`),
+    bareBy: oneOf(`^(?:${by}\\s+|${label}\\s*:\\s*)`),
     credit: oneOf(`^${of("photo-work")}\\s*(?::|${by}(?!\\p{L}))`),
     tail: new RegExp(
       `\\s*(?:${TAIL_MARKS}|(?<!\\p{L})(?!${longJoints}(?!\\p{L}))${of("author-tail")}(?!\\p{L})).*$`,
@@ -73,6 +77,7 @@ function buildNameWords(lexicon: Lexicon): NameWords {
 }
 
 /** A label is no name, wherever it stands alone. */
-const LABELS = ["no-author", "author-act", "author-work", "photo-work"] as const;
+const LABELS = ["no-author", "author-act", "author-label", "author-work", "photo-work"] as const;
+const WORKS = ["author-label", "author-work", "photo-work"] as const;
 
 const ADDRESS = String.raw`\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b`;

@@ -73,8 +73,10 @@ function withoutMonth(text: string): string {
     : text.trim();
 }
 
-function tidied(piece: string, { words }: NameCheck): string {
+function tidied(piece: string, { words, isGivenName }: NameCheck): string {
   const whole = piece.replace(words.opener, "").trim();
+  const login = LOGIN.exec(whole);
+  if (login && isGivenName(login[1]!)) return `${capital(login[1]!)} ${capital(login[2]!)}`;
   const bare = whole.replace(words.roleBehind, "").replace(words.roleBefore, "");
   const name = bare.includes(" ") ? bare : whole;
   const isInitial = /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(name);
@@ -105,8 +107,9 @@ const isNameWord = (word: string, { words, isSaid }: NameCheck) =>
   words.particle.test(word) ||
   /^v\.$/.test(word);
 
-/** "jane.roe" is an account, not a name. */
-const LOGIN = /^\p{Ll}+[._]\p{Ll}+$/u;
+/** "jane.roe" is an account; it shows a name when it begins with a given one. */
+const LOGIN = /^(\p{Ll}+)[._](\p{Ll}+)$/u;
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 const DOMAIN = /\.(?:com|de|org|net|at|ch|info|eu)$/i;
 
 /** Two to four capitalised words of which the first is a known given name: what running text must show. */
