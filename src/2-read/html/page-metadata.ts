@@ -2,6 +2,7 @@ import type { FieldCandidate } from "../../domain/article.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type PageDocument, squeeze } from "./dom.ts";
+import { addressesOn } from "./metadata/addresses.ts";
 import { dateConflict } from "./metadata/conflicts.ts";
 import { dateLabels } from "./metadata/date-labels.ts";
 import { asCandidate, type Offer } from "./metadata/field.ts";
@@ -52,8 +53,8 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
   const lists = metaLists(document);
   const metas = new Map([...lists].map(([name, values]) => [name, values[0]!]));
   const facts = pageFacts(document);
-  const urls = urlsOn(document, metas);
-  const address = given.url ?? urls[0]?.value;
+  const urls = addressesOn(document, metas, given.url);
+  const address = given.url ?? urls.find(({ refused }) => !refused)?.value;
   const publishers = publishersOn(article, nodes, metas);
   const names = publishers.map(({ value }) => value);
   const hosts = hostNames(address);
@@ -112,14 +113,6 @@ const BLOG_HOSTS =
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
-
-function urlsOn(document: PageDocument, metas: ReadonlyMap<string, string>): Offer[] {
-  const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
-  return [
-    { value: canonical, from: "element" as const, where: "rel=canonical", weight: 0.9 },
-    { value: metas.get("og:url"), from: "og" as const, where: "og:url", weight: 0.8 },
-  ].flatMap(({ value, ...rest }) => (value && /^https?:\/\//.test(value) ? [{ value, ...rest }] : []));
-}
 
 function languagesOn(document: PageDocument, article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
   const sources = [
