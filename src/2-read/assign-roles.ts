@@ -1,8 +1,19 @@
+import type { FieldCandidate } from "../domain/article.ts";
 import type { Span } from "../domain/span.ts";
 import { type Kind, kindOf, splitGluedDate, splitGluedLinks } from "./classify-lines.ts";
 import { cohesionOf } from "./cohesion.ts";
+import { publishedCandidate } from "./date-conflict.ts";
 import { datelineLead } from "./dateline.ts";
-import { chooseModified, choosePublished, findTitle, isSameHeading, type Reading, storyStart } from "./front-matter.ts";
+import {
+  type ChosenDate,
+  chooseModified,
+  choosePublished,
+  findTitle,
+  isSameHeading,
+  publicationDates,
+  type Reading,
+  storyStart,
+} from "./front-matter.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { isPersonName } from "./names.ts";
@@ -46,8 +57,9 @@ export function assignRoles(text: string, lexicon: Lexicon, known: Known = {}): 
   if (glued !== undefined) markGluedCaption(reading, roles, glued);
   const { parts, dateline, day } = splitDatelines(lines, roles, lexicon);
   const metadata = { ...frontMetadata(reading, start, title), ...dates(published, chooseModified(reading), day) };
+  const candidates = datesOffered(publicationDates(reading, start), published, day);
   const place = dateline ?? placeOf(reading, start);
-  return { parts, ...metadata, ...(place ? { dateline: place } : {}) };
+  return { parts, ...metadata, ...(place ? { dateline: place } : {}), ...(candidates.length ? { candidates } : {}) };
 }
 
 function asideAt(line: Line, asides: readonly Aside[]): Aside | undefined {
@@ -211,6 +223,26 @@ function dates(
   const modifiedAt = modified && (modified.instant ?? modified.day);
   return { ...(publishedAt ? { publishedAt } : {}), ...(modifiedAt ? { modifiedAt } : {}) };
 }
+
+/** The taken date first; an unlabelled one above it is as often the clock of a page, so that it argues with none. */
+function datesOffered(
+  front: readonly ChosenDate[],
+  published: ChosenDate | undefined,
+  datelineDay: string | undefined,
+): FieldCandidate[] {
+  const stampOf = ({ instant, day }: ChosenDate) => instant ?? day;
+  const whereOf = ({ label }: ChosenDate) => (label ? `line with "${label}"` : "date line");
+  const taken = published ? [publishedCandidate(stampOf(published), whereOf(published))] : [];
+  const dateline = datelineDay ? [publishedCandidate(datelineDay, "dateline")] : [];
+  const others = front
+    .filter((date) => date.line !== published?.line || date.day !== published.day)
+    .map((date) =>
+      publishedCandidate(stampOf(date), whereOf(date), date.label ? undefined : "another date line of the front"),
+    );
+  return [...taken, ...dateline, ...others].slice(0, CANDIDATES_MAX);
+}
+
+const CANDIDATES_MAX = 12;
 
 function frontMetadata({ lines, kinds }: Reading, start: number, title: number | undefined): FoundMetadata {
   const front = kinds.flatMap((kind, i) =>

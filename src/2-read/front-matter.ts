@@ -137,6 +137,19 @@ export interface ChosenDate extends LabelledDate {
   readonly line: number;
 }
 
+/** All dates of the front matter that may be that of publication, in the order of the lines. */
+export function publicationDates({ kinds }: Reading, start: number): ChosenDate[] {
+  return kinds
+    .slice(0, start)
+    .flatMap((kind, line) =>
+      kind.kind === "metadata"
+        ? kind.metadata.dates.flatMap((date) => (isPublication(date) ? [{ ...date, line }] : []))
+        : [],
+    );
+}
+
+const isPublication = ({ label }: LabelledDate) => label === undefined || label === "published";
+
 /**
  * The publication date: labelled "published" before all; else, of the unlabelled ones, the one closest before the story
  * (the first on a page is often a clock of the page); else the only one behind the story. Never an "updated" date.

@@ -14,6 +14,8 @@ export interface Lexicon {
   /** Longest byline opener ("written by") that the line starts with: its length in characters, else 0. */
   readonly bylineOpener: (line: string) => number;
   readonly entriesOf: (role: ReadingWords["role"]) => readonly ReadingWords[];
+  /** All words of a role, of dates' labels those of one kind. */
+  readonly wordsOf: (role: ReadingWords["role"], of?: ReadingWords["of"]) => readonly string[];
   readonly has: (role: ReadingWords["role"], word: string) => boolean;
   /** Outlets, agencies and vendors of the catalog by any of their names, lower case. */
   readonly outlets: ReadonlyMap<string, string>;
@@ -74,6 +76,7 @@ function buildLexicon(catalog: Catalog): Lexicon {
     labelOf: (words) => labels.get(words) as ReturnType<Lexicon["labelOf"]>,
     bylineOpener: (line) => Math.max(0, ...startingPhrases(openers, line).map(({ words }) => words.length)),
     entriesOf: (role) => entries.filter((entry) => entry.role === role),
+    wordsOf: (role, of) => entries.filter((e) => e.role === role && (!of || e.of === of)).flatMap(({ words }) => words),
     has: (role, word) => sets.get(role)?.has(word) ?? false,
     outlets: outletNames(catalog),
     places: new Set(
@@ -86,7 +89,7 @@ function buildLexicon(catalog: Catalog): Lexicon {
         .filter(({ type }) => type !== "place")
         .flatMap(({ name, aliases }) => [name, ...aliases].map((n) => n.toLowerCase())),
     ),
-    givenNames: new Set(catalog.givenNames),
+    givenNames: new Set([...catalog.givenNames, ...(sets.get("given-name") ?? [])]),
     // Past forms only: "protest" and "reports" are as often things.
     reportingForms: new Set(
       catalog.reporting

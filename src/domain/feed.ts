@@ -35,6 +35,8 @@ export interface FeedFacts {
   readonly categories: readonly string[];
   readonly publishedAt?: string;
   readonly updatedAt?: string;
+  /** All dates of publication, the taken one first, when the elements for it name different days. */
+  readonly publishedOffers?: readonly { readonly where: string; readonly value: string }[];
   /** The date as written, when it could not be read. */
   readonly dateAsWritten?: string;
   readonly rights?: FeedText;

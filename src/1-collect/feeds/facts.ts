@@ -33,6 +33,16 @@ export function dateFrom(node: FeedNode, ...names: readonly string[]): { at?: st
   return written ? { written } : {};
 }
 
+/** All of these that can be read as a date, when they name different days; by the names of their elements. */
+export function differingDates(node: FeedNode, ...names: readonly string[]): FactParts["publishedOffers"] {
+  const found = names.flatMap((where) => {
+    const words = wordsOf(first(node, where));
+    const value = words && feedDate(words);
+    return value ? [{ where: where.replace(/^:/, ""), value }] : [];
+  });
+  return new Set(found.map(({ value }) => value.slice(0, 10))).size > 1 ? found : undefined;
+}
+
 /** Bounded, and without "@" in its parts: "a@a@a@…" must not take minutes. */
 const EMAIL = /[^\s<>()",@]{1,64}@[^\s<>()",@.]{1,63}(?:\.[^\s<>()",@.]{1,63}){1,8}/;
 const PERSON_CHARACTERS = 500;
@@ -83,6 +93,7 @@ export interface FactParts {
   readonly categories: readonly string[];
   readonly published: { at?: string; written?: string };
   readonly updated: { at?: string; written?: string };
+  readonly publishedOffers?: readonly { readonly where: string; readonly value: string }[] | undefined;
   readonly rights?: FeedText | undefined;
   readonly image?: string | undefined;
   readonly language?: string | undefined;

@@ -226,3 +226,19 @@ test("2,000 damaged feeds: something comes back, no exception", () => {
     expect(feed !== undefined || issues.length > 0).toBe(true);
   }
 });
+
+describe("entries that name two days", () => {
+  const feed = (dates: string) =>
+    `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>L</title><item><title>x</title>${dates}</item></channel></rss>`;
+  const ROWS: [why: string, dates: string, codes: string[], offers: number | undefined][] = [
+    ["far apart", "<pubDate>Sat, 03 May 2031 08:00:00 GMT</pubDate><dc:date>2031-05-12</dc:date>", ["conflicting-dates"], 2],
+    ["a day apart", "<pubDate>Sat, 03 May 2031 08:00:00 GMT</pubDate><dc:date>2031-05-04</dc:date>", [], 2],
+    ["the same day", "<pubDate>Sat, 03 May 2031 08:00:00 GMT</pubDate><dc:date>2031-05-03</dc:date>", [], undefined],
+    ["one date", "<pubDate>Sat, 03 May 2031 08:00:00 GMT</pubDate>", [], undefined],
+  ]; // biome-ignore format: a table
+  test.each(ROWS)("%s", (_why, dates, codes, offers) => {
+    const { feed: found, issues } = read(feed(dates));
+    expect([issues.map(({ code }) => code), found?.items[0]?.publishedOffers?.length]).toEqual([codes, offers]);
+    expect(found?.items[0]?.publishedAt?.slice(0, 10)).toBe("2031-05-03");
+  });
+});

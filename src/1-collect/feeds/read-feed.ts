@@ -1,4 +1,4 @@
-import type { Feed, ReadFeed } from "../../domain/feed.ts";
+import type { Feed, FeedItem, ReadFeed } from "../../domain/feed.ts";
 import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { readAtom } from "./atom.ts";
@@ -50,8 +50,31 @@ export function readFeed(content: string, { address = "" }: { readonly address?:
         "warning",
       ),
     );
+  const argues = feed.items.filter(({ publishedOffers }) => isFarApart(publishedOffers ?? []));
+  const [one] = argues;
+  if (one)
+    issues.push(
+      issue(
+        "conflicting-dates",
+        `${argues.length} of ${feed.items.length} entries name different days, such as ${offersOf(one)}; the first is taken`,
+        "check which day these entries are of",
+        "warning",
+      ),
+    );
   return { feed, issues };
 }
+
+const DAY_MS = 86_400_000;
+/** Time zones and a late edit explain as much. */
+const DAYS_APART = 2;
+
+function isFarApart(offers: NonNullable<FeedItem["publishedOffers"]>): boolean {
+  const [won, ...others] = offers.map(({ value }) => Date.parse(value));
+  return won !== undefined && others.some((other) => Math.abs(other - won) > DAYS_APART * DAY_MS);
+}
+
+const offersOf = ({ publishedOffers = [] }: FeedItem) =>
+  publishedOffers.map(({ where, value }) => `${where} ${value.slice(0, 10)}`).join(", ");
 
 function jsonOf(content: string, address: string): { feed: Feed | undefined; isCut: boolean } {
   try {

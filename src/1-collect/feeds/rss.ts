@@ -1,7 +1,7 @@
 import type { Feed, FeedFormat, FeedItem, FeedLink, FeedPerson } from "../../domain/feed.ts";
 import { present } from "../../domain/present.ts";
 import { atomFacts } from "./atom.ts";
-import { addressOf, all, dateFrom, factsOf, first, linkFrom, personFrom, wordsOf } from "./facts.ts";
+import { addressOf, all, dateFrom, differingDates, factsOf, first, linkFrom, personFrom, wordsOf } from "./facts.ts";
 import { keyOf } from "./item-key.ts";
 import { type FeedNode, resolve } from "./parse-tree.ts";
 import { constructOf, htmlOf } from "./read-text.ts";
@@ -67,6 +67,7 @@ function rssFacts(node: FeedNode) {
     contributors: all(node, "dc:contributor").flatMap((one) => personFrom(wordsOf(one)) ?? []),
     categories: categoriesOf(node),
     published: dateFrom(node, ":pubdate", "dcterms:issued", "atom:published", "dcterms:created"),
+    publishedOffers: differingDates(node, ":pubdate", "dcterms:issued", "atom:published", "dcterms:created", "dc:date"),
     updated: dateFrom(node, "dc:date", "dcterms:modified", "atom:updated", ":lastbuilddate"),
     rights: htmlOf(first(node, ":copyright", "dc:rights")),
     image:

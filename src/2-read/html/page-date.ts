@@ -1,6 +1,6 @@
 import { type DateOptions, findDate, type ReadDate } from "../dates.ts";
 import { chooseDate } from "./metadata/choose-date.ts";
-import { type DateLabel, labelBefore } from "./metadata/date-labels.ts";
+import type { DateLabel, LabelBefore } from "./metadata/date-labels.ts";
 import type { Offer } from "./metadata/field.ts";
 import { type PageFacts, regionWeight, type Spot } from "./metadata/page-facts.ts";
 import { type LinePlace, offerFrequent, offerLines } from "./metadata/text-dates.ts";
@@ -29,6 +29,7 @@ export interface DateSources {
   /** Where the headline stands in the text of the page. */
   readonly title: { readonly start: number; readonly end: number } | undefined;
   readonly options: DateOptions;
+  readonly labelBefore: LabelBefore;
   /** ISO day of reading: what lies behind it was not published. */
   readonly today?: string | undefined;
 }
@@ -69,6 +70,7 @@ export function datesOn(sources: DateSources): DateOffers {
     near: NEAR,
     weightAt: (start) => placeWeight({ start }, sources),
     markAt: markOf(facts),
+    labelBefore: sources.labelBefore,
   };
   offerLines(place, published, modified);
   offerFrequent(place, published, modified);
@@ -112,7 +114,7 @@ const OTHER_MARKS =
 const NEAR = { before: 250, behind: 700 };
 
 function offerSpots(sources: DateSources, published: Offer[], modified: Offer[]): void {
-  const { facts, options } = sources;
+  const { facts } = sources;
   const seen = new Set<string>();
   for (const spot of facts.spots) {
     const weight = spotWeight(spot, sources);
@@ -123,7 +125,7 @@ function offerSpots(sources: DateSources, published: Offer[], modified: Offer[])
       .slice(-2)
       .join(" ");
     const isUpdated = UPDATED_MARKS.test(spot.marks) && !PUBLISHED_MARKS.test(spot.marks);
-    for (const { value, label } of datesIn(spot, before, facts.text, options)) {
+    for (const { value, label } of datesIn(spot, before, sources)) {
       const kind: DateLabel = label ?? (isUpdated ? "updated" : undefined);
       if (kind === "other" || seen.has(`${value} ${spot.start}`)) continue;
       seen.add(`${value} ${spot.start}`);
@@ -164,9 +166,9 @@ interface LabelledValue {
 const SPOT_CHARACTERS_MAX = 220;
 
 /** The dates of a spot: of its attributes, else of its text, each with what the words before it say. */
-function datesIn(spot: Spot, before: string, text: string, options: DateOptions): LabelledValue[] {
+function datesIn(spot: Spot, before: string, { facts, options, labelBefore }: DateSources): LabelledValue[] {
   const { element } = spot;
-  const own = text.slice(spot.start, Math.min(spot.end, spot.start + SPOT_CHARACTERS_MAX));
+  const own = facts.text.slice(spot.start, Math.min(spot.end, spot.start + SPOT_CHARACTERS_MAX));
   for (const name of ["datetime", "content", "data-datetime", "data-time", "data-timestamp", "data-date", "title"]) {
     const value = stamp(element.getAttribute(name)?.slice(0, 80), options);
     if (value) return [{ value, label: labelBefore(`${before} ${own.slice(0, 30)}`) }];

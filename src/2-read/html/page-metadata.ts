@@ -1,8 +1,10 @@
 import type { FieldCandidate } from "../../domain/article.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { Lexicon } from "../lexicon.ts";
-import type { PageDocument } from "./dom.ts";
+import { type PageDocument, squeeze } from "./dom.ts";
+import { addressesOn } from "./metadata/addresses.ts";
 import { dateConflict } from "./metadata/conflicts.ts";
+import { dateLabels } from "./metadata/date-labels.ts";
 import { asCandidate, type Offer } from "./metadata/field.ts";
 import { authorsOn } from "./metadata/find-authors.ts";
 import { key, titlesOn } from "./metadata/find-title.ts";
@@ -37,7 +39,7 @@ export interface PageGiven {
   readonly url?: string | undefined;
   readonly source?: string | undefined;
   readonly publishers: ReadonlyMap<string, string>;
-  readonly lexicon?: Lexicon | undefined;
+  readonly lexicon: Lexicon;
   /** ISO day of reading: no page was published after it. */
   readonly today?: string | undefined;
 }
@@ -51,8 +53,8 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
   const lists = metaLists(document);
   const metas = new Map([...lists].map(([name, values]) => [name, values[0]!]));
   const facts = pageFacts(document);
-  const urls = urlsOn(document, metas);
-  const address = given.url ?? urls[0]?.value;
+  const urls = addressesOn(document, metas, given.url);
+  const address = given.url ?? urls.find(({ refused }) => !refused)?.value;
   const publishers = publishersOn(article, nodes, metas);
   const names = publishers.map(({ value }) => value);
   const hosts = hostNames(address);
@@ -67,6 +69,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     hosts: BLOG_HOSTS.test(address ?? "") ? [] : hosts,
     outlets: given.publishers,
     lexicon: given.lexicon,
+    windowTitle: squeeze(document.title || document.querySelector("title")?.textContent),
   });
   const options = { dayFirst: dayFirst(languages[0]?.value) };
   const script = scriptDate(document);
@@ -76,6 +79,7 @@ export function pageMetadata(document: PageDocument, given: PageGiven): PageMeta
     url: address,
     scriptDate: script,
     options,
+    labelBefore: dateLabels(given.lexicon),
     today: given.today,
   });
   const best = published.find(({ refused }) => !refused);
@@ -109,14 +113,6 @@ const BLOG_HOSTS =
 
 /** 3/4/2020 is April in most of the world; American English puts the month first. */
 const dayFirst = (language: string | undefined) => !/^en(?:-us)?$/i.test(language ?? "");
-
-function urlsOn(document: PageDocument, metas: ReadonlyMap<string, string>): Offer[] {
-  const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
-  return [
-    { value: canonical, from: "element" as const, where: "rel=canonical", weight: 0.9 },
-    { value: metas.get("og:url"), from: "og" as const, where: "og:url", weight: 0.8 },
-  ].flatMap(({ value, ...rest }) => (value && /^https?:\/\//.test(value) ? [{ value, ...rest }] : []));
-}
 
 function languagesOn(document: PageDocument, article: JsonObject, metas: ReadonlyMap<string, string>): Offer[] {
   const sources = [

@@ -1,6 +1,8 @@
+import type { FieldCandidate } from "../../domain/article.ts";
 import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { assignRoles } from "../assign-roles.ts";
+import { dateConflictOf, publishedCandidate } from "../date-conflict.ts";
 import { findDate } from "../dates.ts";
 import { type BytesInput, type Draft, type FormatDeps, nothingRead } from "../formats/format.ts";
 import { fromText } from "../formats/text.ts";
@@ -139,8 +141,9 @@ function readSections(split: SplitMail, context: Context): Draft {
     plain.title !== undefined &&
     (isSameHeading(plain.title, subject) || (forwarded && countWords(plain.title) >= HEADLINE_WORDS_MIN));
   const roles = hasOwn || countWords(subject) < 2 ? plain : rolesOf(withTitle(sections, subject), subject, lexicon);
-  const { text, parts, ...found } = roles;
-  return { text, parts, ...metadataOf(context, split.forwarded, found, fromText(found)), issues: [] };
+  const { text, parts, candidates, ...found } = roles;
+  const metadata = metadataOf(context, split.forwarded, found, fromText(found));
+  return { text, parts, ...metadata, ...datesOfMail(context, split.forwarded, metadata.publishedAt, candidates ?? []) };
 }
 
 function rolesOf(sections: readonly Section[], title: string, lexicon: Lexicon) {
@@ -180,6 +183,25 @@ function metadataOf(
   const kept = Object.fromEntries(Object.keys(own).map((key) => [key, provenance[key] ?? "text"]));
   const mailed = Object.fromEntries(taken.map((key) => [key, forwarded ? "forwarded" : "mail"]));
   return { ...header, ...own, provenance: { ...provenance, ...kept, ...mailed } };
+}
+
+/** The text's date lines and the header's date, the taken one first; they argue when they lie apart. */
+function datesOfMail(
+  { input, mail }: Context,
+  forwarded: SplitMail["forwarded"],
+  taken: string | undefined,
+  offered: readonly FieldCandidate[],
+): Pick<Draft, "candidates" | "issues"> {
+  const sentAt = dateOf(forwarded?.date) ?? dateOf(mail.header("date"));
+  const header = sentAt ? [publishedCandidate(sentAt, forwarded ? "header of the forwarded mail" : "mail header")] : [];
+  const dates = [...offered, ...header];
+  const first = dates.find(({ value }) => value === taken);
+  const candidates = first ? [first, ...dates.filter((one) => one !== first)] : dates;
+  const conflict = dateConflictOf(
+    candidates.filter(({ refused }) => !refused),
+    input.source,
+  );
+  return { ...(candidates.length ? { candidates } : {}), issues: conflict ? [conflict] : [] };
 }
 
 function dateOf(header: string | undefined): string | undefined {

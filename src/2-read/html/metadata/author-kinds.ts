@@ -1,3 +1,4 @@
+import { AUTHOR_PATH } from "./author-paths.ts";
 import type { Offer } from "./field.ts";
 import type { Spot } from "./page-facts.ts";
 
@@ -9,13 +10,17 @@ export interface AuthorKind {
   readonly charactersMax: number;
   /** A box about the author: only its first line is a name. */
   readonly isBox?: boolean;
+  /** Only beside the headline or inside the article: elsewhere it speaks of other articles. */
+  readonly isBeside?: boolean;
   /** The element is made for a person's name, so that it may be one word, or the site's. */
   readonly isNamed?: boolean;
 }
 
 const BYLINE = /by-?line|(?:^|\s)byl(?:\s|$)/;
 const AUTHOR_NAME =
-  /author[_-]*(?:name|link|fn)|name-?author|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|writer|journalist|reporter|redakteur|verfasser|contributor/;
+  /author[_-]*(?:name|link|fn)|name-?author|(?:^|\s)fn(?:\s|$)|auth-nm|posted-?by|wr[io]t(?:ten|e)[_-]?by|(?:^|\s)submitted(?:\s|$)|writer|journalist|reporter|redakteur|verfasser|contributor/;
+/** As forums and wikis name who wrote. */
+const USER = /user-?name/;
 const AUTHOR = /author|autor|auteur|schrijver/;
 const NO_AUTHOR =
   /avatar|image|img|photo|picture|bio|box|desc|about|social|comment|twitter|email|follow|count|more|related|title|job|position|role|credit/;
@@ -63,6 +68,24 @@ export const AUTHOR_KINDS: readonly AuthorKind[] = [
     weight: 0.74,
     charactersMax: 120,
     isNamed: true,
+  },
+  {
+    test: ({ marks }) => USER.test(marks) && !NO_AUTHOR.test(marks),
+    from: "class",
+    where: "class of a user's name",
+    weight: 0.66,
+    charactersMax: 80,
+    isNamed: true,
+    isBeside: true,
+  },
+  {
+    test: ({ element }) => AUTHOR_PATH.test(element.getAttribute("href") ?? ""),
+    from: "element",
+    where: "link to an author's page",
+    weight: 0.7,
+    charactersMax: 60,
+    isNamed: true,
+    isBeside: true,
   },
   {
     test: ({ marks }) => BYLINE.test(marks) && !NO_AUTHOR.test(marks),

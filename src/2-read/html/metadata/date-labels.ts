@@ -1,29 +1,33 @@
-/**
- * What the words before a date say about it, as pages print them: English, German, French, Spanish, Portuguese, Italian,
- * Dutch, the Nordic languages, Polish, Czech, Turkish, Russian. Looked for only in the few words in front of a date.
- */
-const UPDATED =
-  /\b(?:updated?|updates|modified|edited|changed|revised|reviewed|corrected|amended|aktualisiert|aktualisierung|bearbeitet|geändert|änderung|überarbeitet|stand|mis(?:e)? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornato|aggiornamento|modificato|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizacja|aktualizováno|aktualizace|güncelleme|обновлено|изменено)(?![\p{L}])/giu;
-const PUBLISHED =
-  /(?<!\p{L})(?:published|posted|released|issued|first published|created|submitted|written|added|date of publication|veröffentlicht|publiziert|erstellt|geschrieben|eingestellt|verfasst|gepostet|erschienen|datum|publié|posté|mis en ligne|créé|paru|publicado|publicada|pubblicato|postado|gepubliceerd|geplaatst|publicerad|udgivet|publisert|julkaistu|opublikowano|dodano|publikováno|vydáno|zveřejněno|yayınlanma|опубликовано)(?!\p{L})/giu;
-/** Dates of something else: when a user joined, an event takes place, an offer ends, somebody was born. */
-const OTHER =
-  /(?<!\p{L})(?:expires?|valid|until|registered|joined|member since|registriert|dabei seit|mitglied seit|retrieved|accessed|archived|born|geboren|died|gestorben|copyright|deadline|anmeldeschluss|gültig|today is|heute ist|printed|gedruckt|abgerufen|last visit|letzter besuch|next|since|seit|ab dem|bis zum|bis)(?!\p{L})|[©*†]/giu;
+import { alternativesOf } from "../../alternatives.ts";
+import type { Lexicon } from "../../lexicon.ts";
 
 export type DateLabel = "published" | "updated" | "other" | undefined;
+/** What the words before a date say about it. */
+export type LabelBefore = (words: string) => DateLabel;
 
 const WINDOW = 40;
+const KINDS = ["updated", "published", "other"] as const;
+const prepared = new WeakMap<Lexicon, LabelBefore>();
 
-/** The label that stands closest before the date. */
-export function labelBefore(words: string): DateLabel {
-  const window = words.slice(-WINDOW);
-  const found = [
-    ["updated", lastIndex(UPDATED, window)],
-    ["published", lastIndex(PUBLISHED, window)],
-    ["other", lastIndex(OTHER, window)],
-  ] as const;
-  const [best] = [...found].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= 0 ? best[0] : undefined;
+/** Finds the label that stands closest before a date, looked for only in the few words in front of it. */
+export function dateLabels(lexicon: Lexicon): LabelBefore {
+  const known = prepared.get(lexicon);
+  if (known) return known;
+  const patterns = KINDS.map((kind) => [kind, patternOf(lexicon, kind)] as const);
+  const labelBefore: LabelBefore = (words) => {
+    const window = words.slice(-WINDOW);
+    const found = patterns.map(([kind, pattern]) => ({ kind, at: lastIndex(pattern, window) }));
+    const [best] = found.sort((a, b) => b.at - a.at);
+    return best && best.at >= 0 ? best.kind : undefined;
+  };
+  prepared.set(lexicon, labelBefore);
+  return labelBefore;
+}
+
+/** Signs of copyright and of death speak of another day as words do. */
+function patternOf(lexicon: Lexicon, kind: (typeof KINDS)[number]): RegExp {
+  const words = `(?<!\\p{L})${alternativesOf(lexicon.wordsOf("date-word", kind))}(?!\\p{L})`;
+  return new RegExp(kind === "other" ? `${words}|[©*†]` : words, "giu");
 }
 
 function lastIndex(pattern: RegExp, text: string): number {

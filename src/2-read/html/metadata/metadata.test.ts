@@ -149,7 +149,7 @@ describe("two strong sources", () => {
     expect(conflict(head)).toEqual([
       [
         "conflicting-dates",
-        "gates.html: datePublished (jsonld) says 2031-05-03, article:published_time (meta) says 2031-05-12; the first is taken. Next: check the date on the page",
+        "gates.html: datePublished (jsonld) says 2031-05-03, article:published_time (meta) says 2031-05-12; the first is taken. Next: check which day the article is of",
       ],
     ]);
   });
@@ -195,9 +195,45 @@ describe("authors", () => {
     ["a date in a byline's class", "", '<p class="byline">3 May 2031</p>', undefined],
     ["the field of a comment form", "", '<p class="comment-form-author">Name *</p>', undefined],
     ["a sentence that begins with By", "", "<p>By Friday the Gates were shut again and the ships went on.</p>", undefined],
+    ["a role glued to the name", "", '<p class="byline">By Jane Roe Security Correspondent</p>', "Jane Roe"],
+    ["a role behind a comma", "", '<p class="byline">By Jane Roe, Security Correspondent</p>', "Jane Roe"],
+    ["a link to an author's page", "", '<p><a href="/author/jane-roe/">Jane Roe</a></p>', "Jane Roe"],
+    ["a link to a user's page", "", '<p><a href="/users/canalfox">canalfox</a></p>', "canalfox"],
+    ["a pen name behind 'posted by'", "", "<p>Posted by canalfox</p>", "canalfox"],
+    ["small letters, where the data says it is a person", article({ author: { "@type": "Person", name: "Jane roe" } }), "", "Jane roe"],
+    ["an account that shows a name", '<meta name="author" content="jane.roe">', "", "Jane Roe"],
+    ["the author by its number in the graph", ld({ "@graph": [{ "@type": "Article", headline: TITLE, author: { "@id": "#p" } }, { "@type": "Person", "@id": "#p", name: "Jane Roe" }] }), "", "Jane Roe"],
+    ["the card that a share shows", '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Roe">', "", "Jane Roe"],
+    ["a description that begins as a byline", '<meta name="description" content="Posted by Jane Roe and Karen Sato - Lock gates were shut.">', "", "Jane Roe, Karen Sato"],
+    ["text by one, pictures by another", "", "<p>Text von Jane Roe Fotos von Karen Sato</p>", "Jane Roe"],
+    ["Portuguese", "", "<p>Por Jane Roe</p>", "Jane Roe"],
+    ["Italian", "", "<p>Di Jane Roe</p>", "Jane Roe"],
+    ["Dutch", "", "<p>Door Jane Roe</p>", "Jane Roe"],
+    ["Danish", "", "<p>Af Jane Roe</p>", "Jane Roe"],
+    ["a name that begins with the letters of 'by'", "", '<p class="byline">Byron Roe</p>', "Byron Roe"],
+    ["a credit of a picture", "", "<p>Photo: Jane Roe</p>", undefined],
+    ["a German credit", "", "<p>Foto: Jane Roe</p>", undefined],
+    ["a report on something is no byline", "", "<p>Bericht zur Lage</p>", undefined],
+    ["a link to all articles", "", '<p><a href="/author/jane-roe/">All posts</a></p>', undefined],
+    ["an administrator's account", "", '<a rel="author" href="/u">wordpressadmin</a>', undefined],
+    ["an account that shows no name", '<meta name="author" content="news.canal">', "", undefined],
+    ["a site whose name joins two words", '<meta property="og:site_name" content="Gates & Locks"><meta name="author" content="Gates & Locks">', "", undefined],
+    ["the publisher, as the data knows it", `${ld({ "@type": "Organization", name: "Delta Courier" })}<meta name="author" content="Delta Courier">`, "", undefined],
+    ["an agency", '<meta name="author" content="AP">', '<p class="byline">By Reuters</p>', undefined],
+    ["the label of a login form", "", '<span class="username">User name</span>', undefined],
   ]; // biome-ignore format: a table
   test.each(FOUND)("%s", (_why, head, line, author) => {
     expect(read(head, page(line)).author).toBe(author);
+  });
+
+  const BEHIND: [why: string, behind: string, author: string | undefined][] = [
+    ["a name alone below the story", "<p>Jane Roe</p>", "Jane Roe"],
+    ["a name between paragraphs heads what follows", `<p>Jane Roe</p>${STORY.join("")}<p>The end.</p>`, undefined],
+    ["a place is no name", "<p>Port Ellery</p>", undefined],
+  ];
+  test.each(BEHIND)("%s", (_why, line, author) => {
+    const html = `<main><article><h1>${TITLE}</h1>${STORY.join("")}${line}</article></main>`;
+    expect(read("", html).author).toBe(author);
   });
 
   test("a comment's author is not the article's", () => {
@@ -252,6 +288,29 @@ test("section, address and language with their sources", () => {
   ]);
 });
 
+describe("the address", () => {
+  const readAt = "https://a.example/ports/gates";
+  const ADDRESSES: [why: string, canonical: string, url: string | undefined, refused?: string][] = [
+    ["a relative one", "/ports/gates-2", "https://a.example/ports/gates-2"],
+    ["one on another host: where it first stood", "https://b.example/gates", "https://b.example/gates"],
+    ["parameters that tell how the reader came", "https://a.example/gates?id=7&utm_source=x&fbclid=y#top", "https://a.example/gates?id=7"],
+    ["a parameter that tells what is shown", "https://a.example/?p=7", "https://a.example/?p=7"],
+    ["the front page", "https://a.example/", undefined, "names the front page"],
+    ["the front page by its file", "https://a.example/index.html", undefined, "names the front page"],
+    ["no address of the web", "javascript:void(0)", undefined],
+    ["with a password", "https://u:p@a.example/gates", undefined],
+  ]; // biome-ignore format: a table
+  test.each(ADDRESSES)("%s", (_why, canonical, url, refused) => {
+    const found = read(`<link rel="canonical" href="${canonical}">`, page(""), { url: readAt });
+    const candidate = found.candidates?.find(({ field }) => field === "url");
+    expect([found.url, candidate?.refused]).toEqual([url, refused]);
+  });
+  test("a front page may name itself", () => {
+    const head = '<link rel="canonical" href="https://a.example/">';
+    expect(read(head, page(""), { url: "https://a.example/" }).url).toBe("https://a.example/");
+  });
+});
+
 describe("without a tree", () => {
   test("head and JSON-LD of a page that is too deep are read", async () => {
     const deep = `${"<div>".repeat(600)}<p>${STORY.join("")}</p>${article({ datePublished: "2031-05-03" })}`;
@@ -266,8 +325,9 @@ describe("without a tree", () => {
     for (const html of [scripts, metas]) expect(headOnly(html).length).toBeLessThanOrEqual(html.length + 100);
   });
   test("an address of an archive within an archive, a thousandfold", () => {
-    const url = `${"https://web.archive.org/web/1/".repeat(20_000)}https://a.example/2031/05/03/x`;
-    expect(read(`<link rel="canonical" href="${url}">`, page("")).publishedAt).toBe("2031-05-03");
+    const nested = (times: number) => `${"https://web.archive.org/web/1/".repeat(times)}https://a.example/2031/05/03/x`;
+    const dateIn = (url: string) => read(`<link rel="canonical" href="${url}">`, page("")).publishedAt;
+    expect([dateIn(nested(20)), dateIn(nested(20_000))]).toEqual(["2031-05-03", undefined]);
   });
   test("many marked elements and lines are read in time", () => {
     const body =

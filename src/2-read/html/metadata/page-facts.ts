@@ -1,5 +1,6 @@
 import { BLOCK_TAGS, SILENT_TAGS } from "../blocks.ts";
 import { bodyOf, isElement, type PageDocument, type PageElement, TEXT_NODE } from "../dom.ts";
+import { AUTHOR_PATH } from "./author-paths.ts";
 
 /** Parts of a page that speak of other things than the article, and the part that holds it. */
 export type Region = "comments" | "chrome" | "side" | "article";
@@ -47,7 +48,7 @@ const BESIDE = 250;
 const MARK_ATTRIBUTES = ["class", "id", "itemprop", "property", "rel", "data-testid"];
 /** What makes an element worth a second look, whichever field it is for. */
 const TELLING =
-  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|verfasser|redakteur|fn\b|credit|dateline|kicker|clock|today|current|weather|updat|modif|expire/;
+  /dat[eu]|time|publ|posted|creat|byline|author|autor|auteur|writer|journalist|meta|info|headline|title|headword|h1|stamp|fecha|datum|entry|post-|(?:^| )name(?: |$)|contributor|byl|user-?name|wr[io]t(?:ten|e)[_-]?by|submitted|verfasser|redakteur|fn\b|credit|dateline|kicker|clock|today|current|weather|updat|modif|expire/;
 const TELLING_TAGS = new Set(["TIME", "H1", "H2", "ABBR", "ADDRESS"]);
 const COMMENTS = /comment(?!ed|ary)|\brespon(?:d|se)|disqus|kommentar|guestbook/;
 const SIDE =
@@ -91,7 +92,8 @@ export function pageFacts(document: PageDocument): PageFacts {
       const end = length;
       if (isBlock) add("\n");
       if (region) regions.push({ region, start, end });
-      const isTelling = TELLING_TAGS.has(child.tagName) || TELLING.test(marks) || child.getAttribute("datetime");
+      const isTelling =
+        TELLING_TAGS.has(child.tagName) || TELLING.test(marks) || child.getAttribute("datetime") || isAuthorLink(child);
       const mayTell = end - start < SHORT_CHARACTERS && spots.length < SPOTS_MAX;
       if (mayTell && isTelling) spots.push({ element: child, tag: child.tagName, marks, start, end });
     }
@@ -111,6 +113,9 @@ export function pageFacts(document: PageDocument): PageFacts {
     regionsAt: (at) => new Set(held.filter(({ start, end }) => start <= at && at <= end).map(({ region }) => region)),
   };
 }
+
+const isAuthorLink = (element: PageElement) =>
+  element.tagName === "A" && AUTHOR_PATH.test(element.getAttribute("href")?.slice(0, 300) ?? "");
 
 function marksOf(element: PageElement): string {
   let marks = "";

@@ -1,57 +1,48 @@
 import { monthOf } from "../../../text/dates/month-names.ts";
 import { findDate } from "../../dates.ts";
+import type { NameWords } from "./name-words.ts";
 
 export interface NameCheck {
   /** The site, its owner, or an outlet of the catalog. */
   readonly isOutlet: (name: string) => boolean;
   readonly isGivenName: (word: string) => boolean;
   readonly isJob: (word: string) => boolean;
+  readonly words: NameWords;
+  /** Said to be a person by the page's data: small letters are no matter. */
+  readonly isSaid?: boolean;
 }
 
 const CHARACTERS_MAX = 160;
 const NAME = { charactersMax: 50, wordsMax: 5 };
-const TASK =
-  "(?:text|texte|texto|fotos?|photos?|bild(?:er)?|interview|words|story|report(?:ed)?|article|artikel|beitrag|(?:ein )?gastbeitrag|redaktion|autor(?:in|en)?|auteure?|authors?|autore)";
-const OPENER = new RegExp(
-  `^(?:(?:(?:written|posted|published|edited|geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet|publiziert|publié|escrito|pubblicato|${TASK}(?:\\s*(?:[,&/+]|und|and|et)\\s*${TASK})*)\\s*:?\\s+)?(?:by|von|par|por|di|door|av|af|de)(?:\\s*:\\s*|\\s+)|${TASK}(?:\\s*(?:[,&/+]|und|and|et)\\s*${TASK})*\\s*:\\s*|by(?=\\p{Lu}))+`,
-  "iu",
-);
-/** What follows a name on its line and is no part of it. */
-const TAIL =
-  /\s*(?:[|•·●►»/]|\s[–—-]\s|\(|\[|\n|(?<!\p{L})(?:on|am|um|vom|updated|published|posted|stand|veröffentlicht|aktualisiert|hace|last|in|follow|said|sagt|schreibt|shares?|view all|mehr|more|im gespräch(?! mit)|for the|gründer|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|@|https?:|(?<![\p{L}\d])\d|\d{1,2} \p{L}{3,10}\.? \d{4}).*$/isu;
-const SPLIT =
-  /\s*[,;]\s*|\s+im gespräch mit\s+|\s+(?:and|und|et|mit)\s+|\s+(?:y|e|og|och|en|i|with)\s+(?=\p{Lu})|\s*[&+]\s*|\s+\/\s+/iu;
-const NOBODY =
-  /^(?:admin\w*|administrator|editors?|staff|staff writers?|staff reporters?|redaktion|redaktionell|redacción|redaccion|rédaction|la rédaction|redazione|newsroom|news desk|web desk|editorial(?: team| staff)?|guest(?: author)?|gast(?:autor)?|unknown|anonymous|anonym|no author|none|null|undefined|author|authors|autor|autoren|von|by|name|webmaster|super user|publisher|zvg|keystone|moderator|user|root|test|drupal|wordpress|google|facebook|agencies|agenturen|agencia|agencias|online|beitrag|artikel|alle artikel|mehr|profil|website|home|red|kommentar|bild|foto|photo|video|share|teilen|print|drucken|kontakt|contact|und|and|et|weiterlesen|read more|teaser|werbung|anzeige|advertisement|collectif)$/iu;
-const ORGANISATION =
-  /(?<!\p{L})(?:redaktion\p{L}*|redacción|rédaction|redazione|redactie|editorial|newsroom|\p{L}*team|staff|desk|gmbh|mbh|ag|e\.\s?v\.|eV|inc|ltd|llc|plc|corp|s\.a|foundation|stiftung|institut\p{L}*|\p{L}*verband|\p{L}*verein|bund|ministerium|ministry|universit\p{L}+|university|hochschule|\p{L}*anstalt|zeitung|magazin\p{L}*|magazine|press|presse|pressestelle|agency|agentur|agencia|news|nachrichten|online|media|medien|network|netzwerk|group|gruppe|company|verlag|publishing|radio|tv|fernsehen|blog|forum|shop|center|zentrum|council|association|society|gesellschaft|contributors|correspondents?|reporters?|writers?|wiki\p{L}*|\p{L}*schule|school|kreuz|diakonie|feuerwehr|office|department|abteilung|services?|partner|program|programme|project|projekt|initiative|sponsored|anzeige|categor\p{L}+|kategorie\p{L}*|\d+)(?!\p{L})|\.(?:com|de|org|net|at|ch|fr|es|it|co|cl|info|eu|tv|nl)\b/iu;
-const ROLE =
-  /^(?:(?:chief|senior|junior|deputy|managing|executive|political|foreign|sports?|science|health|business|technology|environment|stell(?:v\.|vertretende\p{L}*)|freie[rs]?|leitende[rs]?)\s+)*(?:reporter|writer|editor|correspondent|columnist|journalist\p{L}*|bureau chief|producer|photographer|analyst|author|contributor|chefredakteur\p{L}*|redakteur\p{L}*|redaktor\p{L}*|korrespondent\p{L}*|autor\p{L}*|reporterin|\p{L}+leiter(?:in)?|\p{L}+sprecher(?:in)?|volont\p{L}+|ph\.?d\.?|m\.?d\.?|m\.?a\.?|msc|b\.?a\.?|r\.?d\.?|r\.?n\.?|jr\.?|sr\.?|dpa|afp|ap|reuters|apa|epd|kna|sid|efe|ansa)(?:\s.*)?$/iu;
-const ROLE_BEHIND = /\s+(?:chefredakteur|redakteur|redaktor|reporter|editor|autor|pressesprecher|hg|hrsg)\p{L}*\.?$/iu;
-const NO_BEGINNING = /^(?:der|den|zu|zur|vom|ter|te|y|e|und)\s/u;
 /** "MPA Speech Desk", but not "JANE ROE". */
 const ACRONYM = /^\p{Lu}{3,6} \p{Lu}\p{Ll}/u;
-const TITLES =
-  /^(?:(?:rechtsanw[aä]lt\p{L}*|dr|prof|mag|dipl\.?-?\p{L}*|ing|mr|mrs|ms|sir)\.?\s+(?:(?:med|phil|jur|rer|nat)\.\s+)*)+/iu;
-const LOWER_OK =
-  /^(?:de|del|della|da|di|du|dos|das|al|el|bin|ibn|ben|van|von|vom|zu|zur|der|den|ter|te|la|le|y|e|und|d['’]\p{L}+|v\.)$/u;
 
 /** The people named in a byline, an author field or the text of an author's element; desks, addresses, roles and dates are left out. */
 export function namesIn(text: string, check: NameCheck): string[] {
   const line = text.slice(0, CHARACTERS_MAX).replace(/\s+/g, " ").trim();
-  if (/^https?:|^www\.|^\S+@\S+$|[{}<>]/i.test(line)) return [];
+  if (/^https?:|^www\.|^\S+@\S+$|[{}<>]/i.test(line) || check.words.credit.test(line)) return [];
   const plain = line.replace(/ \([^)]*\)(?= \p{Lu})/gu, "");
   const date = findDate(plain);
   const undated = date && date.start > 2 ? plain.slice(0, date.start) : plain;
+  const bare = withoutMonth(withoutOpener(undated, check).replace(check.words.tail, ""));
+  // "Jobs & Hire" is one site, not two people.
+  if (check.isOutlet(bare)) return [];
   const names: string[] = [];
-  for (const piece of withoutMonth(undated.replace(OPENER, "").replace(TAIL, "")).split(SPLIT)) {
-    const name = tidied(piece);
+  for (const piece of bare.split(check.words.joint)) {
+    const name = tidied(piece, check);
     if (isPerson(name, check)) names.push(name);
     // "State Office for Wood and Forest": what begins with no person names none.
-    else if (name && names.length === 0 && !ROLE.test(name)) return [];
+    else if (name && names.length === 0 && !check.words.role.test(name)) return [];
   }
   return inOrder(withoutScraps(names), check);
 }
+
+/** "Written by Jane Roe" and, where two elements meet, "byJane Roe"; Byron is a name. */
+const withoutOpener = (text: string, { words }: NameCheck) =>
+  text
+    .replace(/^[\s–—-]+/, "")
+    .replace(/^[Bb]y(?=\p{Lu})/u, "")
+    .replace(words.opener, "");
 
 /** "Roe, Jane", as libraries write it. */
 function inOrder(names: readonly string[], check: NameCheck): string[] {
@@ -82,9 +73,11 @@ function withoutMonth(text: string): string {
     : text.trim();
 }
 
-function tidied(piece: string): string {
-  const whole = piece.replace(/^(?:by|von|par|por)\s+/iu, "").trim();
-  const bare = whole.replace(ROLE_BEHIND, "");
+function tidied(piece: string, { words, isGivenName }: NameCheck): string {
+  const whole = piece.replace(words.opener, "").trim();
+  const login = LOGIN.exec(whole);
+  if (login && isGivenName(login[1]!)) return `${capital(login[1]!)} ${capital(login[2]!)}`;
+  const bare = whole.replace(words.roleBehind, "").replace(words.roleBefore, "");
   const name = bare.includes(" ") ? bare : whole;
   const isInitial = /(?:^|\s)\p{Lu}\.$|\b(?:jr|sr)\.$/iu.test(name);
   return isInitial ? name : name.replace(/[\s.:,*–-]+$/u, "");
@@ -92,23 +85,35 @@ function tidied(piece: string): string {
 
 /** No address, no desk, no sentence, no date, no role; one word is a pen name. */
 export function isPerson(name: string, check: NameCheck): boolean {
+  const { nobody, role, noStart, organisation, honorifics } = check.words;
   if (name.length < 2 || name.length > NAME.charactersMax || /@|https?:|[:?!"„“”#]/i.test(name)) return false;
-  const words = name.replace(TITLES, "").split(" ");
-  if (words.length > NAME.wordsMax || NOBODY.test(name) || ROLE.test(name) || check.isOutlet(name)) return false;
+  const words = name.replace(honorifics, "").split(" ");
+  if (words.length > NAME.wordsMax || nobody.test(name) || role.test(name) || check.isOutlet(name)) return false;
   if (findDate(name) || !/\p{L}/u.test(name) || words.every((word) => monthOf(word) !== undefined)) return false;
-  if (words.length > 1 && (LOWER_OK.test(words.at(-1)!) || NO_BEGINNING.test(name))) return false;
+  if (words.length > 1 && (check.words.particle.test(words.at(-1)!) || noStart.test(name))) return false;
   if (words.length === 1)
-    return !check.isJob(name) && !DOMAIN.test(name) && !ORGANISATION.test(name.replace(/\d+/g, ""));
-  if (!words.every((word) => /^[\p{Lu}\p{Lo}'’(]/u.test(word) || LOWER_OK.test(word)) || DOMAIN.test(name))
-    return false;
+    return (
+      !check.isJob(name) && !DOMAIN.test(name) && !LOGIN.test(name) && !organisation.test(name.replace(/\d+/g, ""))
+    );
+  if (!words.every((word) => isNameWord(word, check)) || DOMAIN.test(name)) return false;
   // "Jane Press" is a person, "Jane Roe Press" a publisher.
-  return (words.length === 2 && check.isGivenName(words[0]!)) || !(ORGANISATION.test(name) || ACRONYM.test(name));
+  return (words.length === 2 && check.isGivenName(words[0]!)) || !(organisation.test(name) || ACRONYM.test(name));
 }
 
+/** Capitalised, a particle of names, or an initial in small letters with its stop ("v."). */
+const isNameWord = (word: string, { words, isSaid }: NameCheck) =>
+  (isSaid && /^\p{Ll}{3,}$/u.test(word)) ||
+  /^[\p{Lu}\p{Lo}'’(]/u.test(word) ||
+  words.particle.test(word) ||
+  /^v\.$/.test(word);
+
+/** "jane.roe" is an account; it shows a name when it begins with a given one. */
+const LOGIN = /^(\p{Ll}+)[._](\p{Ll}+)$/u;
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 const DOMAIN = /\.(?:com|de|org|net|at|ch|info|eu)$/i;
 
 /** Two to four capitalised words of which the first is a known given name: what running text must show. */
 export function isSurePerson(name: string, check: NameCheck): boolean {
-  const words = name.replace(TITLES, "").split(" ");
+  const words = name.replace(check.words.honorifics, "").split(" ");
   return words.length >= 2 && words.length <= 4 && check.isGivenName(words[0]!) && isPerson(name, check);
 }

@@ -1,6 +1,6 @@
 import { type DateOptions, findDate } from "../../dates.ts";
 import { countWords } from "../../lines.ts";
-import { type DateLabel, labelBefore } from "./date-labels.ts";
+import type { DateLabel, LabelBefore } from "./date-labels.ts";
 import type { Offer } from "./field.ts";
 import type { PageFacts, TextLine } from "./page-facts.ts";
 
@@ -14,6 +14,7 @@ export interface LinePlace {
   readonly weightAt: (at: number) => number | undefined;
   /** What the class of an element around a place says of the dates in it. */
   readonly markAt: (at: number) => DateLabel;
+  readonly labelBefore: LabelBefore;
 }
 
 const LINE_WORDS_MAX = 14;
@@ -27,7 +28,7 @@ export function offerLines(page: LinePlace, published: Offer[], modified: Offer[
     if (!/\d/.test(line)) continue;
     const date = findDate(line.slice(0, 110), options);
     if (!date) continue;
-    const label = labelBefore(line.slice(0, date.start)) ?? page.markAt(start + date.start);
+    const label = page.labelBefore(line.slice(0, date.start)) ?? page.markAt(start + date.start);
     const isShort = countWords(line) <= LINE_WORDS_MAX;
     if (
       label === "other" ||
@@ -62,7 +63,7 @@ export function offerFrequent(page: LinePlace, published: Offer[], modified: rea
       .split("\n")
       .at(-1)!;
     if (facts.regionsAt(index).has("comments") || page.markAt(index)) continue;
-    const label = labelBefore(line);
+    const label = page.labelBefore(line);
     if (label === "updated" || label === "other") continue;
     const day = findDate(words, options)?.day;
     if (day && !changed.has(day)) counts.set(day, (counts.get(day) ?? 0) + 1);
