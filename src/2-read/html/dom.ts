@@ -25,8 +25,19 @@ export const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 
 export function parsePage(html: string): PageDocument {
-  return parseHTML(withBody(html)).document as unknown as PageDocument;
+  const document = treeOf(withBody(html));
+  return hasFrame(document) ? document : treeOf(`<html><head></head><body>${withoutFrame(html)}</body></html>`);
 }
+
+const treeOf = (html: string) => parseHTML(html).document as unknown as PageDocument;
+
+/** A root with a body right below it. Tags that were cut, or stand in comments and attributes, leave a page without. */
+function hasFrame(document: PageDocument): boolean {
+  const root = document.documentElement;
+  return root?.tagName === "HTML" && bodyOf(document)?.parentElement === root;
+}
+
+const withoutFrame = (html: string) => html.replace(/<(?:!doctype|\/?(?:html|head|body))(?![\w-])[^<>]*>?/gi, "");
 
 /** HTML lets the html, head and body tags be left out; the tree builder does not put them back. */
 function withBody(html: string): string {
@@ -37,7 +48,7 @@ function withBody(html: string): string {
   return /<\/head>/i.test(html)
     ? html.replace(/<\/head>/i, "</head><body>")
     : // A head that is never closed would swallow the text.
-      html.replace(/<head(?=[\s>])[^>]*>/i, "").replace(/<html[^>]*>/i, "$&<head></head><body>");
+      html.replace(/<head(?=[\s>])[^<>]*>/i, "").replace(/<html[^<>]*>/i, "$&<head></head><body>");
 }
 
 /** The body with the text; broken pages have two. */
