@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { makePdf, setLines } from "../tools/make-pdf.ts";
 import { readDocument } from "../src/2-read/read.ts";
 import { LIMITS } from "../src/domain/limits.ts";
 import type { RawDocument } from "../src/domain/raw-document.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
+import { makePdf, setLines } from "../tools/make-pdf.ts";
 import { faultsOf } from "./support/hostile/faults-of.ts";
 import { MAIL_MUTATIONS, type Mutation, mutated, PAGE_MUTATIONS, PDF_MUTATIONS } from "./support/hostile/mutate.ts";
 import { MAILS, PAGES } from "./support/hostile/page-shapes.ts";

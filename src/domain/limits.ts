@@ -16,6 +16,10 @@ export const LIMITS = {
   pdfPagesMax: 200,
   /** Pieces of text that a PDF page may have; each is placed among the others. */
   pdfPageRunsMax: 12_000,
+  /** Portions in which a PDF page hands over its text: ten pieces fill one, each form that is drawn makes its own. Drawing 12,000 small forms takes 4 s; a dense page has 100 portions. */
+  pdfPagePortionsMax: 1_200,
+  /** The same for a whole PDF. 200 pages of 150 lines have as many. */
+  pdfPortionsMax: 3_000,
   /** Bytes that one compressed stream of a PDF may unpack to; the text of a page takes a thousandth. Pictures are not unpacked. */
   pdfStreamBytesMax: 50_000_000,
   /** Bytes of one .jsonl line; a stream is never read whole. */

@@ -58,8 +58,33 @@ export const PAGE_MUTATIONS: readonly Mutation[] = [
   (text, seeded) => insert(text, anywhere(text, seeded), seeded.pick(["<svg>", "<math>", "<plaintext>", "<xmp>", "<textarea>", "<select><option>", "<template>", "<frameset>", "<noscript>", "<iframe>", "<title>", "<base href='http://['>"])),
 ]; // biome-ignore format: a table
 
-const TAGS = "p div span a b table tr td ul li h1 h2 article section body html head form script style title svg br img p:x x-y select option noscript template blockquote pre main aside nav figure".split(" ");
-const CHARSETS = ["utf-8", "utf-16", "utf-16be", "utf-32", "utf-7", "iso-8859-8", "windows-1256", "shift_jis", "gb18030", "iso-2022-jp", "euc-kr", "big5", "koi8-r", "hex", "base64", "binary", "ucs2", "none", "x".repeat(500), "constructor", "__proto__"];
+const TAGS =
+  "p div span a b table tr td ul li h1 h2 article section body html head form script style title svg br img p:x x-y select option noscript template blockquote pre main aside nav figure".split(
+    " ",
+  );
+const CHARSETS = [
+  "utf-8",
+  "utf-16",
+  "utf-16be",
+  "utf-32",
+  "utf-7",
+  "iso-8859-8",
+  "windows-1256",
+  "shift_jis",
+  "gb18030",
+  "iso-2022-jp",
+  "euc-kr",
+  "big5",
+  "koi8-r",
+  "hex",
+  "base64",
+  "binary",
+  "ucs2",
+  "none",
+  "x".repeat(500),
+  "constructor",
+  "__proto__",
+];
 
 export const MAIL_MUTATIONS: readonly Mutation[] = [
   (text, seeded) => text.replace(/boundary="?b1"?/, () => `boundary=${seeded.pick(['"', "b2", '""', "b1; boundary=b2", '"b1'])}`),
