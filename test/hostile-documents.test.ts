@@ -46,3 +46,38 @@ test.each(KINDS)("%s (%s): %i mutated ones", async (_kind, source, count, from, 
   }
   expect(troubles).toEqual([]);
 }, 120_000); // biome-ignore format: short
+
+const PROSE = "Two lock gates stayed shut on Friday after a controller stopped answering, the authority said.";
+const P = `<p>${PROSE}</p>`;
+const body = (inner: string) =>
+  `<html><head><title>Gates</title></head><body><h1>Lock gates shut</h1>${inner}</body></html>`;
+const GIANTS: [why: string, html: () => string, codes: string[]][] = [
+  ["nested 50,000 deep", () => body(`${"<div>".repeat(50_000)}${P}${"</div>".repeat(50_000)}`), ["html-too-deep"]],
+  ["inline elements never closed", () => body(`${"<b><i>".repeat(25_000)}${P}`), ["html-too-deep"]],
+  ["a table of 40,000 cells", () => body(`<table>${"<tr><td>1<td>2".repeat(20_000)}</table>${P}`), ["html-too-large"]],
+  ["an element with 130,000 attributes", () => body(`<p ${Array.from({ length: 130_000 }, (_v, i) => `a${i}=1`).join(" ")}>x</p>${P}`), ["html-too-large"]],
+  ["entities without end", () => body(`<p>${"&amp".repeat(130_000)}</p>${P}`), ["html-too-large"]],
+  ["a class of two million names", () => body(`<p class="${"x ".repeat(2_000_000)}">x</p>${P}`), ["read-stopped"]],
+]; // biome-ignore format: a table
+test.each(GIANTS)("%s: the text is read, and an issue says what was not", async (_why, html, codes) => {
+  const bytes = new TextEncoder().encode(html());
+  expect(await trouble({ source: "page.html", bytes })).toEqual([]);
+  const article = await readDocument({ source: "page.html", bytes }, { catalog });
+  expect(article.text).toContain(PROSE);
+  expect(article.issues.map(({ code }) => code).filter((code) => code !== "language-not-supported")).toEqual(codes);
+});
+
+const FRAMELESS: [why: string, html: string][] = [
+  ["the html tag is cut", `<!doctype html><html lang="en"<p>x</p>${P}`],
+  ["the body stands in a comment", `<!-- <html><body> -->${P}`],
+  ["the html tag stands below another element", `<html lang="e<div><div><section>${P}<body>${P}</body></section></div></div></html>`],
+  ["nothing but text", PROSE],
+]; // biome-ignore format: a table
+test.each(FRAMELESS)("a page without a frame, %s: its text is read", async (_why, html) => {
+  expect((await readDocument({ source: "page.html", html }, { catalog })).text).toContain(PROSE);
+});
+
+test("a page without any text gives an issue", async () => {
+  const article = await readDocument({ source: "page.html", html: "<html><body><div></div></body></html>" }, { catalog });
+  expect(article.issues.map(({ code, severity }) => [code, severity])).toEqual([["no-article-text", "error"]]);
+}); // biome-ignore format: short

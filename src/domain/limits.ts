@@ -32,6 +32,8 @@ export const LIMITS = {
   htmlDepthMax: 400,
   /** Elements of an HTML page: Readability takes 20 s for 50,000 paragraphs. Larger pages are read from their token stream. */
   htmlElementsMax: 15_000,
+  /** Attributes, and pieces of text between tags and entities, of an HTML page: a tree of 200,000 takes 13 s. A real page has eight an element. */
+  htmlPiecesMax: 120_000,
   /** Sum of the depths of a page's elements: Readability takes 3 s for 900,000 (20 towers of 300 divs); of 990 real pages one has more, and is too deep as well; the next has 440,000. */
   htmlNestingMax: 600_000,
   /** Lines of a text that get a role of their own; what follows is kept as one. No article has a tenth of it. */

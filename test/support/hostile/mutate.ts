@@ -6,7 +6,7 @@ export function mutated(document: string, seed: number, own: readonly Mutation[]
   const list = [...own, ...TEXT_MUTATIONS];
   let text = document;
   for (let left = 1 + seeded.below(4); left > 0; left--) text = seeded.pick(list)(text, seeded);
-  let bytes = seeded.pick(ENCODERS)(text);
+  let bytes: Uint8Array = seeded.pick(ENCODERS)(text);
   for (let left = seeded.below(3); left > 0; left--) bytes = seeded.pick(BYTE_MUTATIONS)(bytes, seeded);
   return bytes;
 }
@@ -115,7 +115,18 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const wide = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
 const marked = (text: string) => Uint8Array.from([0xfe, 0xff, ...wide(text).slice(0, 6000)]);
 /** Mostly what the page says; else Latin-1, UTF-16 without and with the wrong mark. */
-const ENCODERS = [utf8, utf8, utf8, utf8, utf8, utf8, latin, latin, wide, marked];
+const ENCODERS: readonly ((text: string) => Uint8Array)[] = [
+  utf8,
+  utf8,
+  utf8,
+  utf8,
+  utf8,
+  utf8,
+  latin,
+  latin,
+  wide,
+  marked,
+];
 
 type ByteMutation = (bytes: Uint8Array, seeded: Seeded) => Uint8Array;
 const BYTE_MUTATIONS: readonly ByteMutation[] = [

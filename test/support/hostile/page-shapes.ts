@@ -33,7 +33,7 @@ const blog = `<html lang=en><body><div id=wrap><div class=post-title><h2>What I 
 valve 2  open</pre></div><div class="comments"><div class="comment">First!</div><div class="comment">I was there too, it was loud.</div></div>
 <div class="share">Share on X</div></div></body></html>`;
 
-const deep = `<html><body>${"<div><section>".repeat(40)}<h1>Lock gates shut at Port Ellery</h1>${paragraphs(STORY)}${"</section></div>".repeat(40)}</body></html>`;
+const deep = `<html><body>${"<div><section>".repeat(12)}<h1>Lock gates shut at Port Ellery</h1>${paragraphs(STORY)}${"</section></div>".repeat(12)}</body></html>`;
 
 const arabic = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>إغلاق بوابتين في ميناء النور</title></head><body>
 <article><h1>إغلاق بوابتين في ميناء النور</h1>${paragraphs([
