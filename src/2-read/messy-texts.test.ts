@@ -41,6 +41,12 @@ const PROSE = {
   c: "b The canal carries a fifth of the grain of the province, and ships were waiting on both sides by the evening.",
   d: "b The authority expects the gates to open again on Monday when the controller has been replaced.",
 };
+const PAINTED =
+  "t The portrait shows a dancer and was covered with plaster when the painter bought his house in Lerrin.";
+/** Shares "authority", "evening" and "replaced" with the story. */
+const OTHER = "t Museum of Lerrin shows the lost portrait of a dancer";
+const OTHER_LEAD =
+  "t The museum lights the room every evening, and the museum authority has replaced the frame of the portrait.";
 const STORY = `${PROSE.a}\n${PROSE.b}\n${PROSE.c}\n${PROSE.d}`;
 
 test("links, a clock and a section around the headline; paper and place before the date", () =>
@@ -165,9 +171,18 @@ test("another story's headline and first paragraph in the middle", () =>
 ${PROSE.a}
 ${PROSE.b}
 t Painter finds lost portrait behind kitchen wall
-t The portrait shows a dancer and was covered with plaster when the painter bought his house in Lerrin.
+${PAINTED}
 ${PROSE.c}
 ${PROSE.d}`));
+
+const LONG = "t Painter who bought a small house in Lerrin finds the lost portrait of a dancer behind the kitchen wall";
+test.each([
+  ["a headline of nineteen words", `${PROSE.a}\n${LONG}\n${PAINTED}\n${PROSE.b}\n${PROSE.c}\n${PROSE.d}`],
+  [
+    "at the end, some words shared with the story",
+    `${PROSE.a}\n${PROSE.b}\n${PROSE.c}\n${PROSE.d}\n${OTHER}\n${OTHER_LEAD}`,
+  ],
+])("another story, %s", (_why, rest) => check(`h Lock gates shut after controller stops answering\n${rest}`));
 
 test("a row of other headlines without a label", () =>
   check(`h Lock gates shut after controller stops answering

@@ -110,8 +110,10 @@ async function languageOfDraft({ text, parts, language }: Draft): Promise<string
   return found === "und" ? (language?.toLowerCase().replace(/-.*/, "") ?? "und") : found;
 }
 
-function findings({ parts }: Draft, source: string, language: string): Issue[] {
+function findings({ parts, issues: known }: Draft, source: string, language: string): Issue[] {
   const issues: Issue[] = [];
+  if (parts.length === 0 && !known.some(({ severity }) => severity === "error"))
+    issues.push(errorOf(source, "no-article-text", "holds no text; nothing to read. Next: check how it was saved"));
   if (parts.length && !parts.some(({ role }) => role === "body")) {
     issues.push({
       code: "no-article-text",

@@ -16,6 +16,10 @@ export const LIMITS = {
   pdfPagesMax: 200,
   /** Pieces of text that a PDF page may have; each is placed among the others. */
   pdfPageRunsMax: 12_000,
+  /** Portions in which a PDF page hands over its text: ten pieces fill one, each form that is drawn makes its own. Drawing 12,000 small forms takes 4 s; a dense page has 100 portions. */
+  pdfPagePortionsMax: 1_200,
+  /** The same for a whole PDF. 200 pages of 150 lines have as many. */
+  pdfPortionsMax: 3_000,
   /** Bytes that one compressed stream of a PDF may unpack to; the text of a page takes a thousandth. Pictures are not unpacked. */
   pdfStreamBytesMax: 50_000_000,
   /** Bytes of one .jsonl line; a stream is never read whole. */
@@ -28,6 +32,8 @@ export const LIMITS = {
   htmlDepthMax: 400,
   /** Elements of an HTML page: Readability takes 20 s for 50,000 paragraphs. Larger pages are read from their token stream. */
   htmlElementsMax: 15_000,
+  /** Attributes, and pieces of text between tags and entities, of an HTML page: a tree of 200,000 takes 13 s. A real page has eight an element. */
+  htmlPiecesMax: 120_000,
   /** Sum of the depths of a page's elements: Readability takes 3 s for 900,000 (20 towers of 300 divs); of 990 real pages one has more, and is too deep as well; the next has 440,000. */
   htmlNestingMax: 600_000,
   /** Lines of a text that get a role of their own; what follows is kept as one. No article has a tenth of it. */

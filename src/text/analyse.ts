@@ -84,8 +84,8 @@ function linesOf(text: string, passage: Span): Span[] {
   return lines;
 }
 
-const SENTENCE_END = /^(?:[.!?…]|\.\.\.)$/;
-const CLOSERS = /^["”’')\]]$/;
+const SENTENCE_END = /^(?:[.!?…。．！？｡؟۔।]|\.\.\.)$/;
+const CLOSERS = /^["”’')\]」』）》]$/;
 
 /** Sentences of the tokens from `from` to the end of the list; a quotation's inner stops do not split its sentence from "he said". */
 function cutSentences(

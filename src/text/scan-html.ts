@@ -6,10 +6,11 @@ export interface HtmlHandlers {
   readonly close: (name: string) => void;
   readonly selfClosed?: (name: string) => void;
   readonly text?: (text: string) => void;
+  readonly attribute?: () => void;
 }
 
 /** Runs over the tags and characters of a page without building anything: linear, whatever the nesting. */
-export function scanHtml(html: string, { open, close, selfClosed, text }: HtmlHandlers): void {
+export function scanHtml(html: string, { open, close, selfClosed, text, attribute }: HtmlHandlers): void {
   let name = "";
   const ignore = () => {};
   const tokenizer = new Tokenizer(
@@ -29,7 +30,7 @@ export function scanHtml(html: string, { open, close, selfClosed, text }: HtmlHa
       onattribdata: ignore,
       onattribentity: ignore,
       onattribend: ignore,
-      onattribname: ignore,
+      onattribname: attribute ?? ignore,
       oncdata: ignore,
       oncomment: ignore,
       ondeclaration: ignore,

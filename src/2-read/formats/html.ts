@@ -31,10 +31,8 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
     today: input.fetchedOn,
   };
   const tokens = readTokens(input.content);
-  const trouble = troubleOf(tokens.shape, input);
-  const { blocks, metadata, issues } = trouble
-    ? streamPage(input, tokens, given, trouble)
-    : treePage(input, given, lexicon);
+  const { page, trouble } = pageOf(input, tokens, given, lexicon);
+  const { blocks, metadata, issues } = page;
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
   const roles = judgeBlocks(blocks, title, lexicon);
@@ -52,6 +50,25 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   };
 }
 
+/** By its tree; where none can be had, or it breaks, from the token stream. */
+function pageOf(
+  input: FormatInput,
+  tokens: TokenPage,
+  given: PageGiven,
+  lexicon: Lexicon,
+): { page: Page; trouble?: Trouble } {
+  const trouble = troubleOf(tokens.shape, input);
+  if (trouble) return { page: streamPage(input, tokens, given, trouble), trouble };
+  try {
+    return { page: treePage(input, given, lexicon) };
+  } catch (cause) {
+    // The tree builder overflows the stack on some hostile attributes.
+    const why = `its structure could not be read (${cause instanceof Error ? cause.message : cause})`;
+    const broken = { code: "read-stopped", why };
+    return { page: streamPage(input, tokens, given, broken), trouble: broken };
+  }
+}
+
 interface Trouble {
   readonly code: string;
   readonly why: string;
@@ -66,7 +83,10 @@ function troubleOf(shape: HtmlShape, { plainly }: FormatInput): Trouble | undefi
   const excess = excessOf(shape);
   if (excess === "depth") return { code: "html-too-deep", why: `its elements are nested ${shape.depth} deep` };
   if (excess)
-    return { code: "html-too-large", why: `it has ${shape.elements} elements, more than ${LIMITS.htmlElementsMax}` };
+    return {
+      code: "html-too-large",
+      why: `it has ${shape.elements} elements with ${shape.pieces} attributes and pieces of text, more than ${LIMITS.htmlElementsMax} or ${LIMITS.htmlPiecesMax}`,
+    };
   return undefined;
 }
 
@@ -100,9 +120,18 @@ function streamPage(
   const message = `${source}: ${trouble.why}; read as a stream of text, without its structure. Next: check how the page was saved`;
   return {
     blocks: capped(outsideRun(blocks)),
-    metadata: { ...(title ? { title } : {}), ...pageMetadata(parsePage(headOnly(content)), given) },
+    metadata: { ...(title ? { title } : {}), ...headMetadata(content, given) },
     issues: [{ code: trouble.code, message, severity: "warning", source }],
   };
+}
+
+function headMetadata(content: string, given: PageGiven): PageMetadata {
+  try {
+    return pageMetadata(parsePage(headOnly(content)), given);
+  } catch {
+    // The head is the hostile part.
+    return { provenance: {} };
+  }
 }
 
 /** Blocks before and behind the run of running text are set aside. */

@@ -9,7 +9,18 @@ export type {
 } from "./tree/nodes.ts";
 export const TEXT_NODE = NODE.text;
 
-export const parsePage = (html: string): Document => parseTree(withBody(html));
+export function parsePage(html: string): Document {
+  const document = parseTree(withBody(html));
+  return hasFrame(document) ? document : parseTree(`<html><head></head><body>${withoutFrame(html)}</body></html>`);
+}
+
+/** A root with a body right below it. Tags that were cut, or stand in comments and attributes, leave a page without. */
+function hasFrame(document: Document): boolean {
+  const root = document.documentElement;
+  return root?.tagName === "HTML" && bodyOf(document)?.parentElement === root;
+}
+
+const withoutFrame = (html: string) => html.replace(/<(?:!doctype|\/?(?:html|head|body))(?![\w-])[^<>]*>?/gi, "");
 
 /** HTML lets the html, head and body tags be left out; the tree builder does not put them back. */
 function withBody(html: string): string {
@@ -20,7 +31,7 @@ function withBody(html: string): string {
   return /<\/head>/i.test(html)
     ? html.replace(/<\/head>/i, "</head><body>")
     : // A head that is never closed would swallow the text.
-      html.replace(/<head(?=[\s>])[^>]*>/i, "").replace(/<html[^>]*>/i, "$&<head></head><body>");
+      html.replace(/<head(?=[\s>])[^<>]*>/i, "").replace(/<html[^<>]*>/i, "$&<head></head><body>");
 }
 
 /** The body with the text; broken pages have two. */

@@ -69,8 +69,17 @@ function readStory(document: PageDocument, isCleaned: boolean): Found {
     serializer: (node: unknown) => node as PageElement,
     disableJSONLD: true,
   });
-  const content = reader.parse()?.content;
-  return { page, story: content ? blocksOf(content) : [] };
+  return { page, story: storyBlocks(reader) };
+}
+
+function storyBlocks(reader: Readability<PageElement>): Block[] {
+  try {
+    const content = reader.parse()?.content;
+    return content ? blocksOf(content) : [];
+  } catch {
+    // It walks off the top of some broken trees; the page's own blocks are left.
+    return [];
+  }
 }
 
 /**

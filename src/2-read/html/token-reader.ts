@@ -12,12 +12,18 @@ interface Handlers {
   readonly open: (tag: string) => void;
   readonly close: (tag: string) => void;
   readonly text?: (text: string) => void;
+  readonly attribute?: () => void;
 }
 
 /** scanHtml with names as a tree has them. */
-function tokens(html: string, { open, close, text }: Handlers): void {
+function tokens(html: string, { open, close, text, attribute }: Handlers): void {
   const capital = (handle: (tag: string) => void) => (name: string) => handle(name.toUpperCase());
-  scanHtml(html, { open: capital(open), close: capital(close), ...(text ? { text } : {}) });
+  scanHtml(html, {
+    open: capital(open),
+    close: capital(close),
+    ...(text ? { text } : {}),
+    ...(attribute ? { attribute } : {}),
+  });
 }
 
 /** Of a page, counted by its tags: whether a tree of it would overflow the stack, or take Readability minutes. */
@@ -27,12 +33,14 @@ export interface HtmlShape {
   readonly elements: number;
   /** Sum of the depths of all elements: what every walk upwards costs. */
   readonly nesting: number;
+  /** Pieces of text between tags and entities, and attributes. */
+  readonly pieces: number;
 }
 
 /** Why no tree is made of such a page: walking it, or Readability, would take minutes or the stack. */
-export function excessOf({ depth, nesting, elements }: HtmlShape): "depth" | "elements" | undefined {
+export function excessOf({ depth, nesting, elements, pieces }: HtmlShape): "depth" | "elements" | undefined {
   if (depth > LIMITS.htmlDepthMax || nesting > LIMITS.htmlNestingMax) return "depth";
-  return elements > LIMITS.htmlElementsMax ? "elements" : undefined;
+  return elements > LIMITS.htmlElementsMax || pieces > LIMITS.htmlPiecesMax ? "elements" : undefined;
 }
 
 export interface TokenPage {
@@ -46,7 +54,7 @@ export interface TokenPage {
 export function readTokens(html: string): TokenPage {
   const collector = new BlockCollector();
   const state = { silent: 0, chrome: 0, link: 0, tag: "BODY", title: "", isTitle: false };
-  const shape = { depth: 0, elements: 0, nesting: 0 };
+  const shape = { depth: 0, elements: 0, nesting: 0, pieces: 0 };
   let depth = 0;
   const nests = (tag: string) => !VOID_TAGS.has(tag) && !OPTIONAL_END.has(tag);
   const step = (tag: string, by: 1 | -1) => {
@@ -69,7 +77,11 @@ export function readTokens(html: string): TokenPage {
       shape.nesting += depth;
     },
     close: (tag) => step(tag, -1),
+    attribute: () => {
+      shape.pieces++;
+    },
     text: (text) => {
+      shape.pieces++;
       if (state.isTitle) state.title += text;
       else if (state.silent === 0 && state.chrome === 0) collector.add(text, state.tag, state.link > 0);
     },

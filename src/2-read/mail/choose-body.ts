@@ -30,7 +30,13 @@ export function chooseBody({ text, html }: { readonly text: string; readonly htm
 
 function blocksOfMail(html: string): readonly Block[] {
   const { shape, blocks } = readTokens(html);
-  return excessOf(shape) ? blocks : pageBlocks(parsePage(html));
+  if (excessOf(shape)) return blocks;
+  try {
+    return pageBlocks(parsePage(html));
+  } catch {
+    // The tree builder overflows the stack on some hostile attributes.
+    return blocks;
+  }
 }
 
 /** Mail is laid out with spaces; long runs of them say nothing. Rows past the limit become one. */

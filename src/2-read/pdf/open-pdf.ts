@@ -25,8 +25,8 @@ export interface PdfContent {
   /** Of the whole document, read or not. */
   readonly pageCount: number;
   readonly info: Readonly<Record<string, unknown>>;
-  /** The reading ended before the document. */
-  readonly isCut: boolean;
+  /** Why the reading ended before the document, if it did. */
+  readonly cut?: string;
   /** Pages that the parser gave up on. */
   readonly brokenPages: readonly number[];
 }
@@ -75,28 +75,21 @@ async function contentOf(document: Document): Promise<PdfContent> {
   const pages: PdfPage[] = [];
   const brokenPages: number[] = [];
   const pageCount = document.numPages;
-  let characters = 0;
-  let isCut = pageCount > LIMITS.pdfPagesMax;
+  const left = { characters: LIMITS.textCharactersMax, portions: LIMITS.pdfPortionsMax };
+  let cut = pageCount > LIMITS.pdfPagesMax ? `more than ${LIMITS.pdfPagesMax} pages` : undefined;
   for (let number = 1; number <= Math.min(pageCount, LIMITS.pdfPagesMax); number++) {
     try {
-      const { page, count, isFull } = await pageOf(
-        await document.getPage(number),
-        LIMITS.textCharactersMax - characters,
-      );
+      const { page, excess } = await pageOf(await document.getPage(number), left);
       pages.push(page);
-      characters += count;
-      isCut ||= isFull;
+      cut ??= excess;
     } catch {
       // One broken page; the others are read and an issue names this one.
       brokenPages.push(number);
       pages.push({ width: 0, height: 0, runs: [], turned: [] });
     }
-    if (characters >= LIMITS.textCharactersMax) {
-      isCut = true;
-      break;
-    }
+    if (left.characters <= 0 || left.portions <= 0) break;
   }
-  return { pages, pageCount, info: await infoOf(document), isCut, brokenPages };
+  return { pages, pageCount, info: await infoOf(document), brokenPages, ...(cut ? { cut } : {}) };
 }
 
 async function infoOf(document: Document): Promise<Record<string, unknown>> {
@@ -115,32 +108,40 @@ interface TextItem {
   readonly fontName: string;
 }
 
-/** Read as a stream, so that a page without end can be left. */
-async function pageOf(page: Page, room: number): Promise<{ page: PdfPage; count: number; isFull: boolean }> {
+/** How much of a document may still be read. */
+interface Left {
+  characters: number;
+  portions: number;
+}
+
+/** Read as a stream, so that a page without end can be left. `excess` says why it was. */
+async function pageOf(page: Page, left: Left): Promise<{ page: PdfPage; excess?: string }> {
   const view = page.getViewport({ scale: 1 });
   const runs: Run[] = [];
   const turned: string[] = [];
-  let count = 0;
-  let isFull = false;
+  const most = Math.min(left.portions, LIMITS.pdfPagePortionsMax);
+  let portions = 0;
+  let excess: string | undefined;
   const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{ items: TextItem[] }>;
-  for (;;) {
+  while (excess === undefined) {
     const { value, done } = await reader.read();
     if (done) break;
+    portions++;
     for (const item of value.items) {
       if (!item.str?.trim()) continue;
       const run = runOf(item, view.transform as number[]);
       if (run) runs.push(run);
       else turned.push(item.str.trim());
-      count += item.str.length;
+      left.characters -= item.str.length;
     }
-    isFull = count >= room || runs.length + turned.length >= LIMITS.pdfPageRunsMax;
-    if (isFull) {
-      await reader.cancel(new Error("limit of text"));
-      break;
-    }
+    if (left.characters <= 0) excess = `more than ${LIMITS.textCharactersMax} characters`;
+    else if (portions >= most || runs.length + turned.length >= LIMITS.pdfPageRunsMax)
+      excess = `a page drawn of more pieces than any page of text (page ${page.pageNumber})`;
   }
+  left.portions -= portions;
+  if (excess) await reader.cancel(new Error("limit of text"));
   page.cleanup();
-  return { page: { width: view.width, height: view.height, runs, turned }, count, isFull };
+  return { page: { width: view.width, height: view.height, runs, turned }, ...(excess ? { excess } : {}) };
 }
 
 const LIGATURES: Readonly<Record<string, string>> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };

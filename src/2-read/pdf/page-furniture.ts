@@ -5,8 +5,11 @@ const EDGE_ROWS = 2;
 /** Points that a repeated line may move from page to page. */
 const SHIFT_MAX = 4;
 const PAGES_MIN = 2;
-/** Headers often differ on left and right pages and are missing on the first. */
-const PAGE_SHARE_MIN = 0.3;
+/** Headers often differ on left and right pages and are missing on the first; those of a chapter end with it. */
+const REPEATED = { pageShareMin: 0.3, pagesEnough: 3 };
+/** A line on the height and in the size of the running headers is one, when so many pages have one there. */
+const HEADER_LINE = { pageShareMin: 0.5, pagesMin: 3, sizeChangeMax: 0.1 };
+const ROMAN_NUMBER = /^(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})$/;
 const PAGE_NUMBER =
   /^(?:(?:page|seite|pagina|página|p\.|s\.)\s*)?[-–—|]?\s*\d{1,3}(?:\s*(?:of|von|de|di|van|\/|\|)\s*\d{1,3})?\s*[-–—|]?$/i;
 const ADDRESS = /^https?:\/\/\S+/;
@@ -43,15 +46,18 @@ export function splitFurniture(
   const isRepeated = (segment: Segment) => {
     const same = (places.get(plain(segment.text)) ?? []).filter(({ y }) => Math.abs(y - segment.y) <= SHIFT_MAX);
     const count = new Set(same.map(({ page }) => page)).size;
-    return count >= Math.max(PAGES_MIN, PAGE_SHARE_MIN * pages.length);
+    const share = Math.max(PAGES_MIN, REPEATED.pageShareMin * pages.length);
+    return count >= Math.min(share, REPEATED.pagesEnough);
   };
+  const isOnHeaderLine = headerLines(edges, isRepeated);
   const address = edges
     .flat()
     .find(({ text }) => ADDRESS.test(text))
     ?.text.split(" ")[0];
   const whyOf = (segment: Segment, page: number): PageFurniture["why"] | undefined => {
-    if (PAGE_NUMBER.test(segment.text)) return "page-number";
+    if (PAGE_NUMBER.test(segment.text) || ROMAN_NUMBER.test(segment.text)) return "page-number";
     if (isRepeated(segment)) return page === 0 && isFrontMatter(segment.text) ? undefined : "page-header";
+    if (page > 0 && isOnHeaderLine(segment)) return "page-header";
     return address && (ADDRESS.test(segment.text) || PRINT_CLOCK.test(segment.text)) ? "print-header" : undefined;
   };
   return {
@@ -75,8 +81,34 @@ function split(
   return { story, furniture };
 }
 
-/** Numbers differ from page to page. */
-const plain = (text: string) => text.toLowerCase().replace(/\d+/g, "#");
+/** Numbers differ from page to page, and stand left on left pages and right on right ones. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\d+/g, "#")
+    .replace(/^#[\s|·•–—-]+|[\s|·•–—-]+#$/g, "");
+
+/** Where running headers and footers stand: a height on which enough pages repeat one. */
+function headerLines(
+  edges: readonly (readonly Segment[])[],
+  isRepeated: (segment: Segment) => boolean,
+): (segment: Segment) => boolean {
+  const heights = new Map<number, { y: number; size: number; pages: Set<number> }>();
+  edges.forEach((list, page) => {
+    for (const segment of list.filter(isRepeated)) {
+      const key = Math.round(segment.y / SHIFT_MAX);
+      const known = heights.get(key) ?? { y: segment.y, size: segment.size, pages: new Set() };
+      known.pages.add(page);
+      heights.set(key, known);
+    }
+  });
+  const enough = Math.max(HEADER_LINE.pagesMin, HEADER_LINE.pageShareMin * edges.length);
+  const lines = [...heights.values()].filter(({ pages }) => pages.size >= enough);
+  return ({ y, size }) =>
+    lines.some(
+      (line) => Math.abs(line.y - y) <= SHIFT_MAX && Math.abs(line.size - size) <= HEADER_LINE.sizeChangeMax * size,
+    );
+}
 
 /** Segments of the first and last rows; what stands on one height is a row. */
 function edgeSegments(segments: readonly Segment[]): Segment[] {

@@ -3,6 +3,7 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { makePdf, type PdfLine, type PdfOptions, setLines } from "../../../tools/make-pdf.ts";
 import type { Article } from "../../domain/article.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { readDocument } from "../read.ts";
 import { Words } from "./join-words.ts";
@@ -80,6 +81,43 @@ describe("furniture of the pages", () => {
     ]);
     expect(roles.filter((row) => row.startsWith("page-number"))).toHaveLength(3);
     expect(roles.filter((row) => row.startsWith("page-header")).length).toBeGreaterThanOrEqual(2);
+  });
+
+  describe("headers of books and reports, and what is none", () => {
+    const names = "Alder Birch Cedar Doyle Ebert Fenn Gower Hollis Ives Jarrow Kemp Lind".split(" ");
+    const bodies = names.map((name) => [
+      `Gate keeper ${name} wrote down how the lock was built and who paid`,
+      `for its stones, and ${name} was paid in grain until the last stone stood.`,
+    ]);
+    /** Left pages name the book, right pages the chapter, with the page number outside. */
+    const chapterOf = (i: number) => (i < 4 ? "The old locks" : i < 10 ? "Storms and floods" : "What remains");
+    const header = (i: number) => (i % 2 === 0 ? `${i + 12} A history of the canal` : `${chapterOf(i)} ${i + 12}`);
+    const pagesWith = (top: (i: number) => PdfLine[]) =>
+      bodies.map((lines, i) => [...top(i), ...setLines(lines, { x: 50, y: 80 })]);
+    const top = (text: string, y = 40) => setLines([text], { x: 50, y, size: 10 });
+    const ROWS: [why: string, top: (i: number) => PdfLine[], isHeader: (text: string) => boolean, count: number][] = [
+      ["left and right differ, chapters change", (i) => top(header(i)), (text) => /history|locks|floods|remains/.test(text), 12],
+      ["two lines of them, of which the first names the paper", (i) => [...top(header(i), 30), ...top("Orlow Press", 44)], (text) => /history|locks|floods|remains|Press/.test(text), 23],
+      ["roman page numbers", (i) => top("i ii iii iv v vi vii viii ix x xi xii".split(" ")[i]!), (text) => /^[ivx]+$/.test(text), 12],
+      ["a chapter of three pages, numbers on the outer side", (i) => (i < 3 || i > 5 ? [] : top(i % 2 ? `${i} Storms and floods` : `Storms and floods ${i}`)), (text) => /floods/.test(text), 3],
+    ]; // biome-ignore format: a table
+    test.each(ROWS)("%s", async (_why, own, isHeader, count) => {
+      const { furniture, text, passages } = await read(pagesWith(own));
+      expect(furniture.filter(({ quote }) => isHeader(quote))).toHaveLength(count);
+      const body = passages.filter(({ role }) => role === "body").map(({ start, end }) => text.slice(start, end));
+      for (const lines of bodies) expect(body.join("\n")).toContain(lines.join(" "));
+    });
+
+    const KEPT: [why: string, top: (i: number) => PdfLine[], kept: string][] = [
+      ["a heading on the height of the headers in larger type", (i) => (i === 6 ? setLines(["The flood of the year"], { x: 50, y: 40, size: 16 }) : top("A history of the canal")), "The flood of the year"],
+      ["first lines that differ where nothing is repeated", (i) => top(`In the year of ${names[i]} the canal stood still.`), "In the year of Cedar"],
+      ["the same first line on two of twelve pages", (i) => top(i % 6 ? `The lock of ${names[i]} was built.` : "The lock was built again."), "The lock was built again."],
+    ]; // biome-ignore format: a table
+    test.each(KEPT)("is not: %s", async (_why, own, kept) => {
+      const { passages, text } = await read(pagesWith(own));
+      const body = passages.filter(({ role }) => role !== "furniture").map(({ start, end }) => text.slice(start, end));
+      expect(body.join("\n")).toContain(kept);
+    });
   });
 
   test("the name of the paper above the first page is read", async () => {
@@ -225,10 +263,17 @@ describe("PDFs that give nothing, and hostile ones", () => {
     ]);
   });
 
-  test("forms that draw one another without end: read up to the limit", async () => {
-    const article = await read([[]], { before: "/X0 Do", forms: { X0: 100 }, objects: forms() });
-    expect(article.issues.map(({ code }) => code)).toContain("pdf-cut");
-  }, 120_000);
+  test.each([
+    ["one page of them", 1, "read up to page 1 of 1"],
+    ["many pages of them", 40, "read up to page 3 of 40"],
+  ])("forms that draw one another without end, %s: read up to the limit", async (_why, count, upTo) => {
+    const pages = Array.from({ length: count }, () => []);
+    const article = await read(pages, { before: "/X0 Do", forms: { X0: 100 }, objects: forms() });
+    expect(article.text.match(/word and word/g)!.length).toBeLessThanOrEqual(LIMITS.pdfPortionsMax);
+    const [issue] = article.issues.filter(({ code }) => code === "pdf-cut");
+    expect(issue?.message).toContain("drawn of more pieces than any page of text (page 1)");
+    expect(issue?.message).toContain(upTo);
+  });
 
   test("more pages than the limit: read up to it, and an issue", async () => {
     const article = await read(

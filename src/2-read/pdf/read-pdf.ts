@@ -1,5 +1,4 @@
 import type { Issue } from "../../domain/issue.ts";
-import { LIMITS } from "../../domain/limits.ts";
 import { assignRoles } from "../assign-roles.ts";
 import { kindOf } from "../classify-lines.ts";
 import { readDateAt } from "../dates.ts";
@@ -68,9 +67,9 @@ const scanned = ({ pageCount }: PdfContent) =>
 
 function findings(content: PdfContent, source: string): Issue[] {
   const issues: Issue[] = [];
-  const { isCut, brokenPages, pages, pageCount } = content;
-  if (isCut) {
-    const what = `holds more than ${LIMITS.pdfPagesMax} pages or ${LIMITS.textCharactersMax} characters (${pageCount} pages); read up to page ${pages.length}. Next: give the pages of the article alone`;
+  const { cut, brokenPages, pages, pageCount } = content;
+  if (cut) {
+    const what = `holds ${cut}; read up to page ${pages.length} of ${pageCount}, not all of it. Next: give the pages of the article alone`;
     issues.push(issueOf(source, "pdf-cut", what, "warning"));
   }
   if (brokenPages.length) {
