@@ -5,6 +5,7 @@ import { type Block, type BlockRange, blocksOf, mapPage, type PageMap } from "./
 import { noiseOf } from "./clean-page.ts";
 import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { homeOf } from "./home-box.ts";
 import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
 import { placesOf } from "./place-blocks.ts";
 import { surveyOf } from "./survey.ts";
@@ -53,17 +54,17 @@ export function findStory(document: PageDocument, html: string, hints: StoryHint
 const charactersOf = (blocks: readonly Block[]) =>
   blocks.reduce((sum, { text, aside }) => sum + (aside === undefined ? text.length : 0), 0);
 
-interface Found {
+export interface Found {
   readonly page: PageMap;
   readonly story: readonly Block[];
 }
 
-function readStory(document: PageDocument, isCleaned: boolean): Found {
+export function readStory(document: PageDocument, isCleaned: boolean): Found {
   const body = bodyOf(document);
   const survey = surveyOf(document);
   const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
   const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
-  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [] };
+  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [], boxes: [0] };
   for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,
@@ -77,7 +78,7 @@ function readStory(document: PageDocument, isCleaned: boolean): Found {
  * Readability drops lists, tables and leads that look unlike paragraphs. What stands between two blocks of the story, and
  * the paragraphs between the headline and its first block, belong to it when they are text.
  */
-function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
+export function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
   const { blocks: page, ranges } = map;
   const places = placesOf(story, page);
   /** Story blocks by their place; Readability's tags say more than the page's own: it makes paragraphs of divs. */
@@ -85,7 +86,8 @@ function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Blo
   const isMoved = hints !== undefined && anchor(map, chosen, hints);
   if (chosen.size === 0) return story;
   widen(page, ranges, chosen);
-  for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, page[i]!);
+  for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, { ...page[i]!, isLead: true });
+  const isHome = homeOf(map, [...chosen.keys()].filter((i) => isProse(page[i]!)));
   const first = Math.min(...chosen.keys());
   const last = Math.max(...chosen.keys());
   const blocks: Block[] = [];
@@ -97,7 +99,8 @@ function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Blo
   for (let i = first; i <= last; i++) {
     strays(i);
     const block = page[i]!;
-    blocks.push(chosen.get(i) ?? (block.aside !== undefined || isText(block) ? block : { ...block, aside: BESIDE }));
+    const taken = chosen.get(i) ?? (block.aside !== undefined || isText(block) ? block : { ...block, aside: BESIDE });
+    blocks.push(isHome(block) ? taken : { ...taken, isApart: true });
   }
   strays(last);
   return blocks;

@@ -4,12 +4,14 @@ import { type Lexicon, plainLine } from "../lexicon.ts";
 import { countWords } from "../lines.ts";
 import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
+import { markDecks } from "./mark-decks.ts";
 
 /** Blocks shorter than this at either end of the story, without a sentence end, are links or labels. */
 const EDGE = { wordsMax: 6, keepBlocks: 3 };
 /** Paragraphs that stand before an inner date, and the words of one. */
 const INNER = { paragraphs: 2, wordsMin: 10 };
-const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8 };
+const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8, labelWordsMax: 5 };
+
 const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
 const SENTENCE = /[.!?]["”]?$/;
 
@@ -18,6 +20,7 @@ export function judgeBlocks(blocks: readonly Block[], title: string | undefined,
   const roles = blocks.map((block) => judge(block, title, lexicon));
   keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
+  markDecks(blocks, roles);
   trimEdges(blocks, roles);
   return roles;
 }
@@ -63,17 +66,29 @@ function keepInnerDates(blocks: readonly Block[], roles: Role[]): void {
   for (let i = from; i < to; i++) if (roles[i]!.role === "dateline") roles[i] = BODY;
 }
 
-/** Everything behind a heading such as "Related stories" late in the text, when it is the smaller part. */
+/** Everything behind a heading such as "Related stories" late in the text, when it is the smaller part and no story. */
 function cutRelated(blocks: readonly Block[], roles: Role[], lexicon: Lexicon): void {
   const total = charactersOf(blocks);
-  const cut = blocks.findIndex((block, i) => {
-    if (i <= blocks.length * RELATED.fromShare || countWords(block.text) >= RELATED.wordsMax) return false;
-    const wording = lexicon.wordingOf(plainLine(block.text), { words: countWords(block.text), isSentence: false });
-    return wording?.why === "related" || wording?.why === "comments";
-  });
+  const cut = blocks.findIndex((block, i) => i > blocks.length * RELATED.fromShare && opensRelated(block, lexicon));
   if (cut < 1 || charactersOf(blocks.slice(cut)) >= RELATED.characterShareMax * total) return;
+  if (goesOn(blocks, roles, cut)) return;
   for (let i = cut; i < roles.length; i++)
     if (roles[i]!.role === "body") roles[i] = { role: "furniture", why: "related" };
+}
+
+function opensRelated({ text, tag }: Block, lexicon: Lexicon): boolean {
+  const words = countWords(text);
+  if (words >= (/^H/.test(tag) ? RELATED.wordsMax : RELATED.labelWordsMax)) return false;
+  const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: false });
+  return wording?.why === "related" || wording?.why === "comments";
+}
+
+/** Teasers alternate with headings and dates; two paragraphs in a row are the story that goes on behind a box. */
+function goesOn(blocks: readonly Block[], roles: readonly Role[], from: number): boolean {
+  const isParagraph = (i: number) =>
+    roles[i]?.role === "body" && blocks[i]!.isApart !== true && countWords(blocks[i]!.text) >= INNER.wordsMin;
+  for (let i = from; i < roles.length; i++) if (isParagraph(i) && isParagraph(i + 1)) return true;
+  return false;
 }
 
 const charactersOf = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
