@@ -6,7 +6,7 @@ import { noiseOf } from "./clean-page.ts";
 import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
 import { homeOf } from "./home-box.ts";
-import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
+import { headlineRegion, type Region, isProse, isSentence } from "./headline-region.ts";
 import { placesOf } from "./place-blocks.ts";
 import { surveyOf } from "./survey.ts";
 
@@ -85,7 +85,8 @@ export function assemble({ page: map, story }: Found, hints?: StoryHints): reado
   const chosen = new Map(places.flatMap((place, i) => (place === undefined ? [] : [[place, story[i]!] as const])));
   const isMoved = hints !== undefined && anchor(map, chosen, hints);
   if (chosen.size === 0) return story;
-  widen(page, ranges, chosen);
+  const below = hints && headlineRegion(map, hints.title, hints.lexicon);
+  widen(page, ranges, chosen, below);
   for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, { ...page[i]!, isLead: true });
   const isHome = homeOf(map, [...chosen.keys()].filter((i) => isProse(page[i]!)));
   const first = Math.min(...chosen.keys());
@@ -149,16 +150,26 @@ function dropAbove(
   for (const i of above) if (!isNamedLead(ranges, i)) chosen.delete(i);
 }
 
-/** Adds the text of an element that says it is the story, when Readability found only a part of it. */
-function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Map<number, Block>): void {
+/** Adds the text of an element that says it is the story, when Readability found only a part of it; not what stands above the headline in it, or below a heading that ends the story. */
+function widen(
+  page: readonly Block[],
+  ranges: readonly BlockRange[],
+  chosen: Map<number, Block>,
+  below: Region | undefined,
+): void {
   const until = [0];
   for (const block of page) until.push(until.at(-1)! + (isProse(block) ? block.text.length : 0));
   const sizeOf = ({ start, end }: BlockRange) => until[end]! - until[start]!;
   const have = [...chosen.keys()].reduce((sum, i) => sum + until[i + 1]! - until[i]!, 0);
-  const stories = ranges.filter(({ kind }) => kind === "story");
+  const stories = ranges.filter(({ kind }) => kind === "story").map((range) => within(range, below));
   const best = stories.reduce<BlockRange | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
   if (!best || sizeOf(best) < CONTAINER_GAIN_MIN * have) return;
   for (let i = best.start; i < best.end; i++) if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
+}
+
+function within(range: BlockRange, below: Region | undefined): BlockRange {
+  if (!below || below.start < range.start || below.start >= range.end) return range;
+  return { ...range, start: below.start, end: Math.min(range.end, below.end) };
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */

@@ -12,6 +12,12 @@ const EDGE = { wordsMax: 6, keepBlocks: 3 };
 const INNER = { paragraphs: 2, wordsMin: 10 };
 const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8, labelWordsMax: 5 };
 
+const DATE_WORDS_MAX = 24;
+/** The clock of a player: "0:00/2:06". */
+const TIME_CODE = /^-?\d{1,2}:\d\d(?: ?\/ ?\d{1,2}:\d\d)?$/;
+/** A picture's maker and agency behind its description: "(Name Surname/Agency)". */
+const CREDIT = /\((?:\p{Lu}[\p{L}.'’-]*[ /]?){1,6}\/(?:\p{Lu}[\p{L}.'’-]* ?){1,4}\)$/u;
+const CREDIT_WORDS_MAX = 45;
 const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
 const SENTENCE = /[.!?]["”]?$/;
 
@@ -41,7 +47,9 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
   if (linkShare > 0.8 && words < 30 && !isAddress(text)) return { role: "furniture", why: "links" };
   if (tag === "FIGCAPTION") return { role: "caption", why: "caption" };
   if (wording) return wording;
-  if (words <= 12 && isDateOnly(text)) return { role: "dateline" };
+  if (words <= DATE_WORDS_MAX && isDateOnly(text, lexicon)) return { role: "dateline" };
+  if (TIME_CODE.test(text)) return { role: "furniture", why: "media" };
+  if (words < CREDIT_WORDS_MAX && CREDIT.test(text)) return { role: "caption", why: "caption" };
   if (words <= 4 && !ENDS.test(text) && !["LI", "P", "TD", "PRE", "DD", "DT"].includes(tag))
     return { role: "furniture", why: "label" };
   return BODY;
@@ -50,11 +58,22 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
 /** A web or mail address written out: the story names it, furniture links hide it. */
 const isAddress = (text: string) => /^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\p{L}{2,}$/iu.test(text);
 
-/** A date, with at most a label before and a time or a name behind. */
-function isDateOnly(text: string): boolean {
-  if (SENTENCE.test(text) && !/\d\.$/.test(text)) return false;
+/** A date, with at most a label before and a time or a name behind; a second one behind its own label. */
+function isDateOnly(text: string, lexicon: Lexicon): boolean {
+  if (SENTENCE.test(text) && !/\d\.$|\b[ap]\.m\.$/.test(text)) return false;
   const date = findDate(text);
-  return date !== undefined && countWords(text.slice(0, date.start)) <= 3 && countWords(text.slice(date.end)) <= 6;
+  if (date === undefined || countWords(text.slice(0, date.start)) > 3) return false;
+  const rest = text.slice(date.end);
+  if (countWords(rest) <= 6 && countWords(text) <= 12) return true;
+  const second = findDate(rest);
+  return second !== undefined && countWords(rest.slice(second.end)) <= 6 && hasDateLabel(rest.slice(0, second.start), lexicon);
+}
+
+/** Whether a few words end in a label such as "updated". */
+function hasDateLabel(text: string, lexicon: Lexicon): boolean {
+  const words = plainLine(text).replace(/[^\p{L}\p{N}\s]/gu, " ").trim().split(/\s+/);
+  if (words.length > 9) return false;
+  return [1, 2].some((n) => lexicon.labelOf(words.slice(-n).join(" ")) !== undefined);
 }
 
 /** A date among the paragraphs is part of the story: a deadline, the heading of a chronology. The page's own stands at an end. */

@@ -3,7 +3,7 @@ import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
 
 /** Body blocks of a story with a deck, blocks and words of a deck, and how much of it the story says again. */
-const DECK = { bodyMin: 4, blocksMax: 3, wordsMax: 45, repeatedMin: 0.7 };
+const DECK = { bodyMin: 4, blocksMax: 3, wordsMax: 45, repeatedMin: 0.6 };
 const LABELS = new Set(["byline", "share", "metadata", "media", "caption"]);
 
 /**
