@@ -5,8 +5,8 @@ import { type Block, type BlockRange, blocksOf, mapPage, type PageMap } from "./
 import { noiseOf } from "./clean-page.ts";
 import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { headlineRegion, isProse, isSentence, type Region } from "./headline-region.ts";
 import { homeOf } from "./home-box.ts";
-import { headlineRegion, type Region, isProse, isSentence } from "./headline-region.ts";
 import { placesOf } from "./place-blocks.ts";
 import { surveyOf } from "./survey.ts";
 
@@ -88,7 +88,10 @@ export function assemble({ page: map, story }: Found, hints?: StoryHints): reado
   const below = hints && headlineRegion(map, hints.title, hints.lexicon);
   widen(page, ranges, chosen, below);
   for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, { ...page[i]!, isLead: true });
-  const isHome = homeOf(map, [...chosen.keys()].filter((i) => isProse(page[i]!)));
+  const isHome = homeOf(
+    map,
+    [...chosen.keys()].filter((i) => isProse(page[i]!)),
+  );
   const first = Math.min(...chosen.keys());
   const last = Math.max(...chosen.keys());
   const blocks: Block[] = [];
@@ -150,7 +153,7 @@ function dropAbove(
   for (const i of above) if (!isNamedLead(ranges, i)) chosen.delete(i);
 }
 
-/** Adds the text of an element that says it is the story, when Readability found only a part of it; not what stands above the headline in it, or below a heading that ends the story. */
+/** Adds the text of an element that says it is the story, when Readability found only a part of it; not what stands above the headline in it. */
 function widen(
   page: readonly Block[],
   ranges: readonly BlockRange[],
@@ -169,7 +172,7 @@ function widen(
 
 function within(range: BlockRange, below: Region | undefined): BlockRange {
   if (!below || below.start < range.start || below.start >= range.end) return range;
-  return { ...range, start: below.start, end: Math.min(range.end, below.end) };
+  return { ...range, start: below.start };
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */

@@ -13,6 +13,7 @@ const INNER = { paragraphs: 2, wordsMin: 10 };
 const RELATED = { fromShare: 0.5, characterShareMax: 0.3, wordsMax: 8, labelWordsMax: 5 };
 
 const DATE_WORDS_MAX = 24;
+const AUTHOR_WORDS_MAX = 10;
 /** The clock of a player: "0:00/2:06". */
 const TIME_CODE = /^-?\d{1,2}:\d\d(?: ?\/ ?\d{1,2}:\d\d)?$/;
 /** A picture's maker and agency behind its description: "(Name Surname/Agency)". */
@@ -26,8 +27,8 @@ export function judgeBlocks(blocks: readonly Block[], title: string | undefined,
   const roles = blocks.map((block) => judge(block, title, lexicon));
   keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
-  markDecks(blocks, roles);
   trimEdges(blocks, roles);
+  markDecks(blocks, roles);
   return roles;
 }
 
@@ -48,6 +49,7 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
   if (tag === "FIGCAPTION") return { role: "caption", why: "caption" };
   if (wording) return wording;
   if (words <= DATE_WORDS_MAX && isDateOnly(text, lexicon)) return { role: "dateline" };
+  if (isAuthorLine(text, words, tag, lexicon)) return { role: "furniture", why: "byline" };
   if (TIME_CODE.test(text)) return { role: "furniture", why: "media" };
   if (words < CREDIT_WORDS_MAX && CREDIT.test(text)) return { role: "caption", why: "caption" };
   if (words <= 4 && !ENDS.test(text) && !["LI", "P", "TD", "PRE", "DD", "DT"].includes(tag))
@@ -58,6 +60,13 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
 /** A web or mail address written out: the story names it, furniture links hide it. */
 const isAddress = (text: string) => /^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\p{L}{2,}$/iu.test(text);
 
+/** A name with its post behind a comma: "Name Surname, Agency Sports Writer". */
+function isAuthorLine(text: string, words: number, tag: string, lexicon: Lexicon): boolean {
+  if (words > AUTHOR_WORDS_MAX || !/^(?:P|DIV|H\d)$/.test(tag)) return false;
+  const [, name, post] = /^((?:\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}'’-]*),\s*([\p{L}\s.&-]+)$/u.exec(text) ?? [];
+  return name !== undefined && lexicon.has("job", (post ?? "").toLowerCase().split(/\s+/).at(-1)!);
+}
+
 /** A date, with at most a label before and a time or a name behind; a second one behind its own label. */
 function isDateOnly(text: string, lexicon: Lexicon): boolean {
   if (SENTENCE.test(text) && !/\d\.$|\b[ap]\.m\.$/.test(text)) return false;
@@ -65,13 +74,21 @@ function isDateOnly(text: string, lexicon: Lexicon): boolean {
   if (date === undefined || countWords(text.slice(0, date.start)) > 3) return false;
   const rest = text.slice(date.end);
   if (countWords(rest) <= 6 && countWords(text) <= 12) return true;
+  if (SENTENCE.test(text) && !/\b[ap]\.m\.$/.test(text)) return false;
   const second = findDate(rest);
-  return second !== undefined && countWords(rest.slice(second.end)) <= 6 && hasDateLabel(rest.slice(0, second.start), lexicon);
+  return (
+    second !== undefined &&
+    countWords(rest.slice(second.end)) <= 6 &&
+    hasDateLabel(rest.slice(0, second.start), lexicon)
+  );
 }
 
 /** Whether a few words end in a label such as "updated". */
 function hasDateLabel(text: string, lexicon: Lexicon): boolean {
-  const words = plainLine(text).replace(/[^\p{L}\p{N}\s]/gu, " ").trim().split(/\s+/);
+  const words = plainLine(text)
+    .replace(/[^\p{L}\p{N}\s]/gu, " ")
+    .trim()
+    .split(/\s+/);
   if (words.length > 9) return false;
   return [1, 2].some((n) => lexicon.labelOf(words.slice(-n).join(" ")) !== undefined);
 }
