@@ -10,6 +10,12 @@ export interface Block {
   readonly linkCharacters: number;
   /** Why the element around it was set aside by name or kind, before the story was looked for. */
   readonly aside?: string;
+  /** Number of the box it stands in (see `PageMap.boxes`); readers without a tree give none. */
+  readonly box?: number;
+  /** It stands outside the box that holds the most of the story. */
+  readonly isApart?: boolean;
+  /** It was put back because it stands between the headline and the story. */
+  readonly isLead?: boolean;
 }
 
 /** A stretch of the blocks of a page: all that one element of a kind holds. */
@@ -23,6 +29,8 @@ export interface BlockRange {
 export interface PageMap {
   readonly blocks: readonly Block[];
   readonly ranges: readonly BlockRange[];
+  /** The box around each box, by number: elements that hold paragraphs, lists and headings. The outermost is its own. */
+  readonly boxes: readonly number[];
 }
 
 /** Elements that begin and end a line of their own. */
@@ -31,6 +39,8 @@ export const BLOCK_TAGS = new Set(
     " ",
   ),
 );
+/** Elements that make no box: what stands in them stands in the box around them. */
+const FLOW_TAGS = new Set("BLOCKQUOTE BR DD DL DT H1 H2 H3 H4 H5 H6 HR LI OL P PRE UL".split(" "));
 export const SILENT_TAGS = new Set(
   "SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME OBJECT HEAD TITLE SELECT TEXTAREA RT RP".split(" "),
 );
@@ -42,6 +52,8 @@ export class BlockCollector {
   #links = 0;
   #tag = "";
   #aside: string | undefined;
+  /** The box that blocks get from now on. */
+  box: number | undefined;
 
   add(text: string, tag: string, isLink: boolean): void {
     this.#text += text;
@@ -54,7 +66,8 @@ export class BlockCollector {
   flush(): void {
     const text = this.#text.replace(/\s+/g, " ").trim();
     const aside = this.#aside === undefined ? {} : { aside: this.#aside };
-    if (text) this.blocks.push({ text, tag: this.#tag, linkCharacters: this.#links, ...aside });
+    const box = this.box === undefined ? {} : { box: this.box };
+    if (text) this.blocks.push({ text, tag: this.#tag, linkCharacters: this.#links, ...aside, ...box });
     this.#text = "";
     this.#links = 0;
     this.#tag = "";
@@ -91,12 +104,17 @@ export function mapPage(
 ): PageMap {
   const collector = new BlockCollector();
   const ranges: BlockRange[] = [];
+  const boxes = [0];
+  collector.box = 0;
   const enter = (element: PageElement, isLink: boolean, tag: string): void => {
     const isBlock = BLOCK_TAGS.has(element.tagName);
     if (isBlock) collector.flush();
     const start = collector.blocks.length;
+    const around = collector.box!;
+    if (isBlock && !FLOW_TAGS.has(element.tagName)) collector.box = boxes.push(around) - 1;
     walk(element, isLink || element.tagName === "A", isBlock ? element.tagName : tag);
     if (isBlock) collector.flush();
+    collector.box = around;
     const kind = wanted.get(element);
     if (kind) ranges.push({ start, end: collector.blocks.length, kind });
   };
@@ -111,5 +129,5 @@ export function mapPage(
   };
   walk(root, false, "");
   collector.flush();
-  return { blocks: collector.blocks, ranges };
+  return { blocks: collector.blocks, ranges, boxes };
 }

@@ -47,6 +47,8 @@ const NOISE = new RegExp(`(?:^|[-_ ])(?:${NOISE_NAMES.map(([words]) => `(${words
 /** Sites hide the whole story until a script shows it; only labels for screen readers are short. Characters. */
 const HIDDEN_MAX = 200;
 const NEVER = new Set("BODY HTML ARTICLE MAIN P H1".split(" "));
+const INLINE = new Set("SPAN B STRONG EM I".split(" "));
+const SMALL_PART = 3;
 /** An element with such a name goes only when it is small in every respect: story bodies carry odd class names too. */
 const SMALL = { share: 0.15, characters: 1500, paragraphs: 4 };
 
@@ -80,5 +82,12 @@ function nameOf({ element, name, length, paragraphs }: Surveyed, total: number):
   const match = NOISE.exec(name);
   if (!match) return undefined;
   const [, why] = NOISE_NAMES[match.slice(1).findIndex((group) => group !== undefined)]!;
+  if (why === "byline" && opensParagraph(element)) return undefined;
   return why === "hidden" && length > HIDDEN_MAX ? undefined : why;
 }
+
+/** The place before the first sentence is marked as "dateline" in its paragraph. */
+const opensParagraph = ({ tagName, parentElement, textContent }: PageElement) =>
+  INLINE.has(tagName) &&
+  parentElement?.tagName === "P" &&
+  (parentElement.textContent?.length ?? 0) > SMALL_PART * (textContent?.length ?? 0);

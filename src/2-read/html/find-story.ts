@@ -5,7 +5,8 @@ import { type Block, type BlockRange, blocksOf, mapPage, type PageMap } from "./
 import { noiseOf } from "./clean-page.ts";
 import { containersOf } from "./containers.ts";
 import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts";
-import { headlineRegion, isProse, isSentence } from "./headline-region.ts";
+import { headlineRegion, isProse, isSentence, type Region } from "./headline-region.ts";
+import { homeOf } from "./home-box.ts";
 import { placesOf } from "./place-blocks.ts";
 import { surveyOf } from "./survey.ts";
 
@@ -53,17 +54,17 @@ export function findStory(document: PageDocument, html: string, hints: StoryHint
 const charactersOf = (blocks: readonly Block[]) =>
   blocks.reduce((sum, { text, aside }) => sum + (aside === undefined ? text.length : 0), 0);
 
-interface Found {
+export interface Found {
   readonly page: PageMap;
   readonly story: readonly Block[];
 }
 
-function readStory(document: PageDocument, isCleaned: boolean): Found {
+export function readStory(document: PageDocument, isCleaned: boolean): Found {
   const body = bodyOf(document);
   const survey = surveyOf(document);
   const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
   const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
-  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [] };
+  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [], boxes: [0] };
   for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,
@@ -86,15 +87,20 @@ function storyBlocks(reader: Readability<PageElement>): Block[] {
  * Readability drops lists, tables and leads that look unlike paragraphs. What stands between two blocks of the story, and
  * the paragraphs between the headline and its first block, belong to it when they are text.
  */
-function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
+export function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
   const { blocks: page, ranges } = map;
   const places = placesOf(story, page);
   /** Story blocks by their place; Readability's tags say more than the page's own: it makes paragraphs of divs. */
   const chosen = new Map(places.flatMap((place, i) => (place === undefined ? [] : [[place, story[i]!] as const])));
   const isMoved = hints !== undefined && anchor(map, chosen, hints);
   if (chosen.size === 0) return story;
-  widen(page, ranges, chosen);
-  for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, page[i]!);
+  const below = hints && headlineRegion(map, hints.title, hints.lexicon);
+  widen(page, ranges, chosen, below);
+  for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, { ...page[i]!, isLead: true });
+  const isHome = homeOf(
+    map,
+    [...chosen.keys()].filter((i) => isProse(page[i]!)),
+  );
   const first = Math.min(...chosen.keys());
   const last = Math.max(...chosen.keys());
   const blocks: Block[] = [];
@@ -106,7 +112,8 @@ function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Blo
   for (let i = first; i <= last; i++) {
     strays(i);
     const block = page[i]!;
-    blocks.push(chosen.get(i) ?? (block.aside !== undefined || isText(block) ? block : { ...block, aside: BESIDE }));
+    const taken = chosen.get(i) ?? (block.aside !== undefined || isText(block) ? block : { ...block, aside: BESIDE });
+    blocks.push(isHome(block) ? taken : { ...taken, isApart: true });
   }
   strays(last);
   return blocks;
@@ -155,16 +162,26 @@ function dropAbove(
   for (const i of above) if (!isNamedLead(ranges, i)) chosen.delete(i);
 }
 
-/** Adds the text of an element that says it is the story, when Readability found only a part of it. */
-function widen(page: readonly Block[], ranges: readonly BlockRange[], chosen: Map<number, Block>): void {
+/** Adds the text of an element that says it is the story, when Readability found only a part of it; not what stands above the headline in it. */
+function widen(
+  page: readonly Block[],
+  ranges: readonly BlockRange[],
+  chosen: Map<number, Block>,
+  below: Region | undefined,
+): void {
   const until = [0];
   for (const block of page) until.push(until.at(-1)! + (isProse(block) ? block.text.length : 0));
   const sizeOf = ({ start, end }: BlockRange) => until[end]! - until[start]!;
   const have = [...chosen.keys()].reduce((sum, i) => sum + until[i + 1]! - until[i]!, 0);
-  const stories = ranges.filter(({ kind }) => kind === "story");
+  const stories = ranges.filter(({ kind }) => kind === "story").map((range) => within(range, below));
   const best = stories.reduce<BlockRange | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
   if (!best || sizeOf(best) < CONTAINER_GAIN_MIN * have) return;
   for (let i = best.start; i < best.end; i++) if (!chosen.has(i) && isOpenText(page[i]!)) chosen.set(i, page[i]!);
+}
+
+function within(range: BlockRange, below: Region | undefined): BlockRange {
+  if (!below || below.start < range.start || below.start >= range.end) return range;
+  return { ...range, start: below.start };
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */

@@ -73,16 +73,31 @@ describe("what is set aside keeps its place and its reason", () => {
 
 describe("the lead above the story", () => {
   const LEAD = "Ferries replace the crossing for six weeks while two cracked bearings are exchanged.";
-  const WITH: [why: string, top: string][] = [
-    ["a paragraph in the header", `<header><h1>${TITLE}</h1><p>${LEAD}</p></header>`],
-    ["a second-level heading as deck", `<div class="head"><h1>${TITLE}</h1><h2 class="deck">${LEAD}</h2></div>`],
+  const NEWS = "Schools on the far bank open an hour later while pupils travel around the estuary.";
+  const WITH: [why: string, top: string, lead?: string][] = [
+    [
+      "a paragraph in the header that tells what the story does not",
+      `<header><h1>${TITLE}</h1><p>${NEWS}</p></header>`,
+      NEWS,
+    ],
     [
       "an element that is named so, above the headline",
       `<div class="article-intro"><div>${LEAD}</div></div><h2>${TITLE}</h2>`,
     ],
   ];
-  test.each(WITH)("is body: %s", async (_why, top) => {
-    expect(await bodyOf(page(`${top}<div class="article-body">${STORY}</div>`))).toEqual([LEAD, ...PARAGRAPHS]);
+  test.each(WITH)("is body: %s", async (_why, top, lead = LEAD) => {
+    expect(await bodyOf(page(`${top}<div class="article-body">${STORY}</div>`))).toEqual([lead, ...PARAGRAPHS]);
+  });
+
+  const DECKS: [why: string, top: string][] = [
+    ["a paragraph in the header that the story says again", `<header><h1>${TITLE}</h1><p>${LEAD}</p></header>`],
+    ["a second-level heading as deck", `<div class="head"><h1>${TITLE}</h1><h2 class="deck">${LEAD}</h2></div>`],
+    ["above the date", `<h1>${TITLE}</h1><h2>${LEAD}</h2><p>3 March 2024</p>`],
+  ];
+  test.each(DECKS)("is a second headline: %s", async (_why, top) => {
+    const html = page(`${top}<div class="article-body">${STORY}</div>`);
+    expect(await bodyOf(html)).toEqual(PARAGRAPHS);
+    expect(await partsOf(html)).toContainEqual(expect.objectContaining({ role: "headline", text: LEAD }));
   });
 
   const WITHOUT: [why: string, top: string][] = [
@@ -236,5 +251,50 @@ describe("pages made to break the search for the story", () => {
   test.each(HOSTILE)("%s: read", { timeout: 60_000 }, async (_why, body) => {
     const { text } = await draftOf(page(body));
     expect(text.length).toBeGreaterThan(0);
+  });
+});
+
+describe("what stands between the paragraphs of a news page", () => {
+  const LONG = [...PARAGRAPHS, ...PARAGRAPHS.map((text) => text.replace(/bridge|bearings/, "pier"))];
+  const withBox = (box: string, at: number) =>
+    article(LONG.flatMap((text, i) => (i === at ? [box, `<p>${text}</p>`] : [`<p>${text}</p>`])).join("\n"));
+
+  test("a box of related stories late in the text does not end it", async () => {
+    const box = "<div><h3>Related articles</h3><ul><li><a href=/a>Ferry fares rise again</a></li></ul></div>";
+    expect(await bodyOf(withBox(box, 6))).toEqual(LONG);
+  });
+
+  const SET_ASIDE: [why: string, block: string, role: string][] = [
+    ["the clock of a player", "0:00/2:06", "furniture"],
+    ["a picture with its maker and agency", "The old bridge at low water. (Ann Lowe/Port Echo)", "caption"],
+    [
+      "publication and update in one line",
+      "Published: March 3, 2031 at 9:11 a.m. | Updated: March 3, 2031 at 9:40 a.m.",
+      "dateline",
+    ],
+    ["an author with a post", "Ann B. Lowe, Port Echo Staff Writer", "furniture"],
+    ["a request for money", "If this report helped you, please consider making a donation to the paper.", "furniture"],
+  ];
+  test.each(SET_ASIDE)("is no body: %s", async (_why, block, role) => {
+    const parts = await partsOf(article(`<p>${block}</p>${STORY}`));
+    expect(parts.find(({ text }) => text === block)?.role).toBe(role);
+  });
+
+  const KEPT: [why: string, block: string][] = [
+    ["a score in a sentence", "The match between the two harbour crews ended 3:05 after extra time."],
+    ["two options in brackets", "The board asks for offers in writing (by post/by hand) before the end of May."],
+    ["a date in a sentence", "The board published its plan on March 3, 2031 and updated it on March 9, 2031."],
+    ["a name with what was said", "Ann Lowe, the harbour master, said the pier would open for the editor."],
+  ];
+  test.each(KEPT)("is body: %s", async (_why, block) => {
+    expect(await bodyOf(article(`${FIRST}<p>${block}</p>${REST.join("")}`))).toContain(block);
+  });
+
+  test("a place marked as dateline within its paragraph stays in it", async () => {
+    const text = "stopped all ferries on Friday after a storm tore two of them from their moorings in the old basin.";
+    const [first] = await partsOf(
+      article(`<p><span class="dateline">PORT REED —</span> The board ${text}</p>${STORY}`),
+    ).then((parts) => parts.filter(({ text: words }) => words.includes("PORT REED")));
+    expect(first?.role).not.toBe("furniture");
   });
 });
