@@ -9,17 +9,18 @@ import { MAIL_MUTATIONS, type Mutation, mutated, PAGE_MUTATIONS, PDF_MUTATIONS }
 import { MAILS, PAGES } from "./support/hostile/page-shapes.ts";
 import { ROOT } from "./support/real-context.ts";
 
-/** Documents broken in every way: each ends as an article or an issue, none crashes, none takes longer than it may. */
+/** Documents broken in every way: each ends as an article or an issue, none crashes, none takes more than it may. */
 
 const catalog = readCatalog(`${ROOT}catalog`);
 
-/** What is wrong with the reading of one document: broken promises, a crash, or the time it took. */
+/** What is wrong with the reading of one document: broken promises, a crash, or the processor time it took (the clock would tell how busy the machine is). */
 async function trouble(document: RawDocument): Promise<string[]> {
-  const began = performance.now();
+  const began = process.cpuUsage();
   try {
     const faults = faultsOf(await readDocument(document, { catalog }));
-    const took = performance.now() - began;
-    return took > LIMITS.readMs ? [...faults, `took ${Math.round(took)} ms`] : faults;
+    const { user, system } = process.cpuUsage(began);
+    const tookMs = (user + system) / 1000;
+    return tookMs > LIMITS.readMs ? [...faults, `took ${Math.round(tookMs)} ms`] : faults;
   } catch (cause) {
     return [`crashed: ${cause instanceof Error ? cause.stack?.slice(0, 600) : cause}`];
   }
@@ -45,7 +46,7 @@ test.each(KINDS)("%s (%s): %i mutated ones", async (_kind, source, count, from, 
     troubles.push(...(await trouble({ source, bytes })).map((what) => `seed ${seed}: ${what}`));
   }
   expect(troubles).toEqual([]);
-}, 120_000); // biome-ignore format: short
+}, 400_000); // biome-ignore format: short
 
 const PROSE = "Two lock gates stayed shut on Friday after a controller stopped answering, the authority said.";
 const P = `<p>${PROSE}</p>`;
@@ -57,7 +58,9 @@ const GIANTS: [why: string, html: () => string, codes: string[]][] = [
   ["a table of 40,000 cells", () => body(`<table>${"<tr><td>1<td>2".repeat(20_000)}</table>${P}`), ["html-too-large"]],
   ["an element with 130,000 attributes", () => body(`<p ${Array.from({ length: 130_000 }, (_v, i) => `a${i}=1`).join(" ")}>x</p>${P}`), ["html-too-large"]],
   ["entities without end", () => body(`<p>${"&amp".repeat(130_000)}</p>${P}`), ["html-too-large"]],
-  ["a class of two million names", () => body(`<p class="${"x ".repeat(2_000_000)}">x</p>${P}`), ["read-stopped"]],
+  ["end tags that nothing opened", () => body(`${"</p>".repeat(130_000)}${P}`), ["html-too-large"]],
+  ["300,000 comments", () => body(`${"<!-- x -->".repeat(300_000)}${P}`), []],
+  ["a class of two million names", () => body(`<p class="${"x ".repeat(2_000_000)}">x</p>${P}`), []],
 ]; // biome-ignore format: a table
 test.each(GIANTS)("%s: the text is read, and an issue says what was not", async (_why, html, codes) => {
   const bytes = new TextEncoder().encode(html());

@@ -33,7 +33,7 @@ export interface HtmlShape {
   readonly elements: number;
   /** Sum of the depths of all elements: what every walk upwards costs. */
   readonly nesting: number;
-  /** Pieces of text between tags and entities, and attributes. */
+  /** Pieces of text between tags and entities, attributes, and end tags that may make an element. */
   readonly pieces: number;
 }
 
@@ -76,7 +76,11 @@ export function readTokens(html: string): TokenPage {
       shape.depth = Math.max(shape.depth, depth);
       shape.nesting += depth;
     },
-    close: (tag) => step(tag, -1),
+    close: (tag) => {
+      // A stray end tag of these makes an element.
+      if (tag === "P" || tag === "BR") shape.pieces++;
+      step(tag, -1);
+    },
     attribute: () => {
       shape.pieces++;
     },

@@ -1,5 +1,5 @@
 interface Characters {
-  readonly nodeType: 3 | 8;
+  readonly nodeType: 3;
   readonly data: string;
   readonly nextSibling: Written | null;
 }
@@ -27,8 +27,7 @@ export function markupOf(parent: { readonly nodeName: string; readonly firstChil
 
 function write(first: Written | null, isRaw: boolean, out: string[]): void {
   for (let node = first; node; node = node.nextSibling) {
-    if (!("localName" in node))
-      out.push(node.nodeType === 8 ? `<!--${node.data}-->` : isRaw ? node.data : escaped(node.data));
+    if (!("localName" in node)) out.push(isRaw ? node.data : escaped(node.data));
     else {
       out.push(`<${node.localName}`);
       for (const { name, value } of node.attributes) out.push(` ${name}="${escaped(value)}"`);

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { Attribute, Comment, Document, type Parent, Text } from "./nodes.ts";
+import { Attribute, Document, type Parent, Text } from "./nodes.ts";
 
 /** A page as a tree, whatever its markup is like. */
 export function parseTree(html: string): Document {
@@ -33,10 +33,6 @@ function fill(root: Parent, html: string): void {
       ontext: (data) => {
         text += data;
         isContinued = true;
-      },
-      oncomment: (data) => {
-        flush();
-        open.appendChild(new Comment(data));
       },
     },
     { decodeEntities: true },
