@@ -11,6 +11,7 @@ import { extractAlerts } from "./official/extract-alerts.ts";
 import { extractDesignations } from "./official/extract-designations.ts";
 import { findOrigins } from "./origins/find-origins.ts";
 import { findAttributions } from "./statements/find-attributions.ts";
+import { extractTechniques } from "./techniques/extract-techniques.ts";
 
 /** Step 3: article -> who, what, who said what, how sure. The order of the extractors is here and nowhere else. */
 export function extract(article: Article, knowledge: Knowledge): ExtractedArticle {
@@ -36,5 +37,6 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
   const alerts = extractAlerts(analysis, mentions, official);
   const designations = extractDesignations(analysis, mentions, official);
   const advice = extractAdvice(analysis, statements, official);
-  return { ...article, origins, mentions, statements, incidents, alerts, designations, advice };
+  const named = extractTechniques(analysis, mentions, knowledge.techniques);
+  return { ...article, origins, mentions: named, statements, incidents, alerts, designations, advice };
 }

@@ -6,6 +6,7 @@ import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
 import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
+import { prepareTechniques, type TechniqueKnowledge } from "./techniques/extract-techniques.ts";
 
 /** What the extractors know beside the text: made once per process from the catalog and the models. */
 export interface Knowledge {
@@ -16,6 +17,7 @@ export interface Knowledge {
   readonly kinds: KindKnowledge;
   readonly incidents: IncidentLexicon;
   readonly official: OfficialKnowledge;
+  readonly techniques: TechniqueKnowledge;
 }
 
 export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
@@ -29,5 +31,6 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
     incidents: prepareIncidents(catalog),
     official: prepareOfficial(catalog),
+    techniques: prepareTechniques(catalog, models.techniques),
   };
 }
