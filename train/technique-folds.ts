@@ -33,7 +33,9 @@ export function crossValidate(benchDir: string): UnseenScore[] | undefined {
   for (let fold = 0; fold < FOLDS; fold++) {
     const unseen = (i: number) => i % FOLDS === fold;
     const seenNews = news.filter((_, i) => !unseen(i));
-    const model = new TechniqueModel(packedOf([...rows.filter(({ doc }) => foldOf(doc) !== fold), ...seenNews, ...own]));
+    const model = new TechniqueModel(
+      packedOf([...rows.filter(({ doc }) => foldOf(doc) !== fold), ...seenNews, ...own]),
+    );
     for (const row of rows) if (foldOf(row.doc) === fold) scores.push({ row, score: model.best(row.features) });
     news.forEach(({ features }, i) => {
       if (unseen(i)) scores.push({ row: undefined, score: model.best(features) });

@@ -37,7 +37,15 @@ export function packTechniques(
     counts.push(count);
   }
   const biases = weights.map((w) => Number(w[size]!.toFixed(5)));
-  const header: TechniqueHeader = { labels, biases, rows: rows.length, entries: names.length, scale, rarityScale, sure };
+  const header: TechniqueHeader = {
+    labels,
+    biases,
+    rows: rows.length,
+    entries: names.length,
+    scale,
+    rarityScale,
+    sure,
+  };
   const head = new TextEncoder().encode(JSON.stringify(header));
   const packed = new Uint8Array(8 + head.length + places.length + 2 * rows.length + 2 * names.length);
   const view = new DataView(packed.buffer);

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { analyseText } from "../text/analyse.ts";
+import { linkImported } from "./imported/link-imported.ts";
 import { extractIncidents } from "./incidents/extract-incidents.ts";
 import { completeStatements } from "./kinds/complete-statements.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -18,7 +19,7 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
   const { id, publishedAt } = article;
   const analysis = analyseText(article.text, article.passages);
   const words = readWords(analysis, knowledge.mentions);
-  const mentions = extractMentions(analysis, knowledge.mentions, words);
+  const mentions = linkImported(analysis, extractMentions(analysis, knowledge.mentions, words), knowledge.imported);
   const attributions = findAttributions(analysis, mentions, knowledge.statements, words.table);
   const statements = completeStatements(attributions, analysis, mentions, {
     knowledge: knowledge.kinds,

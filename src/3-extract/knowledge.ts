@@ -1,6 +1,8 @@
 import type { Catalog } from "../domain/catalog.ts";
+import type { StoredList } from "../domain/imported.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
+import { type ImportedKnowledge, prepareImported } from "./imported/listed-names.ts";
 import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
@@ -18,9 +20,11 @@ export interface Knowledge {
   readonly incidents: IncidentLexicon;
   readonly official: OfficialKnowledge;
   readonly techniques: TechniqueKnowledge;
+  /** The lists that the user imported. Undefined: none. */
+  readonly imported: ImportedKnowledge | undefined;
 }
 
-export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
+export function prepareKnowledge(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Knowledge {
   const hedges = prepareHedges(catalog);
   const mentions = prepareMentionKnowledge(catalog, models);
   return {
@@ -32,5 +36,6 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     incidents: prepareIncidents(catalog),
     official: prepareOfficial(catalog),
     techniques: prepareTechniques(catalog, models.techniques),
+    imported: prepareImported(catalog, lists, mentions),
   };
 }

@@ -1,5 +1,11 @@
 import { assert } from "../../domain/assert.ts";
-import { eachFeature, GROUP_COUNT, type TechniqueFeatures, techniqueFeatures, wordBucket } from "./technique-features.ts";
+import {
+  eachFeature,
+  GROUP_COUNT,
+  type TechniqueFeatures,
+  techniqueFeatures,
+  wordBucket,
+} from "./technique-features.ts";
 
 /** The best technique of a sentence: `margin` is its distance from "another or none"; 0 is the border. */
 export interface TechniqueScore {

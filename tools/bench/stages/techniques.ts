@@ -62,7 +62,10 @@ function crossValidated(benchDir: string): StageResult[] {
     result(set, "document micro F, unsure sentences refused", documentF(labelled, MARGIN_MIN)),
     result(set, "share of sentences answered when unsure ones are refused", accepted.length / labelled.length),
     result(set, "accuracy of those", right(accepted) / accepted.length),
-    { ...result(`annotated news, ${news.length} sentences`, "sentences given a technique", alarms), lowerIsBetter: true },
+    {
+      ...result(`annotated news, ${news.length} sentences`, "sentences given a technique", alarms),
+      lowerIsBetter: true,
+    },
   ];
 }
 
@@ -116,7 +119,11 @@ function falseAlarms(benchDir: string, described: (text: string) => number): Sta
   const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + described(text), 0);
   return [
     {
-      ...result(`annotated news held out, ${news.length} sentences`, "techniques without a name in the text", count(news)),
+      ...result(
+        `annotated news held out, ${news.length} sentences`,
+        "techniques without a name in the text",
+        count(news),
+      ),
       lowerIsBetter: true,
     },
     result(
