@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
+import { crossValidated } from "../tools/bench/stages/techniques.ts";
 import { tramRows } from "./technique-data.ts";
 import { commonRows, crossValidate, fitSureness, packedOf } from "./technique-folds.ts";
 
@@ -16,6 +17,7 @@ function main(benchDir: string, file: string): void {
   const packed = packedOf([...rows, ...commonRows(benchDir)], sure);
   const small = brotliCompressSync(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(file, small);
+  for (const { set, metric, ours } of crossValidated(unseen)) console.log(`${set}, ${metric}: ${ours?.toFixed(3)}`);
   console.log(`${file}: ${small.length} bytes (${packed.length} unpacked), ${rows.length} sentences, sureness ${sure}`);
 }
 

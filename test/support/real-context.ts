@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
+import type { Catalog } from "../../src/domain/catalog.ts";
 import type { StoredList } from "../../src/domain/imported.ts";
 import { LIMITS } from "../../src/domain/limits.ts";
+import type { ModelFiles } from "../../src/domain/models.ts";
 import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
@@ -15,13 +17,16 @@ import { openLists } from "../../src/ports/node/user-lists.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const stepsWith = (lists: readonly StoredList[]) =>
-  prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(`${ROOT}models`), lists);
+let knowledge: { catalog: Catalog; models: ModelFiles } | undefined;
+function stepsWith(lists: readonly StoredList[] = []): Steps {
+  knowledge ??= { catalog: readCatalog(`${ROOT}catalog`), models: loadModels(`${ROOT}models`) };
+  return prepareSteps(knowledge.catalog, knowledge.models, lists);
+}
 
 let steps: Steps | undefined;
 /** The real steps with the catalog as it stands in the working tree, made once per test file. */
 export function realSteps(): Steps {
-  steps ??= prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(`${ROOT}models`));
+  steps ??= stepsWith();
   return steps;
 }
 

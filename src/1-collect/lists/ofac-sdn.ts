@@ -147,7 +147,13 @@ function fromCsv(files: readonly ListFile[]): Gathered | ListResult {
 
 function fromXml({ source, text }: ListFile): Gathered | ListResult {
   const builder = new SdnBuilder();
-  new Parser(builder, { xmlMode: true, decodeEntities: true }).end(text);
+  try {
+    new Parser(builder, { xmlMode: true, decodeEntities: true }).end(text);
+  } catch (fault) {
+    // Our own signal; the parser has no other way to stop.
+    if (!(fault instanceof TooDeep)) throw fault;
+    return broken(source, "nests its elements deeper than any list", "fetch the file again");
+  }
   const { root, entries, skipped, asOf } = builder;
   const next = "give SDN.XML, or SDN.CSV with ALT.CSV";
   if (root === "sanctions") return broken(source, "is the advanced format of the list, which is not read", next);
@@ -158,6 +164,8 @@ function fromXml({ source, text }: ListFile): Gathered | ListResult {
 /** Characters of one field that are kept; the longest real name has 90. */
 const FIELD_MAX = 400;
 type Values = Record<string, string>;
+
+class TooDeep extends Error {}
 
 /** SDN.XML, one entry in memory at a time beside what is kept. */
 class SdnBuilder {
@@ -173,6 +181,7 @@ class SdnBuilder {
   #programs: string[] = [];
 
   onopentag(raw: string): void {
+    if (this.#path.length >= LIMITS.feedDepthMax) throw new TooDeep();
     const name = raw.toLowerCase().replace(/^.*:/, "");
     this.root ||= name;
     this.#path.push(name);

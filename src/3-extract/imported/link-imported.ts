@@ -112,7 +112,8 @@ const spanOf = ({ from, to }: Match, { text, tokens }: TextAnalysis) =>
 const KIN: Readonly<Record<string, readonly MentionType[]>> = {
   "threat-actor": ["threat-actor", "organisation", "campaign"],
   campaign: ["campaign", "threat-actor"],
-  malware: ["malware", "tool", "product"],
+  // A gang and its ransomware share their name.
+  malware: ["malware", "tool", "product", "threat-actor"],
   tool: ["tool", "malware", "product"],
   organisation: ["organisation", "threat-actor", "facility"],
   person: ["person"],
@@ -131,14 +132,28 @@ function holds(match: Match, spelling: Spelling, scene: Scene): boolean {
   // Part of a longer name ("Will Orlow"), or across the edge of one.
   if (touching.some((mention) => mention !== same && !contains(span, mention))) return false;
   if (guard === "person") return same?.type === "person";
-  if (same && !KIN[entry.type]?.includes(same.type) && (guard !== "plain" || same.type === "person")) return false;
+  const first = analysis.sentences[analysis.sentenceOf[match.from]!]!.from === match.from;
+  const word = analysis.tokens[match.from]!.lower;
+  if (same && !KIN[entry.type]?.includes(same.type)) {
+    // Taggers take "Quiet Heron" for a person, and a rare word for anything.
+    const mayErr = guard === "agreement" && !scene.knowledge.givenNames.has(word);
+    if (guard === "plain") return same.type !== "person" || !scene.knowledge.givenNames.has(word);
+    return mayErr && hasCueInSentence(match, entry.type, scene);
+  }
   if (guard === "plain" || (same && TELLING.includes(same.type))) return true;
+  if (first && match.to - match.from === 1 && OPENERS.has(word)) return false;
   if (hasCueBeside(match, entry.type, scene)) return true;
   if (isPartOfName(match, analysis)) return false;
-  const first = analysis.sentences[analysis.sentenceOf[match.from]!]!.from === match.from;
   if (scene.established.has(span.quote) && !first) return true;
   return guard === "agreement" && (same !== undefined || (!first && hasCueInSentence(match, entry.type, scene)));
 }
+
+/** Words whose capital at the beginning of a sentence says nothing, whatever stands beside them: "Will hackers strike?" */
+const OPENERS = new Set(
+  "will may might can could must should would shall do does did has have had is are was were let it he she they we you who what when where why how this that these those if as at by for from in of on to up no not all some many most".split(
+    " ",
+  ),
+);
 
 /** "the Dragon group", "Play ransomware", "a gang called Will". */
 function hasCueBeside({ from, to }: Match, type: MentionType, { analysis, knowledge }: Scene): boolean {
@@ -197,7 +212,9 @@ function merged(mentions: readonly Mention[], matches: readonly Match[], scene: 
     const { linked, why } = linksOf(match);
     // What the built-in catalog or the text itself has named keeps its name and type.
     const isNamed =
-      same !== undefined && (same.references?.length || same.type === "person" || same.name !== same.quote);
+      same !== undefined &&
+      KIN[entry.type]?.includes(same.type) &&
+      (same.references?.length || same.type === "person" || TELLING.includes(same.type) || same.name !== same.quote);
     const name = isNamed ? same.name : (linked[0]?.entry.name ?? span.quote);
     const type = isNamed ? same.type : entry.type;
     added.push(withLinks({ ...(same ?? span), type, name }, linked, why));
@@ -234,9 +251,9 @@ function whyLinked({ entry, isName, written, source }: Spelling): string {
   const note = entry.note ? `, ${entry.note}` : "";
   if (entry.type === "person")
     return `${source}: same name as entry ${entry.id}${note}; a name is no proof of who is meant`;
-  return isName
-    ? `${source}: the name of ${entry.id}${note}`
-    : `${source}: “${written}” is an alias of ${entry.name} (${entry.id})${note}`;
+  const id = /^[0-9a-f-]{36}$/i.test(entry.id) ? "" : entry.id;
+  if (!isName) return `${source}: “${written}” is an alias of ${entry.name}${id && ` (${id})`}${note}`;
+  return `${source}: ${id ? `the name of ${id}` : "a name of the list"}${note}`;
 }
 
 function withLinks(mention: Mention, linked: readonly Spelling[], why: readonly string[]): Mention {

@@ -30,6 +30,7 @@ export interface ImportedKnowledge {
   readonly ids: ReadonlyMap<string, readonly Spelling[]>;
   /** Cue words of a type. */
   readonly cues: ReadonlyMap<MentionType, ReadonlySet<string>>;
+  readonly givenNames: ReadonlySet<string>;
 }
 
 interface CommonWords {
@@ -70,7 +71,7 @@ export function prepareImported(
   const cues = new Map(
     catalog.nameCues.flatMap(({ type, cues = [] }) => (type ? [[type, new Set(cues)] as const] : [])),
   );
-  return { spellings, ids, cues };
+  return { spellings, ids, cues, givenNames };
 }
 
 const plain = (name: string) => name.toLowerCase();
@@ -83,12 +84,14 @@ function guardOf(written: string, { type, weak }: ListedName, common: CommonWord
   if (type === "person") return words.length > 1 ? "person" : undefined;
   const letters = written.replaceAll(/[^\p{L}\p{N}]/gu, "");
   const isOne = words.length === 1;
-  // Techniques have plain names ("Proxy", "Phishing"): the built-in catalog chooses which of them a text may give.
-  if (type === "technique") return isOne ? undefined : "agreement";
   if (letters.length < 2 || /^\d+$/.test(letters)) return undefined;
+  if (letters.length <= 3 && !/[\p{Lu}\d]/u.test(written)) return undefined;
   if (letters.length <= 3 || weak?.includes(written) || common.places.has(plain(written))) return "cue";
   const isCommon = words.every(({ lower }) => SMALL.has(lower) || isCommonWord(lower, common));
   if (!isCommon) return "plain";
+  // Techniques have plain names ("Web Services"): the built-in catalog chooses which of them a text may give. And no
+  // context tells the tool "at" from the word.
+  if (type === "technique" || !/\p{Lu}/u.test(written)) return undefined;
   return isOne ? "cue" : "agreement";
 }
 

@@ -25,6 +25,8 @@ export function prepareTechniques(catalog: Pick<Catalog, "techniques">, packed: 
 const MARGIN_MIN = -0.1;
 /** A sentence without one word that points so strongly is not read further: two of three sentences of the news; it costs 2 % of the hits. */
 const PULL_MIN = 3;
+/** A guess is never certain. */
+const SURE_MAX = 0.99;
 /** Fewer words are a heading or a cell of a table. */
 const WORDS_MIN = 4;
 /** Words kept in memory at most; a language has fewer. */
@@ -92,7 +94,7 @@ function describe(analysis: TextAnalysis, sentence: Sentence, knowledge: Techniq
     type: "technique",
     name: names.get(score.id) ?? score.id,
     references: [{ list: "ATT&CK", id: score.id }],
-    score: Math.round(score.sure * 100) / 100,
+    score: Math.min(SURE_MAX, Math.round(score.sure * 100) / 100),
     why: `the sentence describes it; most by ${heaviest.map((word) => `“${word}”`).join(", ")}`,
   };
 }

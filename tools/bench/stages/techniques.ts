@@ -23,7 +23,7 @@ export async function techniqueStages(benchDir: string, quick: boolean): Promise
   const techniques = prepareTechniques(catalog, models.techniques);
   const idsOf = (text: string) => techniquesOf(text, mentions, techniques);
   return [
-    ...(quick ? [] : crossValidated(benchDir)),
+    ...(quick ? [] : crossValidated(crossValidate(benchDir))),
     ...ownReports(idsOf),
     ...falseAlarms(benchDir, (text) => describedIn(text, mentions, techniques)),
   ];
@@ -46,9 +46,8 @@ const describedIn = (text: string, mentions: MentionKnowledge, techniques: Techn
 /** As extractTechniques has it. */
 const MARGIN_MIN = -0.1;
 
-function crossValidated(benchDir: string): StageResult[] {
+export function crossValidated(scores: readonly UnseenScore[] | undefined): StageResult[] {
   const set = "TRAM 80 %, five-fold by report, classifier alone";
-  const scores = crossValidate(benchDir);
   if (!scores) return [result(set, "accuracy", undefined, "no techniques/tram-dev.jsonl.gz")];
   const labelled = scores.filter(({ row }) => row);
   const accepted = labelled.filter(({ score }) => score && score.margin >= MARGIN_MIN);
