@@ -68,7 +68,7 @@ describe("a text names a technique", () => {
 describe("no technique", () => {
   test.each([
     ["a download for readers", "Readers can download the report from the agency's website."],
-    ["a task of people", "The task was scheduled for Monday, the mayor's office said."],
+    ["a task of people", "The mayor's next task, the opening of the bridge, is scheduled for Monday."],
     ["a medical injection", "Doctors injected the patients with the new vaccine on Friday."],
     ["a proxy war", "The two states have fought each other by proxy for ten years."],
     ["a shell company", "The money was moved through a shell company to buy the port."],

@@ -35,6 +35,8 @@ export function techniqueWords(tokens: readonly Token[], from = 0, to = tokens.l
   const tokenOf: number[] = [];
   for (let i = from; i < to && words.length < WORDS_MAX; i++) {
     const { lower } = tokens[i]!;
+    // An address says nothing of what is done with it.
+    if (lower.includes("://")) continue;
     for (const part of PLAIN.test(lower) ? [lower] : lower.split(/[^\p{L}\p{N}]+/u)) {
       if (!part) continue;
       words.push(/^\d+$/.test(part) ? "0" : part.slice(0, LETTERS_MAX));

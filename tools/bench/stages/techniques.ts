@@ -3,6 +3,7 @@ import { extractMentions } from "../../../src/3-extract/mentions/extract-mention
 import { type MentionKnowledge, prepareMentionKnowledge } from "../../../src/3-extract/mentions/mention-knowledge.ts";
 import {
   extractTechniques,
+  MARGIN_MIN,
   prepareTechniques,
   type TechniqueKnowledge,
 } from "../../../src/3-extract/techniques/extract-techniques.ts";
@@ -42,9 +43,6 @@ const techniquesOf = (text: string, mentions: MentionKnowledge, techniques: Tech
 /** Techniques that no name in the text vouches for. */
 const describedIn = (text: string, mentions: MentionKnowledge, techniques: TechniqueKnowledge) =>
   found(text, mentions, techniques).filter(({ score }) => score !== 1).length;
-
-/** As extractTechniques has it. */
-const MARGIN_MIN = -0.1;
 
 export function crossValidated(scores: readonly UnseenScore[] | undefined): StageResult[] {
   const set = "TRAM 80 %, five-fold by report, classifier alone";
