@@ -36,9 +36,9 @@ export function crossValidate(benchDir: string): UnseenScore[] | undefined {
     const model = new TechniqueModel(
       packedOf([...rows.filter(({ doc }) => foldOf(doc) !== fold), ...seenNews, ...own]),
     );
-    for (const row of rows) if (foldOf(row.doc) === fold) scores.push({ row, score: model.best(row.features) });
-    news.forEach(({ features }, i) => {
-      if (unseen(i)) scores.push({ row: undefined, score: model.best(features) });
+    for (const row of rows) if (foldOf(row.doc) === fold) scores.push({ row, score: model.best(row.words) });
+    news.forEach(({ words }, i) => {
+      if (unseen(i)) scores.push({ row: undefined, score: model.best(words) });
     });
   }
   return scores;

@@ -16,6 +16,7 @@ export interface TechniqueTraining {
 
 /** One sentence; no label: it names no technique. */
 export interface TechniqueRow {
+  readonly words: readonly string[];
   readonly features: TechniqueFeatures;
   readonly label?: string;
 }
@@ -25,10 +26,10 @@ interface Vector {
   readonly values: Float32Array;
 }
 
-export const rowOf = (text: string, label?: string): TechniqueRow => ({
-  features: techniqueFeatures(techniqueWords(tokenize(text)).words),
-  ...(label === undefined ? {} : { label }),
-});
+export function rowOf(text: string, label?: string): TechniqueRow {
+  const { words } = techniqueWords(tokenize(text));
+  return { words, features: techniqueFeatures(words), ...(label === undefined ? {} : { label }) };
+}
 
 /** What training makes: per class a weight for each feature row, and the rarity of each feature. */
 export interface TrainedTechniques {

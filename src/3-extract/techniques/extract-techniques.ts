@@ -2,7 +2,7 @@ import type { Catalog } from "../../domain/catalog.ts";
 import type { Mention } from "../../domain/mention.ts";
 import { overlaps, quoted } from "../../domain/span.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
-import { techniqueFeatures, techniqueWords } from "./technique-features.ts";
+import { techniqueWords } from "./technique-features.ts";
 import { TechniqueModel } from "./technique-model.ts";
 
 export interface TechniqueKnowledge {
@@ -88,7 +88,7 @@ function describe(analysis: TextAnalysis, sentence: Sentence, knowledge: Techniq
   if (!pointed) return undefined;
   const { words, tokenOf } = techniqueWords(tokens, sentence.from, sentence.to);
   if (words.length < WORDS_MIN) return undefined;
-  const score = model.best(techniqueFeatures(words));
+  const score = model.best(words);
   if (!score || score.margin < (words.length < SHORT ? MARGIN_MIN_SHORT : MARGIN_MIN)) return undefined;
   const { from, to, heaviest } = weightiest(model.shares(words, score.id), words);
   const span = quoted(text, tokens[tokenOf[from]!]!.start, tokens[tokenOf[to]!]!.end);

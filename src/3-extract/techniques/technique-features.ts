@@ -50,34 +50,29 @@ const PLAIN = /^[a-z]+$/;
 
 export const wordBucket = (word: string): number => hash32(word, SEEDS.words) & BUCKET_MASK;
 
-/** Words, neighbouring pairs, and the runs of three to five letters of each word with its edges. `word`: where it (or the pair's second) stands. */
-export function eachFeature(
-  words: readonly string[],
-  visit: (bucket: number, group: number, word: number) => void,
-): void {
-  let before = 0;
-  words.forEach((word, at) => {
-    const bucket = wordBucket(word);
-    visit(bucket, GROUPS.words, at);
-    if (at > 0) visit(mix32(Math.imul(before, 0x85ebca6b) ^ bucket ^ SEEDS.pairs) & BUCKET_MASK, GROUPS.pairs, at);
-    before = bucket;
-    const edged = ` ${word} `;
-    for (let i = 0; i + RUN_MIN <= edged.length; i++) {
-      let h = SEEDS.letters;
-      for (let k = 0; k < RUN_MAX && i + k < edged.length; k++) {
-        h = Math.imul(h ^ edged.charCodeAt(i + k), 0x01000193);
-        if (k + 1 >= RUN_MIN) visit(mix32(h) & BUCKET_MASK, GROUPS.letters, at);
-      }
+/** A pair of neighbours, by their word buckets. */
+export const pairBucket = (before: number, bucket: number): number =>
+  mix32(Math.imul(before, 0x85ebca6b) ^ bucket ^ SEEDS.pairs) & BUCKET_MASK;
+
+/** Runs of three to five letters of a word with its edges. */
+export function letterBuckets(word: string, visit: (bucket: number) => void): void {
+  const edged = ` ${word} `;
+  for (let i = 0; i + RUN_MIN <= edged.length; i++) {
+    let h = SEEDS.letters;
+    for (let k = 0; k < RUN_MAX && i + k < edged.length; k++) {
+      h = Math.imul(h ^ edged.charCodeAt(i + k), 0x01000193);
+      if (k + 1 >= RUN_MIN) visit(mix32(h) & BUCKET_MASK);
     }
-  });
+  }
 }
 
+/** Words, neighbouring pairs, runs of letters: what training counts. */
 export function techniqueFeatures(words: readonly string[]): TechniqueFeatures {
   const at = new Map<number, number>();
   const buckets: number[] = [];
   const groups: number[] = [];
   const counts: number[] = [];
-  eachFeature(words, (bucket, group) => {
+  const visit = (bucket: number, group: number) => {
     const place = at.get(bucket);
     if (place !== undefined) counts[place]!++;
     else {
@@ -86,6 +81,12 @@ export function techniqueFeatures(words: readonly string[]): TechniqueFeatures {
       groups.push(group);
       counts.push(1);
     }
+  };
+  words.forEach((word, i) => {
+    const bucket = wordBucket(word);
+    visit(bucket, GROUPS.words);
+    if (i > 0) visit(pairBucket(wordBucket(words[i - 1]!), bucket), GROUPS.pairs);
+    letterBuckets(word, (run) => visit(run, GROUPS.letters));
   });
   return { buckets, groups, counts };
 }

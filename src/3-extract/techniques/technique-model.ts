@@ -1,11 +1,5 @@
 import { assert } from "../../domain/assert.ts";
-import {
-  eachFeature,
-  GROUP_COUNT,
-  type TechniqueFeatures,
-  techniqueFeatures,
-  wordBucket,
-} from "./technique-features.ts";
+import { GROUP_COUNT, GROUPS, letterBuckets, pairBucket, wordBucket } from "./technique-features.ts";
 
 /** The best technique of a sentence: `margin` is its distance from "another or none"; 0 is the border. */
 export interface TechniqueScore {
@@ -45,7 +39,14 @@ export class TechniqueModel {
   readonly #starts: Uint32Array;
   readonly #label: Uint8Array;
   readonly #weight: Int8Array;
-  readonly #rowOf = new Map<number, number>();
+  /** Open addressing, two numbers a slot: bucket + 1 or 0, and its row. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  /** Words come again and again: their features are looked up once. */
+  readonly #forms = new Map<string, WordForm>();
+  /** Of the sentence in hand, per row: how often, and as which kind of feature. */
+  readonly #counts: Uint16Array;
+  readonly #kinds: Uint8Array;
 
   constructor(packed: Uint8Array) {
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
@@ -57,6 +58,11 @@ export class TechniqueModel {
     this.#biases = biases;
     this.#sure = sure;
     this.#scale = scale;
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, rows * 3)));
+    this.#mask = slots - 1;
+    this.#slots = new Int32Array(slots * 2);
+    this.#counts = new Uint16Array(rows);
+    this.#kinds = new Uint8Array(rows);
     let at = 8 + headerBytes;
     let bucket = 0;
     for (let row = 0; row < rows; row++) {
@@ -67,7 +73,10 @@ export class TechniqueModel {
         if (byte < 128) break;
       }
       bucket += step;
-      this.#rowOf.set(bucket, row);
+      let slot = bucket & this.#mask;
+      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = bucket + 1;
+      this.#slots[slot * 2 + 1] = row;
     }
     this.#rarity = Float32Array.from(packed.subarray(at, at + rows), (byte) => byte * rarityScale);
     at += rows;
@@ -80,15 +89,16 @@ export class TechniqueModel {
   }
 
   /** Undefined when no feature is known. */
-  best(features: TechniqueFeatures): TechniqueScore | undefined {
-    const { rows, values } = this.#valuesOf(features);
+  best(words: readonly string[]): TechniqueScore | undefined {
+    const { rows, values } = this.#valuesOf(words);
     if (!rows.length) return undefined;
     const scores = Float64Array.from(this.#biases);
-    rows.forEach((row, i) => {
-      for (let k = this.#starts[row]!; k < this.#starts[row + 1]!; k++) {
-        scores[this.#label[k]!]! += values[i]! * this.#weight[k]!;
-      }
-    });
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const value = values[i]!;
+      const end = this.#starts[row + 1]!;
+      for (let k = this.#starts[row]!; k < end; k++) scores[this.#label[k]!]! += value * this.#weight[k]!;
+    }
     let best = 0;
     for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
     const margin = scores[best]!;
@@ -98,50 +108,95 @@ export class TechniqueModel {
 
   /** What each word, with its letters and the pair before it, adds to the margin of technique `id`. */
   shares(words: readonly string[], id: string): Float64Array {
-    const features = techniqueFeatures(words);
-    const { rows, values } = this.#valuesOf(features);
-    const counts = new Map(features.buckets.map((bucket, i) => [bucket, features.counts[i]!]));
+    const { rows, values, counts } = this.#valuesOf(words);
     const label = this.labels.indexOf(id);
     const adds = new Map<number, number>();
     rows.forEach((row, i) => {
       for (let k = this.#starts[row]!; k < this.#starts[row + 1]!; k++) {
-        if (this.#label[k] === label) adds.set(row, values[i]! * this.#weight[k]!);
+        if (this.#label[k] === label) adds.set(row, (values[i]! * this.#weight[k]!) / counts[i]!);
       }
     });
     const shares = new Float64Array(words.length);
-    eachFeature(words, (bucket, _group, word) => {
-      const row = this.#rowOf.get(bucket);
-      if (row !== undefined) shares[word]! += (adds.get(row) ?? 0) / counts.get(bucket)!;
+    this.#eachRow(words, (row, _kind, word) => {
+      shares[word]! += adds.get(row) ?? 0;
     });
     return shares;
   }
 
   /** How strongly the word alone points at any technique: 0 for most words of a newspaper. */
   pull(word: string): number {
-    const row = this.#rowOf.get(wordBucket(word));
-    if (row === undefined) return 0;
+    const row = this.#rowOf(wordBucket(word));
+    if (row < 0) return 0;
     let most = 0;
     for (let k = this.#starts[row]!; k < this.#starts[row + 1]!; k++) most = Math.max(most, this.#weight[k]!);
     return most * this.#scale * this.#rarity[row]!;
   }
 
   /** Known features with their values, int8 scale included: length 1 in all, shared equally by the groups. */
-  #valuesOf({ buckets, groups, counts }: TechniqueFeatures): { rows: number[]; values: number[] } {
+  #valuesOf(words: readonly string[]): { rows: number[]; values: Float64Array; counts: number[] } {
     const rows: number[] = [];
-    const values: number[] = [];
-    const kinds: number[] = [];
-    const squares = new Float64Array(GROUP_COUNT);
-    for (let i = 0; i < buckets.length; i++) {
-      const row = this.#rowOf.get(buckets[i]!);
-      if (row === undefined) continue;
-      const value = (1 + Math.log(counts[i]!)) * this.#rarity[row]!;
+    this.#eachRow(words, (row, kind) => {
+      if (this.#counts[row]!++ > 0) return;
+      this.#kinds[row] = kind;
       rows.push(row);
-      values.push(value);
-      kinds.push(groups[i]!);
-      squares[groups[i]!]! += value * value;
-    }
+    });
+    const counts = rows.map((row) => this.#counts[row]!);
+    const values = new Float64Array(rows.length);
+    const squares = new Float64Array(GROUP_COUNT);
+    rows.forEach((row, i) => {
+      this.#counts[row] = 0;
+      const value = (1 + Math.log(counts[i]!)) * this.#rarity[row]!;
+      values[i] = value;
+      squares[this.#kinds[row]!]! += value * value;
+    });
     const filled = squares.filter((square) => square > 0).length;
     const factor = squares.map((square) => (square > 0 ? this.#scale / Math.sqrt(square * filled) : 0));
-    return { rows, values: values.map((value, i) => value * factor[kinds[i]!]!) };
+    for (let i = 0; i < rows.length; i++) values[i]! *= factor[this.#kinds[rows[i]!]!]!;
+    return { rows, values, counts };
+  }
+
+  #eachRow(words: readonly string[], visit: (row: number, kind: number, word: number) => void): void {
+    let before = 0;
+    for (let at = 0; at < words.length; at++) {
+      const { bucket, row, letters } = this.#formOf(words[at]!);
+      if (row >= 0) visit(row, GROUPS.words, at);
+      const pair = at > 0 ? this.#rowOf(pairBucket(before, bucket)) : -1;
+      if (pair >= 0) visit(pair, GROUPS.pairs, at);
+      before = bucket;
+      for (let i = 0; i < letters.length; i++) visit(letters[i]!, GROUPS.letters, at);
+    }
+  }
+
+  #formOf(word: string): WordForm {
+    const known = this.#forms.get(word);
+    if (known) return known;
+    const bucket = wordBucket(word);
+    const letters: number[] = [];
+    letterBuckets(word, (run) => {
+      const row = this.#rowOf(run);
+      if (row >= 0) letters.push(row);
+    });
+    const form = { bucket, row: this.#rowOf(bucket), letters };
+    if (this.#forms.size < FORMS_MAX) this.#forms.set(word, form);
+    return form;
+  }
+
+  /** -1: the feature is unknown. */
+  #rowOf(bucket: number): number {
+    for (let slot = bucket & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const found = this.#slots[slot * 2]!;
+      if (found === bucket + 1) return this.#slots[slot * 2 + 1]!;
+      if (found === 0) return -1;
+    }
   }
 }
+
+interface WordForm {
+  readonly bucket: number;
+  readonly row: number;
+  /** Rows of its runs of letters. */
+  readonly letters: readonly number[];
+}
+
+/** Words kept: a language has fewer that matter. */
+const FORMS_MAX = 50_000;
