@@ -23,8 +23,8 @@ export function prepareTechniques(catalog: Pick<Catalog, "techniques">, packed: 
 
 /** Distance from "another or none" from which a sentence counts. Swept on unseen reports and news, see models/techniques.md. */
 export const MARGIN_MIN = 0.1;
-/** A sentence without one word that points so strongly is not read further: two of three sentences of the news; it costs 2 % of the hits. */
-const PULL_MIN = 3;
+/** A sentence without one word that points so strongly is not read further: three of four sentences of the news; it costs 3 % of the hits. */
+const PULL_MIN = 3.5;
 /** Words of a line that is hardly a sentence ("Database and cloud credentials"): it has to be clearer. */
 const SHORT = 6;
 const MARGIN_MIN_SHORT = 0.4;

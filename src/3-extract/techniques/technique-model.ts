@@ -135,24 +135,35 @@ export class TechniqueModel {
   /** Known features with their values, int8 scale included: length 1 in all, shared equally by the groups. */
   #valuesOf(words: readonly string[]): { rows: number[]; values: Float64Array; counts: number[] } {
     const rows: number[] = [];
-    this.#eachRow(words, (row, kind) => {
-      if (this.#counts[row]!++ > 0) return;
-      this.#kinds[row] = kind;
-      rows.push(row);
-    });
+    let before = 0;
+    for (let at = 0; at < words.length; at++) {
+      const { bucket, row, letters } = this.#formOf(words[at]!);
+      if (row >= 0) this.#count(row, GROUPS.words, rows);
+      const pair = at > 0 ? this.#rowOf(pairBucket(before, bucket)) : -1;
+      if (pair >= 0) this.#count(pair, GROUPS.pairs, rows);
+      before = bucket;
+      for (let i = 0; i < letters.length; i++) this.#count(letters[i]!, GROUPS.letters, rows);
+    }
     const counts = rows.map((row) => this.#counts[row]!);
     const values = new Float64Array(rows.length);
     const squares = new Float64Array(GROUP_COUNT);
-    rows.forEach((row, i) => {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
       this.#counts[row] = 0;
-      const value = (1 + Math.log(counts[i]!)) * this.#rarity[row]!;
+      const value = (counts[i] === 1 ? 1 : 1 + Math.log(counts[i]!)) * this.#rarity[row]!;
       values[i] = value;
       squares[this.#kinds[row]!]! += value * value;
-    });
+    }
     const filled = squares.filter((square) => square > 0).length;
     const factor = squares.map((square) => (square > 0 ? this.#scale / Math.sqrt(square * filled) : 0));
     for (let i = 0; i < rows.length; i++) values[i]! *= factor[this.#kinds[rows[i]!]!]!;
     return { rows, values, counts };
+  }
+
+  #count(row: number, kind: number, rows: number[]): void {
+    if (this.#counts[row]!++ > 0) return;
+    this.#kinds[row] = kind;
+    rows.push(row);
   }
 
   #eachRow(words: readonly string[], visit: (row: number, kind: number, word: number) => void): void {
