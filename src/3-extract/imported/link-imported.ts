@@ -108,11 +108,10 @@ const wordsOf = ({ from, to }: Match, { text, tokens }: TextAnalysis) =>
 const spanOf = ({ from, to }: Match, { text, tokens }: TextAnalysis) =>
   quoted(text, tokens[from]!.start, tokens[to - 1]!.end);
 
-/** Things that one may be taken for the other by a tagger. */
+/** Things that one may be taken for the other by a tagger; a gang and its ransomware share their name. */
 const KIN: Readonly<Record<string, readonly MentionType[]>> = {
-  "threat-actor": ["threat-actor", "organisation", "campaign"],
+  "threat-actor": ["threat-actor", "organisation", "campaign", "malware"],
   campaign: ["campaign", "threat-actor"],
-  // A gang and its ransomware share their name.
   malware: ["malware", "tool", "product", "threat-actor"],
   tool: ["tool", "malware", "product"],
   organisation: ["organisation", "threat-actor", "facility"],
