@@ -3,8 +3,10 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context, InputOptions } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
+import type { StoredList } from "./domain/imported.ts";
 import type { Steps } from "./pipeline/steps.ts";
 import type { Network } from "./ports/node/fetch/open-fetch.ts";
+import type { FetchLimits } from "./ports/node/fetch/request-page.ts";
 import { nodeTerminal } from "./ports/node/terminal.ts";
 
 /** Composition root: builds the real ports once and runs one command. What a command does not need is not loaded. */
@@ -16,33 +18,48 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
 /** Who we are to the sites we read, and where they can ask about us. */
 const USER_AGENT = `tocsin/${version} (+https://github.com/tocsin-desk/tocsin)`;
 
-async function loadSteps(): Promise<Steps> {
+async function loadSteps(lists: readonly StoredList[] = []): Promise<Steps> {
   const { loadModelsAside } = await import("./ports/node/models.ts");
   const models = loadModelsAside(`${root}models`);
   const [{ loadCatalog }, { prepareSteps }] = await Promise.all([
     import("./ports/node/compiled-catalog.ts"),
     import("./pipeline/steps.ts"),
   ]);
-  const steps = prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models);
+  const steps = prepareSteps(loadCatalog(`${root}dist/catalog.json`), await models, lists);
   return { ...steps, read: await guardedRead(steps.read) };
 }
 
 /** Opened by the first address: nothing that talks to a network is loaded for files. */
 let network: Promise<Network> | undefined;
 
-async function openNetwork(allowPrivate: readonly string[]): Promise<Network> {
+async function openNetwork(allowPrivate: readonly string[], limits?: Partial<FetchLimits>): Promise<Network> {
   const [{ openFetch }, { blockedRecogniser }, catalog] = await Promise.all([
     import("./ports/node/fetch/open-fetch.ts"),
     import("./1-collect/fetching/recognise-blocked.ts"),
     loadCatalog(),
   ]);
-  return openFetch({ userAgent: USER_AGENT, allowPrivate, recogniseBlocked: blockedRecogniser(catalog) });
+  return openFetch({
+    userAgent: USER_AGENT,
+    allowPrivate,
+    recogniseBlocked: blockedRecogniser(catalog),
+    ...(limits ? { limits } : {}),
+  });
 }
 
 async function readAddress(address: string, { allowPrivate = [] }: InputOptions) {
   network ??= openNetwork(allowPrivate);
   const [{ fetch }, { documentOf }] = await Promise.all([network, import("./1-collect/fetching/document-of.ts")]);
   return documentOf(address, await fetch(address, { signal: interrupt.signal }));
+}
+
+/** A list is larger than any page, and comes by the same guarded way. */
+async function openListSource(source: string, { allowPrivate = [] }: InputOptions) {
+  if (!/^https?:\/\//i.test(source)) return (await import("./ports/node/list-source.ts")).readListFile(source);
+  const { LIMITS } = await import("./domain/limits.ts");
+  network ??= openNetwork(allowPrivate, { bytesMax: LIMITS.listBytesMax, totalMs: LIMITS.listFetchMs });
+  const [{ fetch }, { documentOf }] = await Promise.all([network, import("./1-collect/fetching/document-of.ts")]);
+  const found = documentOf(source, await fetch(source, { signal: interrupt.signal }));
+  return "code" in found ? found : found.bytes!;
 }
 
 /** Large pages are read in a thread that can be stopped; what it could not read is read plainly. */
@@ -88,6 +105,10 @@ function shortest(path: string): string {
   return fromHere.length < path.length ? fromHere : path;
 }
 
+const lists = await import("./ports/node/user-lists.ts").then(({ listFolder, openLists }) => ({
+  open: (folder?: string) => openLists(listFolder(folder)),
+}));
+
 const context: Omit<Context, "commands"> = {
   version,
   terminal: nodeTerminal(),
@@ -97,6 +118,8 @@ const context: Omit<Context, "commands"> = {
   openInputs,
   openLines,
   loadSteps,
+  openLists: lists.open,
+  openListSource,
   loadCatalog,
   parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
   examples: {

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { analyseText } from "../text/analyse.ts";
+import { linkImported } from "./imported/link-imported.ts";
 import { extractIncidents } from "./incidents/extract-incidents.ts";
 import { completeStatements } from "./kinds/complete-statements.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -11,13 +12,14 @@ import { extractAlerts } from "./official/extract-alerts.ts";
 import { extractDesignations } from "./official/extract-designations.ts";
 import { findOrigins } from "./origins/find-origins.ts";
 import { findAttributions } from "./statements/find-attributions.ts";
+import { extractTechniques } from "./techniques/extract-techniques.ts";
 
 /** Step 3: article -> who, what, who said what, how sure. The order of the extractors is here and nowhere else. */
 export function extract(article: Article, knowledge: Knowledge): ExtractedArticle {
   const { id, publishedAt } = article;
   const analysis = analyseText(article.text, article.passages);
   const words = readWords(analysis, knowledge.mentions);
-  const mentions = extractMentions(analysis, knowledge.mentions, words);
+  const mentions = linkImported(analysis, extractMentions(analysis, knowledge.mentions, words), knowledge.imported);
   const attributions = findAttributions(analysis, mentions, knowledge.statements, words.table);
   const statements = completeStatements(attributions, analysis, mentions, {
     knowledge: knowledge.kinds,
@@ -36,5 +38,6 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
   const alerts = extractAlerts(analysis, mentions, official);
   const designations = extractDesignations(analysis, mentions, official);
   const advice = extractAdvice(analysis, statements, official);
-  return { ...article, origins, mentions, statements, incidents, alerts, designations, advice };
+  const named = extractTechniques(analysis, mentions, knowledge.techniques);
+  return { ...article, origins, mentions: named, statements, incidents, alerts, designations, advice };
 }

@@ -1,11 +1,14 @@
 import type { Catalog } from "../domain/catalog.ts";
+import type { StoredList } from "../domain/imported.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
+import { type ImportedKnowledge, prepareImported } from "./imported/listed-names.ts";
 import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
 import { prepareStatementKnowledge, type StatementKnowledge } from "./statements/statement-knowledge.ts";
+import { prepareTechniques, type TechniqueKnowledge } from "./techniques/extract-techniques.ts";
 
 /** What the extractors know beside the text: made once per process from the catalog and the models. */
 export interface Knowledge {
@@ -16,9 +19,12 @@ export interface Knowledge {
   readonly kinds: KindKnowledge;
   readonly incidents: IncidentLexicon;
   readonly official: OfficialKnowledge;
+  readonly techniques: TechniqueKnowledge;
+  /** The lists that the user imported. Undefined: none. */
+  readonly imported: ImportedKnowledge | undefined;
 }
 
-export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledge {
+export function prepareKnowledge(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Knowledge {
   const hedges = prepareHedges(catalog);
   const mentions = prepareMentionKnowledge(catalog, models);
   return {
@@ -29,5 +35,7 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
     incidents: prepareIncidents(catalog),
     official: prepareOfficial(catalog),
+    techniques: prepareTechniques(catalog, models.techniques),
+    imported: prepareImported(catalog, lists, mentions),
   };
 }

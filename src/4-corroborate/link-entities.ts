@@ -82,11 +82,13 @@ function entityOf(key: string, named: readonly Named[], inCatalog: boolean): Ent
   for (const { article, mention } of named) {
     if (mention.quote !== first.name) aliases.add(mention.quote);
     for (const reference of mention.references ?? []) references.set(`${reference.list} ${reference.id}`, reference);
-    const why = inCatalog
-      ? "catalog entry"
-      : mention.quote === mention.name
-        ? "same full name"
-        : `"${mention.quote}" stands for ${mention.name} in this article`;
+    const why = mention.why
+      ? mention.why
+      : inCatalog
+        ? "catalog entry"
+        : mention.quote === mention.name
+          ? "same full name"
+          : `"${mention.quote}" stands for ${mention.name} in this article`;
     if (!judgements.has(article)) judgements.set(article, { article, quote: mention.quote, verdict: "same", why });
   }
   const { role, organisation } = named.find(({ mention }) => mention.role || mention.organisation)?.mention ?? {};

@@ -4,6 +4,7 @@ import type { LevelRule } from "../domain/catalog.ts";
 import { LEVELS, type Level, levelStep } from "../domain/vocabulary/level.ts";
 import { makeBrief } from "../pipeline/brief.ts";
 import { inputOptionsOf } from "./address-options.ts";
+import { stepsOf } from "./catalog-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit, Problem } from "./exit.ts";
 import { type Format, refuseInputs, type Target, targetsOf, writeFile } from "./formats.ts";
@@ -65,7 +66,7 @@ export async function briefOf(
   const began = context.clock.milliseconds();
   const inputs = { jsonl: flag(options, "jsonl"), ...inputOptionsOf(options) };
   const profile = await profileOf(options, context);
-  const steps = await context.loadSteps();
+  const steps = await stepsOf(options, context);
   const total = totalOf(args);
   const progress = new Progress({
     stream: context.terminal.err,

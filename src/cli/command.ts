@@ -1,10 +1,12 @@
 import type { Profile } from "../domain/assessment.ts";
 import type { Catalog } from "../domain/catalog.ts";
+import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Inputs } from "../pipeline/brief.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Files } from "../ports/files.ts";
+import type { UserLists } from "../ports/lists.ts";
 import type { Terminal } from "../ports/terminal.ts";
 import type { Exit } from "./exit.ts";
 import type { Options } from "./options.ts";
@@ -63,7 +65,11 @@ export interface Context {
   /** Raw lines of a file or "-", for records that are no articles. `bytes` is absent when a line is too long. */
   openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
   /** Catalog and models read, indexes built: asked for only by commands that read articles. */
-  loadSteps(): Promise<Steps>;
+  loadSteps(lists?: readonly StoredList[]): Promise<Steps>;
+  /** The lists that the user has imported, in this folder or in the usual one. */
+  openLists(folder?: string): UserLists;
+  /** The bytes of a list, from a file or an address. */
+  openListSource(source: string, options: InputOptions): Promise<Uint8Array | Issue>;
   /** What a profile file holds, and what is wrong in it. */
   parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Only what a finished brief needs to be printed. */

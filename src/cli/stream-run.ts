@@ -3,6 +3,7 @@ import { isFailure } from "../pipeline/issues.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Answer } from "../pipeline/stream.ts";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "./address-options.ts";
+import { CATALOG_OPTIONS, stepsOf } from "./catalog-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { flag, type Options } from "./options.ts";
@@ -13,6 +14,7 @@ import { errStyle, pause, reportIssue } from "./report.ts";
 
 export const STREAM_OPTIONS: readonly OptionSpec[] = [
   { flags: "--jsonl [FILE]", says: "one record a line, from a file or from standard input (-)" },
+  ...CATALOG_OPTIONS,
   ...ADDRESS_OPTIONS,
 ];
 
@@ -26,7 +28,7 @@ export async function runStream(
   context: Context,
   pageOf?: (answer: Answer) => string,
 ): Promise<Exit> {
-  const steps = await context.loadSteps();
+  const steps = await stepsOf(options, context);
   const progress = new Progress({
     stream: context.terminal.err,
     clock: context.clock,

@@ -193,6 +193,8 @@ export interface LevelRule {
 export interface TechniqueEntry {
   readonly id: string;
   readonly name: string;
+  /** The name is a plain word or a product ("Proxy"): it stands for the id, and is not looked for in texts. */
+  readonly plain?: boolean;
   readonly aliases: readonly string[];
 }
 

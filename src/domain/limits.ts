@@ -84,6 +84,18 @@ export const LIMITS = {
   robotsKeptMs: 3_600_000,
   /** Pages that are fetched ahead, from different hosts, while one is read. */
   fetchAhead: 4,
+  /** Bytes of a list that a user imports. ATT&CK's enterprise bundle has 46 MB, SDN.XML 30. */
+  listBytesMax: 100_000_000,
+  /** Milliseconds for such a list from the network. */
+  listFetchMs: 300_000,
+  /** Names of one imported list. The largest, OFAC's, has 18,000. */
+  listNamesMax: 100_000,
+  /** Aliases of one name; the most found are 60. */
+  listAliasesMax: 200,
+  /** Characters of one name of a list; longer ones stand in no article. */
+  listNameCharactersMax: 160,
+  /** Lists that a user keeps. */
+  listsMax: 40,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
 } as const;

@@ -16,4 +16,8 @@ export interface Mention extends Quoted {
   readonly role?: string;
   readonly organisation?: string;
   readonly references?: readonly Reference[];
+  /** Chance that it is right, 0 to 1, where one is known: 1 for what the text names itself. */
+  readonly score?: number;
+  /** Why it is taken for that: by which words, or by which alias of which list of the user. */
+  readonly why?: string;
 }

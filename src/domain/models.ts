@@ -8,4 +8,6 @@ export interface ModelFiles {
   readonly attribution: Uint8Array;
   /** Kind of a statement. Empty while it is trained: kinds are told by rule. */
   readonly kinds: Uint8Array;
+  /** ATT&CK technique of a sentence. Empty while it is trained: only named techniques are found. */
+  readonly techniques: Uint8Array;
 }

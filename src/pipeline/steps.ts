@@ -11,6 +11,7 @@ import type { Article } from "../domain/article.ts";
 import type { Assessment, Profile } from "../domain/assessment.ts";
 import type { Catalog, LevelRule } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
@@ -58,8 +59,8 @@ export interface StanceAnswer {
 }
 
 /** Builds the indexes once per process. */
-export function prepareSteps(catalog: Catalog, models: ModelFiles): Steps {
-  const knowledge = prepareKnowledge(catalog, models);
+export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Steps {
+  const knowledge = prepareKnowledge(catalog, models, lists);
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article) => extract(article, knowledge),

@@ -2,20 +2,31 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
+import type { Catalog } from "../../src/domain/catalog.ts";
+import type { StoredList } from "../../src/domain/imported.ts";
 import { LIMITS } from "../../src/domain/limits.ts";
+import type { ModelFiles } from "../../src/domain/models.ts";
 import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
+import { readListFile } from "../../src/ports/node/list-source.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
+import { openLists } from "../../src/ports/node/user-lists.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+let knowledge: { catalog: Catalog; models: ModelFiles } | undefined;
+function stepsWith(lists: readonly StoredList[] = []): Steps {
+  knowledge ??= { catalog: readCatalog(`${ROOT}catalog`), models: loadModels(`${ROOT}models`) };
+  return prepareSteps(knowledge.catalog, knowledge.models, lists);
+}
 
 let steps: Steps | undefined;
 /** The real steps with the catalog as it stands in the working tree, made once per test file. */
 export function realSteps(): Steps {
-  steps ??= prepareSteps(readCatalog(`${ROOT}catalog`), loadModels(`${ROOT}models`));
+  steps ??= stepsWith();
   return steps;
 }
 
@@ -56,7 +67,10 @@ export async function tocsin(
     signal: new AbortController().signal,
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
     openLines: () => readLines(input(), LIMITS.lineBytesMax),
-    loadSteps: async () => realSteps(),
+    loadSteps: async (lists = []) => (lists.length ? stepsWith(lists) : realSteps()),
+    // Never the folder of whoever runs the tests.
+    openLists: (folder = `${ROOT}test/no-such-folder`) => openLists(folder, () => "2031-03-09"),
+    openListSource: readListFile,
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),
     parseProfile: async (content) => parseProfileFile(content),
     examples: {

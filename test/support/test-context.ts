@@ -2,6 +2,7 @@ import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
 import type { RawDocument } from "../../src/domain/raw-document.ts";
 import type { Files } from "../../src/ports/files.ts";
+import type { UserLists } from "../../src/ports/lists.ts";
 import { fakeSteps } from "./fake-steps.ts";
 
 /** What a command wrote, and how it ended. */
@@ -21,6 +22,16 @@ export interface World {
   readonly terminal?: boolean;
   readonly context?: Partial<Context>;
 }
+
+/** A user who has imported nothing. */
+const NO_LISTS: UserLists = {
+  folder: "lists",
+  read: async () => ({ lists: [], issues: [] }),
+  write: async () => {
+    throw new Error("read-only");
+  },
+  remove: async () => false,
+};
 
 /** Runs the program in a world of its own: no process, no file, no clock. */
 export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
@@ -48,6 +59,8 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
     openLines: (path) => linesOf(world.texts?.[path] ?? ""),
     loadSteps: async () => fakeSteps(),
+    openLists: () => NO_LISTS,
+    openListSource: async (source) => missing(source),
     loadCatalog: async () => ({ levelRules: [] }) as never,
     parseProfile: async () => ({ profile: { sectors: [], regions: [], organisations: [] }, issues: [] }),
     examples: { folders: ["demo.txt"], profile: "profile.yml" },

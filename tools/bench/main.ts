@@ -12,6 +12,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   entities: async () => (await import("./stages/entities.ts")).entityStages,
   attribution: async () => (await import("./stages/attribution.ts")).attributionStages,
   hedges: async () => (await import("./stages/hedges.ts")).hedgeStages,
+  techniques: async () => (await import("./stages/techniques.ts")).techniqueStages,
   incidents: async () => (await import("./stages/incidents.ts")).incidentStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,

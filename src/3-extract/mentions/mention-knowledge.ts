@@ -52,7 +52,9 @@ export function prepareMentionKnowledge(catalog: Catalog, models: ModelFiles): M
     facilityFirsts: new Set(catalog.nameCues.flatMap(({ firsts = [] }) => firsts)),
     sectors: phrases(catalog.sectorWords.flatMap(({ sector, words }) => words.map((word) => [word, sector]))),
     techniques: phrases(
-      catalog.techniques.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name, entry])),
+      catalog.techniques.flatMap((entry) =>
+        [...(entry.plain ? [] : [entry.name]), ...entry.aliases].map((name) => [name, entry]),
+      ),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { BRIEF_OPTIONS, runBrief } from "../brief-run.ts";
+import { CATALOG_OPTIONS } from "../catalog-options.ts";
 import type { Command } from "../command.ts";
 
 export const brief: Command = {
@@ -10,6 +11,7 @@ export const brief: Command = {
   options: [
     ...BRIEF_OPTIONS,
     { flags: "--jsonl", says: "one record a line on stdin and in files without an ending" },
+    ...CATALOG_OPTIONS,
     ...ADDRESS_OPTIONS,
   ],
   examples: [

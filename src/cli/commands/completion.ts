@@ -1,3 +1,4 @@
+import { LIST_KINDS } from "../../domain/imported.ts";
 import { SCHEMA_NAMES } from "../../pipeline/contract/schema.ts";
 import type { Command, CommandEntry } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -40,6 +41,7 @@ async function wordsOfCommands(commands: readonly CommandEntry[]): Promise<Compl
 }
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
+  catalog: ["import", "list", "remove", ...LIST_KINDS],
   schema: SCHEMA_NAMES,
   completion: ["bash", "zsh", "fish"],
   help: Object.keys(TOPICS),

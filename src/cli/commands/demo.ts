@@ -1,4 +1,5 @@
 import { BRIEF_OPTIONS, runBrief } from "../brief-run.ts";
+import { NO_LISTS } from "../catalog-options.ts";
 import type { Command } from "../command.ts";
 import { note } from "../report.ts";
 
@@ -12,7 +13,7 @@ export const demo: Command = {
   async run(_args, options, context) {
     const { folders, profile } = context.examples;
     await note(INVENTED, context, options);
-    return runBrief(folders, { profile, ...options }, context);
+    return runBrief(folders, { profile, ...options, catalogDir: NO_LISTS }, context);
   },
 };
 

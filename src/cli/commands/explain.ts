@@ -3,6 +3,7 @@ import type { LevelRule } from "../../domain/catalog.ts";
 import { briefFromContract } from "../../pipeline/contract/from-contract.ts";
 import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { briefOf } from "../brief-run.ts";
+import { CATALOG_OPTIONS } from "../catalog-options.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
 import { nearest } from "../nearest.ts";
@@ -20,6 +21,7 @@ export const explain: Command = {
     { flags: "--from <FILE>", says: "a brief that `tocsin brief --json` wrote, instead of files" },
     { flags: "--as-of <DATE>", says: "as the brief was made" },
     { flags: "--profile <FILE>", says: "as the brief was made" },
+    ...CATALOG_OPTIONS,
     ...ADDRESS_OPTIONS,
   ],
   examples: [

@@ -37,6 +37,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./group.ts")).group,
   },
   {
+    name: "catalog",
+    usage: "import|list|remove",
+    summary: "lists of others that names are linked to: ATT&CK, MISP galaxy, KEV, OFAC",
+    group: "read",
+    load: async () => (await import("./catalog.ts")).catalog,
+  },
+  {
     name: "stance",
     usage: "FILES|-",
     summary: "how a passage stands to a claim",

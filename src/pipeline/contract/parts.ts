@@ -40,7 +40,14 @@ export const DEFS: Fields = {
   reference: object({ list: TEXT, id: TEXT }),
   mention: object(
     { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
-    { entity: TEXT, role: TEXT, organisation: TEXT, references: list(ref("reference")) },
+    {
+      entity: TEXT,
+      role: TEXT,
+      organisation: TEXT,
+      references: list(ref("reference")),
+      score: { type: "number", minimum: 0, maximum: 1 },
+      why: TEXT,
+    },
   ),
   hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),
   party: object({ name: TEXT, quote: TEXT }, { start: OFFSET, end: OFFSET }),

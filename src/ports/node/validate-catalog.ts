@@ -8,6 +8,7 @@ type Check = (value: unknown) => string | undefined;
 
 const text: Check = (value) =>
   typeof value === "string" && value.trim() === value && value ? undefined : "a word or words";
+const flag: Check = (value) => (typeof value === "boolean" ? undefined : "true or false");
 const texts: Check = (value) =>
   Array.isArray(value) && value.every((item) => text(item) === undefined) ? undefined : "a list of words";
 const oneOf =
@@ -70,7 +71,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     "techniques",
     {
       required: { id: like(/^T\d{4}(?:\.\d{3})?$/, "an ATT&CK technique id"), name: text },
-      optional: { aliases: texts },
+      optional: { aliases: texts, plain: flag },
     },
   ],
 ];

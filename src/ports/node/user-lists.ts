@@ -1,0 +1,97 @@
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { ImportedList, StoredList } from "../../domain/imported.ts";
+import { LIST_KINDS } from "../../domain/imported.ts";
+import type { Issue } from "../../domain/issue.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { MENTION_TYPES } from "../../domain/vocabulary/words.ts";
+import type { UserLists } from "../lists.ts";
+import { nodeFiles } from "./files.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the lists of this user lie: given, else in $TOCSIN_DATA, else where the system keeps data of programs. */
+export function listFolder(given: string | undefined, env: Environment = process.env): string {
+  if (given !== undefined) return given;
+  if (env["TOCSIN_DATA"]) return join(env["TOCSIN_DATA"], "catalog");
+  if (env["XDG_DATA_HOME"]) return join(env["XDG_DATA_HOME"], "tocsin", "catalog");
+  if (env["LOCALAPPDATA"]) return join(env["LOCALAPPDATA"], "tocsin", "catalog");
+  return join(homedir(), ".local", "share", "tocsin", "catalog");
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+/** Keys are file names: nothing that leads out of the folder. */
+const KEY = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+export function openLists(folder: string, dayOfImport: () => string = today): UserLists {
+  const pathOf = (key: string) => join(folder, `${key}.json`);
+  return {
+    folder,
+    read: () => readAll(folder),
+    async write(list, from) {
+      if (!KEY.test(list.key)) throw new Error(`“${list.key}” is no name of a list`);
+      const stored: StoredList = { ...list, importedOn: dayOfImport(), from };
+      await mkdir(folder, { recursive: true });
+      await nodeFiles.writeAtomically(pathOf(list.key), `${JSON.stringify(stored)}\n`);
+      return stored;
+    },
+    async remove(key) {
+      if (!KEY.test(key)) return false;
+      const there = await stat(pathOf(key)).then(
+        () => true,
+        () => false,
+      );
+      if (there) await rm(pathOf(key));
+      return there;
+    },
+  };
+}
+
+async function readAll(folder: string): Promise<{ lists: StoredList[]; issues: Issue[] }> {
+  let files: string[];
+  try {
+    files = (await readdir(folder)).filter((file) => KEY.test(file.replace(/\.json$/, "")) && file.endsWith(".json"));
+  } catch {
+    // No folder: nothing was imported, as on most machines.
+    return { lists: [], issues: [] };
+  }
+  const lists: StoredList[] = [];
+  const issues: Issue[] = [];
+  for (const file of files.sort().slice(0, LIMITS.listsMax)) {
+    const path = join(folder, file);
+    const list = await readOne(path);
+    if (typeof list !== "string") lists.push(list);
+    else {
+      const message = `${path}: ${list}; the list is not used. Next: tocsin catalog import the list again, or tocsin catalog remove ${file.replace(/\.json$/, "")}`;
+      issues.push({ code: "list-broken", severity: "warning", source: path, message });
+    }
+  }
+  return { lists, issues };
+}
+
+async function readOne(path: string): Promise<StoredList | string> {
+  try {
+    if ((await stat(path)).size > LIMITS.listBytesMax) return "is larger than any list";
+    const content = JSON.parse(await readFile(path, "utf8")) as StoredList;
+    return isList(content) ? content : "is no imported list";
+  } catch (fault) {
+    // Cut, edited, no permission: the words of the system or of the parser.
+    return `cannot be read (${fault instanceof Error ? fault.message.slice(0, 120) : String(fault)})`;
+  }
+}
+
+function isList(content: ImportedList): boolean {
+  return (
+    LIST_KINDS.includes(content?.kind) &&
+    [content.key, content.title].every((text) => typeof text === "string") &&
+    Array.isArray(content.names) &&
+    content.names.every(
+      (entry) =>
+        [entry?.id, entry?.name].every((text) => typeof text === "string") &&
+        MENTION_TYPES.includes(entry.type) &&
+        Array.isArray(entry.aliases) &&
+        entry.aliases.every((alias: unknown) => typeof alias === "string"),
+    )
+  );
+}
