@@ -6,6 +6,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Quoted } from "../src/domain/span.ts";
+import { INCIDENT_TYPES, type IncidentType } from "../src/domain/vocabulary/incident-type.ts";
+import { SECTORS, type Sector } from "../src/domain/vocabulary/sector.ts";
+import { HEDGE_SENSES, type HedgeSense } from "../src/domain/vocabulary/sense.ts";
+import {
+  DESIGNATION_STATUSES,
+  type DesignationStatus,
+  type MentionType,
+  REALITIES,
+  type Reality,
+  STATEMENT_FORMS,
+  STATEMENT_KINDS,
+  type StatementForm,
+  type StatementKind,
+} from "../src/domain/vocabulary/words.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { type MarkedSpan, readMarks } from "./own-data-marks.ts";
 
@@ -16,29 +30,29 @@ export interface OwnStatement {
   readonly speakerSpan: Quoted | null;
   readonly cue: Quoted | null;
   readonly content: Quoted;
-  readonly form: "direct" | "indirect" | "mixed";
+  readonly form: StatementForm;
   readonly audience: string | null;
   readonly via: string | null;
-  readonly hedges: readonly (Quoted & { readonly sense: string })[];
-  readonly kind: string;
+  readonly hedges: readonly (Quoted & { readonly sense: HedgeSense })[];
+  readonly kind: StatementKind;
 }
 
 export interface OwnIncident extends Quoted {
   readonly id: string;
-  readonly type: string;
+  readonly type: IncidentType;
   readonly actor: string | null;
   readonly actorAttributedBy: string | null;
   readonly victims: readonly string[];
-  readonly sectors: readonly string[];
+  readonly sectors: readonly Sector[];
   readonly from: string | null;
   readonly to: string | null;
   readonly place: string | null;
-  readonly reality: string;
+  readonly reality: Reality;
 }
 
 export interface OwnEntity {
   readonly name: string;
-  readonly type: string;
+  readonly type: MentionType;
   readonly quotes: readonly string[];
   readonly role?: string;
   readonly organisation?: string;
@@ -55,18 +69,23 @@ export interface OwnText {
   readonly statements: readonly OwnStatement[];
   readonly incidents: readonly OwnIncident[];
   readonly advice: readonly (Quoted & { readonly to: string | null })[];
-  readonly alerts: readonly (Quoted & { readonly issuer: string; readonly system: string; readonly level: string | null })[];
+  readonly alerts: readonly (Quoted & {
+    readonly issuer: string;
+    readonly system: string;
+    readonly level: string | null;
+  })[];
   readonly designations: readonly (Quoted & {
     readonly authority: string;
     readonly list: string | null;
     readonly name: string;
-    readonly status: string;
+    readonly status: DesignationStatus;
   })[];
 }
 
 const LICENCE = "Apache-2.0";
 const DIR = fileURLToPath(new URL("data/", import.meta.url));
-const ENTITY_TYPES: Record<string, string> = {
+const INCIDENT_FIELDS = ["actor", "by", "victims", "sectors", "from", "to", "place"] as const;
+const ENTITY_TYPES: Record<string, MentionType> = {
   per: "person",
   org: "organisation",
   loc: "place",
@@ -111,9 +130,13 @@ function parseItem(block: string): OwnText {
   const [head = "", ...lines] = block.split("\n");
   const [id = "", publisher = "", publishedAt = "", title = ""] = head.split(" | ").map((part) => part.trim());
   const details = lines.filter((line) => line.startsWith("+ ")).map((line) => line.slice(2).trim());
-  const body = lines.filter((line) => !line.startsWith("+ ")).join("\n").trim();
+  const body = lines
+    .filter((line) => !line.startsWith("+ "))
+    .join("\n")
+    .trim();
   const { text, spans } = readMarks(`${title}\n\n${body}`);
   const fields = fieldsOf(details);
+  const entities = details.filter((line) => !isFieldLine(line)).flatMap(parseEntities);
   const used = (kind: string) => spans.filter((span) => span.kind === kind);
   for (const number of fields.keys()) {
     if (!spans.some((span) => `${span.kind}${span.numbers}` === number)) throw new Error(`no span for ${number}`);
@@ -125,8 +148,8 @@ function parseItem(block: string): OwnText {
     licence: LICENCE,
     title,
     text,
-    entities: details.filter((line) => !isFieldLine(line)).flatMap(parseEntities),
-    statements: statementsOf(text, spans),
+    entities,
+    statements: statementsOf(text, spans, entities),
     incidents: used("i").map((span) => incidentOf(text, span, fields.get(`i${span.numbers}`) ?? {})),
     advice: used("d").map((span) => ({ ...quotedOf(text, span), to: span.name ?? null })),
     alerts: used("l").map((span) => {
@@ -134,10 +157,17 @@ function parseItem(block: string): OwnText {
       return { ...quotedOf(text, span), issuer, system, level };
     }),
     designations: used("g").map((span) => {
-      const { authority = "", list = null, name = "", status = "" } = fields.get(`g${span.numbers}`) ?? {};
-      return { ...quotedOf(text, span), authority, list, name, status };
+      const { authority = "", list = null, name = "", status } = fields.get(`g${span.numbers}`) ?? {};
+      return { ...quotedOf(text, span), authority, list, name, status: oneOf(DESIGNATION_STATUSES, status) };
     }),
   };
+}
+
+/** The value, if the vocabulary has it. */
+function oneOf<T extends string>(vocabulary: readonly T[], value: string | undefined): T {
+  const known = vocabulary.find((word) => word === value);
+  if (!known) throw new Error(`"${value}" is none of ${vocabulary.join(", ")}`);
+  return known;
 }
 
 const quotedOf = (text: string, { start, end }: MarkedSpan): Quoted => ({ quote: text.slice(start, end), start, end });
@@ -178,27 +208,27 @@ function parseEntities(line: string): OwnEntity[] {
 }
 
 function incidentOf(text: string, span: MarkedSpan, fields: Record<string, string>): OwnIncident {
-  const [type = "", reality = ""] = span.values;
-  const list = (value: string | undefined) => (value ? value.split(" & ") : []);
-  for (const key of Object.keys(fields)) {
-    if (!/^(?:actor|by|victims|sectors|from|to|place)$/.test(key)) throw new Error(`field ${key} of an incident`);
-  }
+  const [type, reality] = span.values;
+  const list = (value: string | null) => (value ? value.split(" & ") : []);
+  for (const key of Object.keys(fields)) oneOf(INCIDENT_FIELDS, key);
+  const field = (key: (typeof INCIDENT_FIELDS)[number]) => fields[key] || null;
   return {
     id: `i${span.numbers}`,
-    type,
-    actor: fields["actor"] ?? null,
-    actorAttributedBy: fields["by"] ?? null,
-    victims: list(fields["victims"]),
-    sectors: list(fields["sectors"]),
-    from: fields["from"] ?? null,
-    to: fields["to"] ?? null,
-    place: fields["place"] ?? null,
-    reality,
+    type: oneOf(Object.keys(INCIDENT_TYPES) as IncidentType[], type),
+    actor: field("actor"),
+    actorAttributedBy: field("by"),
+    victims: list(field("victims")),
+    sectors: list(field("sectors")).map((sector) => oneOf(Object.keys(SECTORS) as Sector[], sector)),
+    from: field("from"),
+    to: field("to"),
+    place: field("place"),
+    reality: oneOf(REALITIES, reality),
     ...quotedOf(text, span),
   };
 }
 
-function statementsOf(text: string, spans: readonly MarkedSpan[]): OwnStatement[] {
+function statementsOf(text: string, spans: readonly MarkedSpan[], entities: readonly OwnEntity[]): OwnStatement[] {
+  const fullName = (name: string) => entities.find(({ quotes }) => quotes.includes(name))?.name ?? name;
   const contents = spans.filter(({ kind }) => kind === "c");
   const known = new Set(contents.map(({ numbers }) => numbers));
   if (known.size < contents.length) throw new Error("two contents with one number");
@@ -211,7 +241,8 @@ function statementsOf(text: string, spans: readonly MarkedSpan[]): OwnStatement[
     const number = content.numbers;
     const part = (kind: string) => spans.find((span) => span.kind === kind && span.numbers.includes(number));
     const [speaker, cue, audience, via] = [part("s"), part("v"), part("a"), part("w")];
-    const nameOf = (span: MarkedSpan | undefined) => (span ? (span.name ?? text.slice(span.start, span.end)) : null);
+    const nameOf = (span: MarkedSpan | undefined) =>
+      span ? fullName(span.name ?? text.slice(span.start, span.end)) : null;
     return {
       id: `s${number}`,
       speaker: speaker ? nameOf(speaker) : (content.name ?? null),
@@ -223,7 +254,7 @@ function statementsOf(text: string, spans: readonly MarkedSpan[]): OwnStatement[
       audience: nameOf(audience),
       via: nameOf(via),
       hedges: hedgesOf(text, content, cue, spans),
-      kind: content.values[0] ?? "",
+      kind: oneOf(STATEMENT_KINDS, content.values[0]),
     };
   });
 }
@@ -235,13 +266,13 @@ function hedgesOf(text: string, content: MarkedSpan, cue: MarkedSpan | undefined
       kind === "h" && (numbers ? numbers.includes(content.numbers) : content.start <= start && end <= content.end),
   );
   return [...(cue?.hedge ? [cue] : []), ...inside]
-    .map((span) => ({ ...quotedOf(text, span), sense: span.hedge ?? span.values[0] ?? "" }))
+    .map((span) => ({ ...quotedOf(text, span), sense: oneOf(HEDGE_SENSES, span.hedge ?? span.values[0]) }))
     .sort((a, b) => a.start - b.start);
 }
 
 /** Quotation marks around the whole content: direct; within it: mixed. */
-function formOf(text: string, { start, end, values }: MarkedSpan): OwnStatement["form"] {
-  if (values[1]) return values[1] as OwnStatement["form"];
+function formOf(text: string, { start, end, values }: MarkedSpan): StatementForm {
+  if (values[1]) return oneOf(STATEMENT_FORMS, values[1]);
   const words = text.slice(start, end);
   if (/["“”]/.test(words)) return "mixed";
   const opened = /["“]\s?$/.test(text.slice(0, start));
