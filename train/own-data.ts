@@ -275,6 +275,6 @@ function formOf(text: string, { start, end, values }: MarkedSpan): StatementForm
   if (values[1]) return oneOf(STATEMENT_FORMS, values[1]);
   const words = text.slice(start, end);
   if (/["“”]/.test(words)) return "mixed";
-  const opened = /["“]\s?$/.test(text.slice(0, start));
+  const opened = /["“]$/.test(text.slice(0, start));
   return opened ? "direct" : "indirect";
 }
