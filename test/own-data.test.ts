@@ -59,7 +59,10 @@ describe("our own annotated texts", () => {
   test("a cue has a speaker or a source, or is one that leaves the speaker out", () => {
     const wrong = texts.flatMap(({ id, statements }) =>
       statements
-        .filter(({ cue, speaker, via }) => cue && !speaker && !via && !/\b(?:was|were|is|are|been|rumours)\b/i.test(cue.quote))
+        .filter(
+          ({ cue, speaker, via }) =>
+            cue && !speaker && !via && !/\b(?:was|were|is|are|been|rumours)\b/i.test(cue.quote),
+        )
         .map((statement) => `${id} ${statement.id}`),
     );
     expect(wrong).toEqual([]);
