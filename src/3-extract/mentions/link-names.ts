@@ -2,6 +2,7 @@ import type { MentionType } from "../../domain/vocabulary/words.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { type FoundName, textOf } from "./find-names.ts";
+import { linkSpellings } from "./link-spellings.ts";
 
 /**
  * Links the names of one article: acronyms in parentheses, one type per spelling, surnames and short forms to the full
@@ -13,6 +14,7 @@ export function linkNames(names: FoundName[], analysis: TextAnalysis): FoundName
   const all = addRepeats(withAcronyms, analysis);
   linkSurnames(all, analysis);
   linkShortForms(all, analysis);
+  linkSpellings(all, analysis);
   return all;
 }
 
@@ -35,8 +37,10 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
       if (known.by === "catalog" && long.by !== "catalog") {
         long.name = known.name;
         long.type = known.type;
-      } else if (known.to === long.to + 2) Object.assign(known, { type: long.type, name: long.name });
-    } else added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule" });
+        long.link = "acronym";
+      } else if (known.to === long.to + 2) Object.assign(known, { type: long.type, name: long.name, link: "acronym" });
+    } else
+      added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule", link: "acronym" });
   }
   const all = [...names, ...added].sort((a, b) => a.from - b.from);
   const meant = new Map(
@@ -46,7 +50,7 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
   );
   for (const name of all) {
     const alias = name.by === "catalog" ? undefined : meant.get(textOf(analysis, name.from, name.to));
-    if (alias) Object.assign(name, { type: alias.type, name: alias.name });
+    if (alias && alias !== name) Object.assign(name, { type: alias.type, name: alias.name, link: "acronym" });
   }
   return all;
 }
@@ -66,7 +70,7 @@ function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis): Fou
       continue;
     const own = names.find((name) => name.from === i);
     const type = own && own.type !== "place" ? own.type : "organisation";
-    added.push({ from, to: i - 1, type, name: textOf(analysis, from, i - 1), by: "rule" });
+    added.push({ from, to: i - 1, type, name: textOf(analysis, from, i - 1), by: "rule", link: "as-written" });
   }
   if (added.length === 0) return [...names];
   const free = names.filter(({ from, to }) => !added.some((other) => from < other.to && other.from < to));
@@ -178,7 +182,7 @@ function addRepeats(names: readonly FoundName[], analysis: TextAnalysis): FoundN
     if (!match || isPartOfName(analysis, i, i + match.length)) continue;
     const { type, name } = match.name;
     taken.fill(1, i, i + match.length);
-    added.push({ from: i, to: i + match.length, type, name, by: "rule" });
+    added.push({ from: i, to: i + match.length, type, name, by: "rule", link: "repeat" });
   }
   return [...names, ...added].sort((a, b) => a.from - b.from);
 }
@@ -223,8 +227,9 @@ function linkSurnames(names: readonly FoundName[], analysis: TextAnalysis): void
       .map(({ lower }) => lower)
       .join(" ");
     const full = longestNames(ends.get(words));
-    if (full.length === 1) name.name = full[0]!;
-    else if (name.by === "rule") name.name = textOf(analysis, name.from, name.to);
+    if (full.length === 1) Object.assign(name, { name: full[0]!, link: "surname" });
+    else if (name.by === "rule")
+      Object.assign(name, { name: textOf(analysis, name.from, name.to), link: "as-written" });
   }
 }
 
@@ -256,6 +261,6 @@ function linkShortForms(names: readonly FoundName[], analysis: TextAnalysis): vo
   for (const name of names) {
     if (!isFirm(name) || name.by === "catalog" || name.to - name.from !== 1) continue;
     const longer = firsts.get(`${name.type} ${analysis.tokens[name.from]!.lower}`);
-    if (longer?.size === 1) name.name = [...longer][0]!;
+    if (longer?.size === 1) Object.assign(name, { name: [...longer][0]!, link: "short-form" });
   }
 }

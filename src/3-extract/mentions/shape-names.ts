@@ -18,6 +18,7 @@ export function trimNames(
     if (name.to === name.from) return [];
     name.from += ownerBefore(name, tokens, knowledge);
     name.to -= roleWordsAtEnd(name, tokens, knowledge);
+    dropKind(name, analysis, knowledge);
     if (name.type === "organisation") growLeft(name, analysis, known);
     name.name = textOf(analysis, name.from, name.to);
     return [name];
@@ -60,6 +61,12 @@ function growLeft(name: FoundName, { tokens, sentences, sentenceOf }: TextAnalys
 }
 
 const LINKS = new Set(["and", "to", "of", "for", "against", "on"]);
+
+/** "Quasar RAT", "Dharma ransomware": what kind of program it is is no part of its name. */
+export function dropKind(name: FoundName, { tokens }: TextAnalysis, { drops }: MentionKnowledge): void {
+  if (name.type !== "malware" && name.type !== "threat-actor") return;
+  while (name.to - name.from > 1 && drops.has(tokens[name.to - 1]!.lower)) name.to--;
+}
 
 /** Titles before a person's name are no part of it ("Gen. Orlow" -> "Orlow"); the role is read from them later. */
 export function stripTitles(names: readonly FoundName[], analysis: TextAnalysis, knowledge: MentionKnowledge): void {
@@ -107,7 +114,7 @@ export function campaignNames(analysis: TextAnalysis): FoundName[] {
       let to = i + 1;
       while (to < sentence.to && isCapitalised(tokens[to]!) && to - i < 5) to++;
       if (to === i + 1 || to === sentence.to) continue;
-      found.push({ from: i, to, type: "campaign", name: textOf(analysis, i, to), by: "rule" });
+      found.push({ from: i, to, type: "campaign", name: textOf(analysis, i, to), by: "rule", link: "as-written" });
       i = to;
     }
   }

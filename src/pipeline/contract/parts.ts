@@ -40,7 +40,14 @@ export const DEFS: Fields = {
   reference: object({ list: TEXT, id: TEXT }),
   mention: object(
     { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
-    { entity: TEXT, role: TEXT, organisation: TEXT, references: list(ref("reference")) },
+    {
+      entity: TEXT,
+      link: oneOf(words.LINK_REASONS),
+      benign: oneOf(words.BENIGN_REASONS),
+      role: TEXT,
+      organisation: TEXT,
+      references: list(ref("reference")),
+    },
   ),
   hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),
   party: object({ name: TEXT, quote: TEXT }, { start: OFFSET, end: OFFSET }),
