@@ -7,7 +7,7 @@ import { findIdentifiers } from "./identifiers.ts";
 import { knownNames } from "./known-names.ts";
 import { linkNames } from "./link-names.ts";
 import { type ArticleWords, type MentionKnowledge, readWords } from "./mention-knowledge.ts";
-import { campaignNames, dropKind, shapeFacilities, stripTitles, trimNames } from "./shape-names.ts";
+import { campaignNames, dropKind, growVersions, shapeFacilities, stripTitles, trimNames } from "./shape-names.ts";
 import { trackerNames } from "./tracker-names.ts";
 
 /**
@@ -54,7 +54,8 @@ function findNames(analysis: TextAnalysis, knowledge: MentionKnowledge, words: A
   ];
   for (const name of known) dropKind(name, analysis, knowledge);
   const joined = joinNames(known, tagged);
-  return linkNames(shapeFacilities(joined, analysis, knowledge), analysis);
+  growVersions(joined, analysis);
+  return linkNames(shapeFacilities(joined, analysis, knowledge), analysis, knowledge.never);
 }
 
 /** First token of each one-word demonym -> the state's name. */

@@ -8,8 +8,9 @@ import { linkSpellings } from "./link-spellings.ts";
  * Links the names of one article: acronyms in parentheses, one type per spelling, surnames and short forms to the full
  * name, and places where a name that the article has established stands unmarked. Unclear stays as written.
  */
-export function linkNames(names: FoundName[], analysis: TextAnalysis): FoundName[] {
-  const withAcronyms = addAcronyms(addSpelledOut(dropCommonAcronyms(names, analysis), analysis), analysis);
+export function linkNames(names: FoundName[], analysis: TextAnalysis, never: ReadonlySet<string>): FoundName[] {
+  const proper = dropCommonAcronyms(names, analysis, never);
+  const withAcronyms = addAcronyms(addSpelledOut(proper, analysis, never), analysis);
   agreeOnTypes(withAcronyms, analysis);
   const all = addRepeats(withAcronyms, analysis);
   linkSurnames(all, analysis);
@@ -56,12 +57,17 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
 }
 
 /** "The Department of Inland Waters (DIW)" that nobody tagged, or only in part: the acronym shows where it begins. */
-function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis): FoundName[] {
+function addSpelledOut(
+  names: readonly FoundName[],
+  analysis: TextAnalysis,
+  never: ReadonlySet<string>,
+): FoundName[] {
   const { tokens, sentences, sentenceOf } = analysis;
   const added: FoundName[] = [];
   for (let i = 3; i + 1 < tokens.length; i++) {
     const short = tokens[i]!;
     if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    if (never.has(short.text)) continue;
     const from = beginningOf(short.text, tokens, sentences[sentenceOf[i]!]!.from, i - 1);
     if (
       from < 0 ||
@@ -99,17 +105,26 @@ function beginningOf(acronym: string, tokens: readonly Token[], limit: number, e
 }
 
 /** "access control list (ACL)": the long form is written small, so the short one names nothing either. */
-function dropCommonAcronyms(names: readonly FoundName[], { tokens }: TextAnalysis): FoundName[] {
+function dropCommonAcronyms(
+  names: readonly FoundName[],
+  { tokens }: TextAnalysis,
+  never: ReadonlySet<string>,
+): FoundName[] {
   const common = new Set<string>();
+  const spelledOut = new Set<number>();
   for (let i = 2; i + 1 < tokens.length; i++) {
     const short = tokens[i]!;
     if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    if (never.has(short.text)) spelledOut.add(i - 1);
     const long = tokens.slice(Math.max(0, i - 1 - short.text.length), i - 1);
     const small = long.slice(-2).every((token) => !isCapitalised(token));
     if (small && isAcronymOf(short.text, long)) common.add(short.text);
   }
-  if (common.size === 0) return [...names];
-  return names.filter(({ from, to, by }) => by !== "tagger" || to - from > 1 || !common.has(tokens[from]!.text));
+  if (common.size === 0 && spelledOut.size === 0) return [...names];
+  return names.filter(
+    ({ from, to, by }) =>
+      by !== "tagger" || (!spelledOut.has(to) && (to - from > 1 || !common.has(tokens[from]!.text))),
+  );
 }
 
 /** Every letter of the acronym begins a word of the long name, in order; small words may be passed over. */

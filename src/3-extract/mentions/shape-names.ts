@@ -40,7 +40,11 @@ function roleWordsAtEnd({ type, from, to }: FoundName, tokens: readonly Token[],
 /** "Iran's Quds Force", "Boeing's Starliner": the owner is another name, if the catalog knows it. */
 function ownerBefore({ from, to }: FoundName, tokens: readonly Token[], { names }: MentionKnowledge): number {
   for (let i = from + 1; i + 1 < to; i++) {
-    if (/^['’]s$/.test(tokens[i]!.text)) return names.at(tokens, from)?.to === i ? i + 1 - from : 0;
+    if (/^['’]s$/.test(tokens[i]!.text)) {
+      const owner = names.at(tokens, from);
+      const isName = owner?.names.some(({ demonym }) => !demonym);
+      return isName && owner?.to === i ? i + 1 - from : 0;
+    }
   }
   return 0;
 }
@@ -67,6 +71,24 @@ export function dropKind(name: FoundName, { tokens }: TextAnalysis, { drops }: M
   if (name.type !== "malware" && name.type !== "threat-actor") return;
   while (name.to - name.from > 1 && drops.has(tokens[name.to - 1]!.lower)) name.to--;
 }
+
+/** "Internet Explorer 6", "Windows 8.1": the number after a product is its version, not "iPhone 6 million". */
+export function growVersions(names: readonly FoundName[], analysis: TextAnalysis): void {
+  const { tokens, sentenceOf } = analysis;
+  const taken = new Set(names.map(({ from }) => from));
+  for (const name of names) {
+    const number = tokens[name.to];
+    if (name.type !== "product" || !number || sentenceOf[name.to] !== sentenceOf[name.from]) continue;
+    if (!/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(number.text) || taken.has(name.to)) continue;
+    const after = tokens[name.to + 1];
+    if (number.start > tokens[name.to - 1]!.end + 1 || (after && NO_VERSION.test(after.lower))) continue;
+    name.to++;
+    if (name.by !== "catalog") name.name = textOf(analysis, name.from, name.to);
+  }
+}
+
+const NO_VERSION =
+  /^(?:hundred|thousand|million|billion|trillion|percent|per|%|people|users?|times|years?|months?|weeks?|days?|hours?|minutes?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|-)$/;
 
 /** Titles before a person's name are no part of it ("Gen. Orlow" -> "Orlow"); the role is read from them later. */
 export function stripTitles(names: readonly FoundName[], analysis: TextAnalysis, knowledge: MentionKnowledge): void {
