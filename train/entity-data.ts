@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { analyseText, tokenAt } from "../src/text/analyse.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { type Token, tokenize } from "../src/text/tokens.ts";
+import { readOwnTraining } from "./own-data.ts";
 
 /** Types of the entity tagger. What is not here (CVE ids, campaigns, tools, sectors) comes from the catalog and rules. */
 export const ENTITY_TYPES = [
@@ -56,9 +57,18 @@ interface NewsItem {
 /** Texts annotated in our own terms: every place where a listed surface form stands is a mention of it. */
 export function readNews(benchDir: string, titles: ReadonlySet<string>): LabelledText[] {
   return readJsonl<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
-    const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
-    return { id: item.id, set: "news", ...analysis, labels: placesOf(item, titles) };
+    return newsText(item, "news", titles);
   });
+}
+
+/** Our own sentences (train/data), without their kept-back fifth. */
+export function readOwn(titles: ReadonlySet<string>): LabelledText[] {
+  return readOwnTraining().map((item) => newsText(item, "own", titles));
+}
+
+function newsText(item: NewsItem, set: string, titles: ReadonlySet<string>): LabelledText {
+  const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
+  return { id: item.id, set, ...analysis, labels: placesOf(item, titles) };
 }
 
 function placesOf({ text, entities }: NewsItem, titles: ReadonlySet<string>): Label[] {

@@ -8,6 +8,7 @@ import { FeatureRows } from "../tagger/features.ts";
 import { WORD_FLAGS, type WordTable } from "../tagger/word-features.ts";
 import type { ArticleWords, MentionKnowledge } from "./mention-knowledge.ts";
 import type { NameMatch } from "./name-index.ts";
+import { type Scored, shareEvidence } from "./share-evidence.ts";
 
 /** A name on its way to a mention: tokens `from` to `to` (exclusive). */
 export interface FoundName {
@@ -32,8 +33,9 @@ const STRETCH_MAX = 400;
  * between small words is no name, and reading it would take half the time.
  */
 export function tagNames(analysis: TextAnalysis, { table }: ArticleWords, knowledge: MentionKnowledge): FoundName[] {
+  const { tagger } = knowledge;
   const rows = new FeatureRows();
-  const names: FoundName[] = [];
+  const stretches: Scored[] = [];
   for (const sentence of analysis.sentences) {
     for (let i = sentence.from; i < sentence.to; i++) {
       if (!mayName(table, i)) continue;
@@ -46,27 +48,33 @@ export function tagNames(analysis: TextAnalysis, { table }: ArticleWords, knowle
       const to = Math.min(last + 2, sentence.to);
       rows.clear();
       for (let k = from; k < to; k++) {
-        knowledge.tagger.addForms(rows, table, k, sentence.from, sentence.to);
+        tagger.addForms(rows, table, k, sentence.from, sentence.to);
         addEntityFeatures(rows, table, k, sentence.from, sentence.to);
         rows.next();
       }
-      for (const run of decodeRuns(knowledge.tagger.decode(rows))) {
-        const start = from + run.from;
-        const end = from + run.to;
-        const type = run.type as MentionType;
-        names.push({
-          from: start,
-          to: end,
-          type,
-          name: textOf(analysis, start, end),
-          by: "tagger",
-          link: "as-written",
-        });
-      }
+      stretches.push({ from, to, emissions: tagger.emissions(rows) });
       i = Math.max(i, to - 1);
     }
   }
-  return names;
+  shareEvidence(stretches, table, tagger.tags.length);
+  for (const { emissions } of stretches) leanTo("product", emissions, tagger.tags);
+  return stretches.flatMap(({ from, to, emissions }) =>
+    decodeRuns(tagger.viterbi(emissions, to - from)).map((run): FoundName => {
+      const [start, end] = [from + run.from, from + run.to];
+      const name = textOf(analysis, start, end);
+      return { from: start, to: end, type: run.type as MentionType, name, by: "tagger", link: "as-written" };
+    }),
+  );
+}
+
+/** Products are the names that the tagger misses most: this much more for them lost nothing elsewhere (swept on a fifth of the training texts). */
+const LEAN = 4;
+
+function leanTo(type: MentionType, emissions: Float32Array, tags: readonly string[]): void {
+  tags.forEach((tag, t) => {
+    if (!tag.endsWith(`-${type}`)) return;
+    for (let at = t; at < emissions.length; at += tags.length) emissions[at]! += LEAN;
+  });
 }
 
 function mayName({ flags, gazetteer }: WordTable, i: number): boolean {

@@ -57,11 +57,7 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
 }
 
 /** "The Department of Inland Waters (DIW)" that nobody tagged, or only in part: the acronym shows where it begins. */
-function addSpelledOut(
-  names: readonly FoundName[],
-  analysis: TextAnalysis,
-  never: ReadonlySet<string>,
-): FoundName[] {
+function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis, never: ReadonlySet<string>): FoundName[] {
   const { tokens, sentences, sentenceOf } = analysis;
   const added: FoundName[] = [];
   for (let i = 3; i + 1 < tokens.length; i++) {

@@ -145,4 +145,14 @@ function count(text: LabelledText, { type }: EntitySet, knowledge: MentionKnowle
 
 const keyOf = ({ start, end }: Mention, type: string) => `${start}:${end}:${type}`;
 /** Sectors and indicators are not annotated in these sets, techniques in one only. */
-const NAMES = new Set(["person", "organisation", "place", "facility", "threat-actor", "malware", "product", "tool", "technique"]);
+const NAMES = new Set([
+  "person",
+  "organisation",
+  "place",
+  "facility",
+  "threat-actor",
+  "malware",
+  "product",
+  "tool",
+  "technique",
+]);
