@@ -136,8 +136,7 @@ function ipv4(address: string, written: string): string | undefined {
   const bytes = host.split(".").map(Number);
   if (bytes.some((byte) => byte > 255) || Number(bits ?? 0) > 32) return undefined;
   // "version 4.0.0.0": undefanged addresses that begin with 0 or end in zeros are version numbers.
-  if (written === address && (bytes[0] === 0 || (bytes[2] === 0 && bytes[3] === 0)) && !bits)
-    return undefined;
+  if (written === address && (bytes[0] === 0 || (bytes[2] === 0 && bytes[3] === 0)) && !bits) return undefined;
   return address;
 }
 

@@ -41,8 +41,15 @@ export function knownNames(
     return [{ match, name, link: linkOf(match, name, agreed, analysis, knowledge) }];
   });
   const confirmed = new Set(candidates.flatMap(({ match, link }) => (link ? [writtenOf(match, analysis)] : [])));
+  // Not where the tagger sees a person whom the article names in full, or a place.
+  const agreesAt = ({ from, to }: NameMatch, { type }: KnownName) => {
+    const agreed = taggedAt.get(from);
+    if (!agreed) return true;
+    if (agreed.type === "person" && agreed.to === to) return !persons.has(analysis.tokens[from]!.text);
+    return agreed.to === to && mayAgree(type, agreed.type);
+  };
   return candidates.flatMap(({ match, name, link }): FoundName[] => {
-    const repeats = confirmed.has(writtenOf(match, analysis)) && isPlainlyNamed(match, taggedAt, name, table);
+    const repeats = confirmed.has(writtenOf(match, analysis)) && isPlainlyNamed(match, name, table, agreesAt);
     if (!link && !repeats) return [];
     const { from, to } = withoutArticle(match, analysis.tokens);
     const { references } = name;
@@ -58,16 +65,13 @@ function linkOf(
   knowledge: MentionKnowledge,
 ): LinkReason | undefined {
   if (!name.ambiguous && !isOtherCase(name, match, analysis.tokens)) return "catalog";
-  const differs = agreed?.to === match.to && !mayAgree(name.type, agreed.type);
-  if (differs) return undefined;
-  const written = writtenOf(match, analysis);
-  if (!knowledge.never.has(written)) {
-    if (besideIt(match, analysis, knowledge) === name.type) return "catalog-cue";
-    // A capital says nothing at the start of a sentence: there a word far off is no proof ("Target systems reported …").
-    const isFirst = analysis.sentences[analysis.sentenceOf[match.from]!]!.from === match.from;
-    const isWord = isFirst && match.to - match.from === 1 && knowledge.clusters.of(wordHash(match, analysis)) >= 0;
-    if (!isWord && hasCue(name.type, match, analysis, knowledge)) return "catalog-cue";
-  }
+  const isUsual = !knowledge.never.has(writtenOf(match, analysis));
+  if (isUsual && besideIt(match, analysis, knowledge) === name.type) return "catalog-cue";
+  if (agreed?.to === match.to && !mayAgree(name.type, agreed.type)) return undefined;
+  // A capital says nothing at the start of a sentence: there a word far off is no proof ("Target systems reported …").
+  const isFirst = analysis.sentences[analysis.sentenceOf[match.from]!]!.from === match.from;
+  const isWord = isFirst && match.to - match.from === 1 && knowledge.clusters.of(wordHash(match, analysis)) >= 0;
+  if (isUsual && !isWord && hasCue(name.type, match, analysis, knowledge)) return "catalog-cue";
   return agreed?.to === match.to ? "catalog-agreed" : undefined;
 }
 
@@ -82,16 +86,16 @@ function isOtherCase({ written, type }: KnownName, { from, to }: NameMatch, toke
   return /^\p{Lu}{4,}$/u.test(written) && tokens[from]!.text !== written;
 }
 
-/** Inside a sentence, with a capital, and the tagger does not call it a person or a place: as good as where it was confirmed. */
+/** Inside a sentence, with a capital, and nothing speaks against it: as good as where it was confirmed. */
 function isPlainlyNamed(
-  { from, to }: NameMatch,
-  taggedAt: ReadonlyMap<number, FoundName>,
-  { type }: KnownName,
+  match: NameMatch,
+  name: KnownName,
   { flags }: WordTable,
+  agreesAt: (match: NameMatch, name: KnownName) => boolean,
 ): boolean {
-  const agreed = taggedAt.get(from);
-  if (agreed && (agreed.to !== to || !mayAgree(type, agreed.type))) return false;
-  return !(flags[from]! & (WORD_FLAGS.first | WORD_FLAGS.capitalLine)) && (flags[from]! & WORD_FLAGS.upper) !== 0;
+  const flag = flags[match.from]!;
+  if (flag & (WORD_FLAGS.first | WORD_FLAGS.capitalLine) || !(flag & WORD_FLAGS.upper)) return false;
+  return agreesAt(match, name);
 }
 
 /** An article is no part of a name: "the Pentagon". */

@@ -26,11 +26,12 @@ export function trackerNames(analysis: TextAnalysis): FoundName[] {
   return found;
 }
 
-/** The tokeniser may cut "Storm-0558" or "TEMP.Veles": up to three tokens without a space between. */
+/** The tokeniser may cut "Storm-0558" or "TEMP.Veles": up to four tokens; "APT 28" has a space. */
 function endOfTracker(analysis: TextAnalysis, from: number): number {
   const { tokens } = analysis;
   for (let to = from + 1; to <= Math.min(from + 4, tokens.length); to++) {
-    if (to > from + 1 && tokens[to - 1]!.start > tokens[to - 2]!.end) break;
+    const gap = to > from + 1 ? tokens[to - 1]!.start - tokens[to - 2]!.end : 0;
+    if (gap > 1 || (gap === 1 && to > from + 2)) break;
     const written = textOf(analysis, from, to);
     if (PREFIXED.test(written) && !TACTIC.test(written)) return to;
   }

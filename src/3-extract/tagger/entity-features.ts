@@ -6,10 +6,10 @@ import {
   addNameFeatures,
   BEFORE,
   FIRST_FREE_TEMPLATE,
-  PARTS,
   WORD_FLAGS,
   type WordTable,
 } from "./word-features.ts";
+import { PARTS } from "./word-shape.ts";
 
 const FAMILY = FIRST_FREE_TEMPLATE + 2;
 const OWN = FIRST_FREE_TEMPLATE + 8;
