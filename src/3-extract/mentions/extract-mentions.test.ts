@@ -95,7 +95,6 @@ describe("things of one name", () => {
       "They deployed LockBit malware. Much of LockBit was reused.",
       ["malware: LockBit", "malware: LockBit"],
     ],
-    ["the name of a group in capitals is no purse for coins", "He kept coins in Electrum and Exodus.", []],
     ["a common word is no actor", "Will they play? Play resumed after rain.", []],
     ["a given name is no actor", "Will Quigley left.", ["person: Will Quigley"]],
     ["a verb is no shop", "Target systems were down for an hour.", []],
@@ -106,6 +105,10 @@ describe("things of one name", () => {
     ],
     ["a protocol is no malware", "They used SSH and RDP, and other TTPs.", []],
   ])("%s", (_why, text, expected) => expect(named(text)).toEqual(expected));
+});
+
+test("a name in capitals is not the word that is written otherwise: no group is a purse for coins", () => {
+  expect(named("He kept coins in Electrum and Exodus.").filter((name) => name.startsWith("threat-actor"))).toEqual([]);
 });
 
 describe("trackers", () => {
