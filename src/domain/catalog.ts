@@ -5,7 +5,7 @@ import type { Level } from "./vocabulary/level.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { HedgeSense } from "./vocabulary/sense.ts";
-import type { MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
+import type { BenignReason, MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
 
 /** Something with a fixed name: an agency, wire, outlet, vendor, actor, malware, system. catalog/names/*.yml. */
 export interface CatalogName {
@@ -26,6 +26,8 @@ export interface CatalogName {
   readonly references?: readonly Reference[];
   /** Aliases that are also common words or very short: exact case and a cue in the sentence are needed. */
   readonly ambiguous?: readonly string[];
+  /** A second thing of the same name: a gang and its ransomware. The words around a mention tell which is meant. */
+  readonly also?: MentionType;
 }
 
 /** A state with what its government, people and things are called. catalog/places/states.yml. */
@@ -128,6 +130,13 @@ export interface NameCue {
   /** With `cues`: an ambiguous name of this type needs one of these words in its sentence. */
   readonly type?: MentionType;
   readonly cues?: readonly string[];
+  /** With `type`: right after or before a name that may be several things, these words make it this one. */
+  readonly next?: readonly string[];
+  readonly previous?: readonly string[];
+  /** Last words that a name of the type does not keep: "Quasar RAT". */
+  readonly drops?: readonly string[];
+  /** Abbreviations that name nothing: protocols, formats, words of the trade. */
+  readonly never?: readonly string[];
   /** Last words that make a name a facility; `small`: also in small letters after a place. */
   readonly heads?: readonly string[];
   readonly small?: boolean;
@@ -187,6 +196,18 @@ export interface LevelRule {
   readonly atMost?: Level;
   /** Days after which the rule's claims no longer count. */
   readonly periodDays?: number;
+}
+
+/** Addresses and digests that are no sign of an attack. catalog/benign-indicators.yml. */
+export interface BenignIndicators {
+  readonly reason: BenignReason;
+  /** IPv4 networks with their length; starts of IPv6 addresses as written. */
+  readonly networks?: readonly string[];
+  readonly prefixes?: readonly string[];
+  /** With their subdomains. */
+  readonly hosts?: readonly string[];
+  readonly zones?: readonly string[];
+  readonly hashes?: readonly string[];
 }
 
 /** ATT&CK technique. catalog/techniques.yml. */
@@ -283,6 +304,8 @@ export interface Catalog {
   readonly reading?: readonly ReadingWords[];
   /** Absent in a catalog made for other steps. */
   readonly versionWords?: readonly VersionWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */
   readonly blockedPages?: readonly BlockedSigns[];
   /** Given names, lower case: a hint for the tagger, never a fact. catalog/given-names.yml. */

@@ -80,6 +80,72 @@ describe("no names", () => {
   ])("%s", (_why, text) => expect(named(text)).toEqual([]));
 });
 
+describe("things of one name", () => {
+  test.each([
+    [
+      "ransomware right after it: malware, without the word",
+      "Files were locked by LockBit ransomware.",
+      ["malware: LockBit"],
+    ],
+    ["a gang right after it: a group", "The LockBit gang boasted of it.", ["threat-actor: LockBit"]],
+    ["ransomware, then operators: a group", "LockBit ransomware operators asked for money.", ["threat-actor: LockBit"]],
+    ["said by it: a group", "On Monday LockBit claimed the theft.", ["threat-actor: LockBit"]],
+    [
+      "without such a word as elsewhere in the article",
+      "They deployed LockBit malware. Much of LockBit was reused.",
+      ["malware: LockBit", "malware: LockBit"],
+    ],
+    ["a common word is no actor", "Will they play? Play resumed after rain.", []],
+    ["a given name is no actor", "Will Quigley left.", ["person: Will Quigley"]],
+    ["a verb is no shop", "Target systems were down for an hour.", []],
+    [
+      "a confirmed name holds elsewhere in the article",
+      "The Akira ransomware spread. Later Akira came back.",
+      ["malware: Akira", "malware: Akira"],
+    ],
+    ["a protocol is no malware", "They used SSH and RDP, and other TTPs.", []],
+  ])("%s", (_why, text, expected) => expect(named(text)).toEqual(expected));
+});
+
+test("a name in capitals is not the word that is written otherwise: no group is a purse for coins", () => {
+  expect(named("He kept coins in Electrum and Exodus.").filter((name) => name.startsWith("threat-actor"))).toEqual([]);
+});
+
+describe("trackers", () => {
+  test.each([
+    ["Proofpoint", "TA8801 sent it.", ["threat-actor: TA8801"]],
+    ["Mandiant", "UNC88012 is new, as is APT 77.", ["threat-actor: UNC88012", "threat-actor: APT 77"]],
+    ["Microsoft", "Storm-8801 was busy.", ["threat-actor: Storm-8801"]],
+    ["CERT-UA", "UAC-0881 was busy.", ["threat-actor: UAC-0881"]],
+    ["a tactic of ATT&CK is none", "TA0001 means access.", []],
+    ["a flight is none", "Flight BA2490 was late.", []],
+    ["a storm is none", "Storm Ciara hit at 8 p.m.", []],
+  ])("%s", (_why, text, expected) =>
+    expect(named(text).filter((name) => name.startsWith("threat-actor"))).toEqual(expected),
+  );
+});
+
+describe("why a mention has its name", () => {
+  const links = (text: string) => mentionsOf(text).map(({ quote, name, link }) => `${quote} = ${name}: ${link}`);
+  test.each([
+    ["catalog", "An aide at the Pentagon agreed.", "Pentagon = Department of Defense: catalog"],
+    ["as written", "Anna Quigley agreed.", "Anna Quigley = Anna Quigley: as-written"],
+    ["surname", "Anna Quigley spoke. Later Quigley left.", "Quigley = Anna Quigley: surname"],
+    ["acronym", "The Department of Inland Waters (DIW) warned.", "DIW = Department of Inland Waters: acronym"],
+    ["a cue beside an ambiguous name", "The Akira ransomware spread.", "Akira = Akira: catalog-cue"],
+    ["form", "A flaw, CVE-2031-12345.", "CVE-2031-12345 = CVE-2031-12345: form"],
+  ])("%s", (_why, text, expected) => expect(links(text)).toContain(expected));
+});
+
+describe("versions of products", () => {
+  test.each([
+    ["a number right after it", "He used Internet Explorer 6 at work.", ["Internet Explorer 6"]],
+    ["a year is none", "It ships Android 2019 models.", ["Android"]],
+  ])("%s", (_why, text, expected) =>
+    expect(mentionsOf(text).flatMap(({ type, quote }) => (type === "product" ? [quote] : []))).toEqual(expected),
+  );
+});
+
 describe("affiliations", () => {
   test.each([
     [

@@ -2,11 +2,13 @@ import type { Mention } from "../../domain/mention.ts";
 import { quoted } from "../../domain/span.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { readAffiliations } from "./affiliations.ts";
-import { dropNonNames, type FoundName, joinNames, knownNames, tagNames } from "./find-names.ts";
+import { dropNonNames, type FoundName, joinNames, tagNames } from "./find-names.ts";
 import { findIdentifiers } from "./identifiers.ts";
+import { knownNames } from "./known-names.ts";
 import { linkNames } from "./link-names.ts";
 import { type ArticleWords, type MentionKnowledge, readWords } from "./mention-knowledge.ts";
-import { campaignNames, shapeFacilities, stripTitles, trimNames } from "./shape-names.ts";
+import { campaignNames, dropKind, growVersions, shapeFacilities, stripTitles, trimNames } from "./shape-names.ts";
+import { trackerNames } from "./tracker-names.ts";
 
 /**
  * Everything that the readable text names, in text order; mentions of one type never overlap. The catalog first, then
@@ -18,7 +20,9 @@ export function extractMentions(
   knowledge: MentionKnowledge,
   words: ArticleWords = readWords(analysis, knowledge),
 ): Mention[] {
-  const identifiers = analysis.paragraphs.flatMap(({ start, end }) => findIdentifiers(analysis.text, start, end));
+  const identifiers = analysis.paragraphs.flatMap(({ start, end }) =>
+    findIdentifiers(analysis.text, start, end, knowledge.benign),
+  );
   const names = outside(findNames(analysis, knowledge, words), identifiers, analysis);
   const affiliations = readAffiliations(names, analysis, knowledge, demonymsOf(words));
   const mentions = names.map((name): Mention => {
@@ -29,6 +33,7 @@ export function extractMentions(
       ...quoted(analysis.text, start, end),
       type: name.type,
       name: name.name,
+      link: name.link,
       ...references,
       ...affiliations.get(name),
     };
@@ -42,9 +47,15 @@ function findNames(analysis: TextAnalysis, knowledge: MentionKnowledge, words: A
   const raw = trimNames(tagNames(analysis, words, knowledge), analysis, knowledge);
   const tagged = dropNonNames(raw, analysis, words, knowledge);
   stripTitles(tagged, analysis, knowledge);
-  const known = [...knownNames(analysis, words, tagged, knowledge), ...campaignNames(analysis)];
+  const known = [
+    ...knownNames(analysis, words, tagged, knowledge),
+    ...campaignNames(analysis),
+    ...trackerNames(analysis),
+  ];
+  for (const name of known) dropKind(name, analysis, knowledge);
   const joined = joinNames(known, tagged);
-  return linkNames(shapeFacilities(joined, analysis, knowledge), analysis);
+  growVersions(joined, analysis);
+  return linkNames(shapeFacilities(joined, analysis, knowledge), analysis, knowledge.never);
 }
 
 /** First token of each one-word demonym -> the state's name. */
@@ -75,12 +86,12 @@ function findTerms({ text, tokens }: TextAnalysis, { sectors, techniques }: Ment
     const to = Math.max(sector?.to ?? 0, technique?.to ?? 0, i + 1);
     if (sector && sector.to === to) {
       const span = quoted(text, tokens[i]!.start, tokens[to - 1]!.end);
-      for (const name of new Set(sector.values)) found.push({ ...span, type: "sector", name });
+      for (const name of new Set(sector.values)) found.push({ ...span, type: "sector", name, link: "catalog" });
     }
     if (technique && technique.to === to) {
       const { id, name } = technique.values[0]!;
       const span = quoted(text, tokens[i]!.start, tokens[to - 1]!.end);
-      found.push({ ...span, type: "technique", name, references: [{ list: "ATT&CK", id }] });
+      found.push({ ...span, type: "technique", name, link: "catalog", references: [{ list: "ATT&CK", id }] });
     }
     i = to;
   }

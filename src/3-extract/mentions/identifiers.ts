@@ -1,6 +1,7 @@
 import type { Mention } from "../../domain/mention.ts";
 import { quoted } from "../../domain/span.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
+import type { BenignList } from "./benign-indicators.ts";
 
 /** Things that are named by a fixed form: CVE ids, ATT&CK ids, addresses and hashes, also defanged. */
 interface Identifier {
@@ -12,8 +13,10 @@ interface Identifier {
   readonly normal: (found: string) => string | undefined;
 }
 
-/** `[.]`, `(.)`, `[dot]`, `(at)` and `hxxp` are how addresses are made harmless in reports. */
-const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))`;
+/** `[.]`, `(.)`, `{.}`, `[dot]`, `(at)` and `hxxp` are how addresses are made harmless in reports; PDFs put a space around. */
+const DOT = String.raw`(?:\.| ?\[\.\] ?| ?\(\.\) ?|\{\.\}| ?[[({]d[o0]t[\])}] ?|\[\.(?=\w)|(?<=\w)\.\])`;
+const AT = String.raw`(?:@| ?\[@\] ?| ?[[({]at[\])}] ?)`;
+const COLON = String.raw`(?::\/\/|\[:\]\/\/|\[:\/\/\]|:\[\/\/\]|:\/\/\])`;
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 /** Zones that a dotted word is taken for a host in without further sign; a defanged host may end in any. */
 const ZONES =
@@ -32,13 +35,13 @@ const IDENTIFIERS: readonly Identifier[] = [
   {
     type: "indicator",
     list: "url",
-    pattern: /\b(?:h(?:xx|tt)ps?|ftp|fxp)(?::|\[:\])\/\/[^\s<>"”“’|]+/gi,
+    pattern: new RegExp(String.raw`\b(?:h(?:xx|tt|\*\*)ps?|ftp|fxp|meow)${COLON}[^\s<>"”“’|]{1,2048}`, "gi"),
     normal: (found) => refang(found),
   },
   {
     type: "indicator",
     list: "email",
-    pattern: new RegExp(String.raw`\b[a-z0-9._%+-]{1,64}(?:@|\[@\]|\(at\)|\[at\])${HOST}[a-z]{2,24}\b`, "gi"),
+    pattern: new RegExp(String.raw`\b[a-z0-9._%+-]{1,64}${AT}${HOST}[a-z]{2,24}\b`, "gi"),
     normal: (found) => refang(found),
   },
   {
@@ -69,7 +72,7 @@ const IDENTIFIERS: readonly Identifier[] = [
 ];
 
 /** In text order, none inside another: the address inside a URL is part of the URL. */
-export function findIdentifiers(text: string, start: number, end: number): Mention[] {
+export function findIdentifiers(text: string, start: number, end: number, benign?: BenignList): Mention[] {
   const part = text.slice(start, end);
   const found: Mention[] = [];
   for (const { type, list, pattern, normal } of IDENTIFIERS) {
@@ -79,11 +82,36 @@ export function findIdentifiers(text: string, start: number, end: number): Menti
       const from = start + match.index;
       const to = from + words.length;
       if (id === undefined || found.some((other) => other.start < to && from < other.end)) continue;
-      found.push({ ...quoted(text, from, to), type, name: id, references: [{ list, id }] });
+      if (list === "ipv4" && id === words && isVersion(part, match.index)) continue;
+      // Made harmless: the author means it as an indicator, whatever it is.
+      const reason = type === "indicator" && isPlain(list, words) ? benign?.reasonFor(list, id) : undefined;
+      found.push({
+        ...quoted(text, from, to),
+        type,
+        name: id,
+        link: "form",
+        references: [{ list, id }],
+        ...(reason ? { benign: reason } : {}),
+      });
     }
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Not defanged. */
+function isPlain(list: string, words: string): boolean {
+  return list === "hash" || !(/[[({]|\*\*/.test(words) || /^(?:hxxp|fxp|meow)/i.test(words));
+}
+
+/** "firmware 10.0.0.1", "versions 9.1.0.2, 9.1.0.4 and 10.0.1.2", "v10.2.3.4": four numbers that are no address. */
+function isVersion(part: string, at: number): boolean {
+  const before = part.slice(Math.max(0, at - VERSION_REACH), at);
+  return /(?:\bv|\b(?:version|versions|ver\.?|release|releases|firmware|build|builds|patch|hotfix|update|upgrade to|prior to|earlier than|older than) (?:v)?)(?:[\d.]{1,20}(?:,? (?:and|or|to|through) |, |-|–| - ))*$/i.test(
+    before,
+  );
+}
+
+const VERSION_REACH = 80;
 
 /** A sentence's stop or a bracket that was opened outside is no part of an address. */
 function trimmed(found: string): string {
@@ -95,11 +123,12 @@ function trimmed(found: string): string {
 
 function refang(found: string): string {
   return found
-    .replace(/^hxxp/i, "http")
+    .replace(/^h(?:xx|\*\*)p/i, "http")
+    .replace(/^meow/i, "http")
     .replace(/^fxp/i, "ftp")
-    .replaceAll(/\[:\]/g, ":")
-    .replaceAll(/\[\.\]|\(\.\)|\[dot\]|\(dot\)/gi, ".")
-    .replaceAll(/\[@\]|\(at\)|\[at\]/gi, "@");
+    .replace(/\[:\]\/\/|\[:\/\/\]|:\[\/\/\]|:\/\/\]/, "://")
+    .replaceAll(/ ?\[\.\] ?| ?\(\.\) ?|\{\.\}| ?[[({]d[o0]t[\])}] ?|\[\.(?=\w)|(?<=\w)\.\]/gi, ".")
+    .replaceAll(/ ?\[@\] ?| ?[[({]at[\])}] ?/gi, "@");
 }
 
 function ipv4(address: string, written: string): string | undefined {
@@ -107,8 +136,7 @@ function ipv4(address: string, written: string): string | undefined {
   const bytes = host.split(".").map(Number);
   if (bytes.some((byte) => byte > 255) || Number(bits ?? 0) > 32) return undefined;
   // "version 4.0.0.0": undefanged addresses that begin with 0 or end in zeros are version numbers.
-  if (written === address && (bytes[0] === 0 || bytes.filter((byte) => byte === 0).length > 1) && !bits)
-    return undefined;
+  if (written === address && (bytes[0] === 0 || (bytes[2] === 0 && bytes[3] === 0)) && !bits) return undefined;
   return address;
 }
 

@@ -2,17 +2,20 @@ import type { MentionType } from "../../domain/vocabulary/words.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { type FoundName, textOf } from "./find-names.ts";
+import { linkSpellings } from "./link-spellings.ts";
 
 /**
  * Links the names of one article: acronyms in parentheses, one type per spelling, surnames and short forms to the full
  * name, and places where a name that the article has established stands unmarked. Unclear stays as written.
  */
-export function linkNames(names: FoundName[], analysis: TextAnalysis): FoundName[] {
-  const withAcronyms = addAcronyms(addSpelledOut(dropCommonAcronyms(names, analysis), analysis), analysis);
+export function linkNames(names: FoundName[], analysis: TextAnalysis, never: ReadonlySet<string>): FoundName[] {
+  const proper = dropCommonAcronyms(names, analysis, never);
+  const withAcronyms = addAcronyms(addSpelledOut(proper, analysis, never), analysis);
   agreeOnTypes(withAcronyms, analysis);
   const all = addRepeats(withAcronyms, analysis);
   linkSurnames(all, analysis);
   linkShortForms(all, analysis);
+  linkSpellings(all, analysis);
   return all;
 }
 
@@ -35,8 +38,10 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
       if (known.by === "catalog" && long.by !== "catalog") {
         long.name = known.name;
         long.type = known.type;
-      } else if (known.to === long.to + 2) Object.assign(known, { type: long.type, name: long.name });
-    } else added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule" });
+        long.link = "acronym";
+      } else if (known.to === long.to + 2) Object.assign(known, { type: long.type, name: long.name, link: "acronym" });
+    } else
+      added.push({ from: long.to + 1, to: long.to + 2, type: long.type, name: long.name, by: "rule", link: "acronym" });
   }
   const all = [...names, ...added].sort((a, b) => a.from - b.from);
   const meant = new Map(
@@ -46,18 +51,19 @@ function addAcronyms(names: readonly FoundName[], analysis: TextAnalysis): Found
   );
   for (const name of all) {
     const alias = name.by === "catalog" ? undefined : meant.get(textOf(analysis, name.from, name.to));
-    if (alias) Object.assign(name, { type: alias.type, name: alias.name });
+    if (alias && alias !== name) Object.assign(name, { type: alias.type, name: alias.name, link: "acronym" });
   }
   return all;
 }
 
 /** "The Department of Inland Waters (DIW)" that nobody tagged, or only in part: the acronym shows where it begins. */
-function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis): FoundName[] {
+function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis, never: ReadonlySet<string>): FoundName[] {
   const { tokens, sentences, sentenceOf } = analysis;
   const added: FoundName[] = [];
   for (let i = 3; i + 1 < tokens.length; i++) {
     const short = tokens[i]!;
     if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    if (never.has(short.text)) continue;
     const from = beginningOf(short.text, tokens, sentences[sentenceOf[i]!]!.from, i - 1);
     if (
       from < 0 ||
@@ -66,7 +72,7 @@ function addSpelledOut(names: readonly FoundName[], analysis: TextAnalysis): Fou
       continue;
     const own = names.find((name) => name.from === i);
     const type = own && own.type !== "place" ? own.type : "organisation";
-    added.push({ from, to: i - 1, type, name: textOf(analysis, from, i - 1), by: "rule" });
+    added.push({ from, to: i - 1, type, name: textOf(analysis, from, i - 1), by: "rule", link: "as-written" });
   }
   if (added.length === 0) return [...names];
   const free = names.filter(({ from, to }) => !added.some((other) => from < other.to && other.from < to));
@@ -95,17 +101,26 @@ function beginningOf(acronym: string, tokens: readonly Token[], limit: number, e
 }
 
 /** "access control list (ACL)": the long form is written small, so the short one names nothing either. */
-function dropCommonAcronyms(names: readonly FoundName[], { tokens }: TextAnalysis): FoundName[] {
+function dropCommonAcronyms(
+  names: readonly FoundName[],
+  { tokens }: TextAnalysis,
+  never: ReadonlySet<string>,
+): FoundName[] {
   const common = new Set<string>();
+  const spelledOut = new Set<number>();
   for (let i = 2; i + 1 < tokens.length; i++) {
     const short = tokens[i]!;
     if (tokens[i - 1]!.text !== "(" || tokens[i + 1]!.text !== ")" || !ACRONYM.test(short.text)) continue;
+    if (never.has(short.text)) spelledOut.add(i - 1);
     const long = tokens.slice(Math.max(0, i - 1 - short.text.length), i - 1);
     const small = long.slice(-2).every((token) => !isCapitalised(token));
     if (small && isAcronymOf(short.text, long)) common.add(short.text);
   }
-  if (common.size === 0) return [...names];
-  return names.filter(({ from, to, by }) => by !== "tagger" || to - from > 1 || !common.has(tokens[from]!.text));
+  if (common.size === 0 && spelledOut.size === 0) return [...names];
+  return names.filter(
+    ({ from, to, by }) =>
+      by !== "tagger" || (!spelledOut.has(to) && (to - from > 1 || !common.has(tokens[from]!.text))),
+  );
 }
 
 /** Every letter of the acronym begins a word of the long name, in order; small words may be passed over. */
@@ -178,7 +193,7 @@ function addRepeats(names: readonly FoundName[], analysis: TextAnalysis): FoundN
     if (!match || isPartOfName(analysis, i, i + match.length)) continue;
     const { type, name } = match.name;
     taken.fill(1, i, i + match.length);
-    added.push({ from: i, to: i + match.length, type, name, by: "rule" });
+    added.push({ from: i, to: i + match.length, type, name, by: "rule", link: "repeat" });
   }
   return [...names, ...added].sort((a, b) => a.from - b.from);
 }
@@ -223,8 +238,9 @@ function linkSurnames(names: readonly FoundName[], analysis: TextAnalysis): void
       .map(({ lower }) => lower)
       .join(" ");
     const full = longestNames(ends.get(words));
-    if (full.length === 1) name.name = full[0]!;
-    else if (name.by === "rule") name.name = textOf(analysis, name.from, name.to);
+    if (full.length === 1) Object.assign(name, { name: full[0]!, link: "surname" });
+    else if (name.by === "rule")
+      Object.assign(name, { name: textOf(analysis, name.from, name.to), link: "as-written" });
   }
 }
 
@@ -256,6 +272,6 @@ function linkShortForms(names: readonly FoundName[], analysis: TextAnalysis): vo
   for (const name of names) {
     if (!isFirm(name) || name.by === "catalog" || name.to - name.from !== 1) continue;
     const longer = firsts.get(`${name.type} ${analysis.tokens[name.from]!.lower}`);
-    if (longer?.size === 1) name.name = [...longer][0]!;
+    if (longer?.size === 1) Object.assign(name, { name: [...longer][0]!, link: "short-form" });
   }
 }

@@ -5,8 +5,10 @@ import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
 import { WordClusters } from "../tagger/clusters.ts";
+import { addEntityFormFeatures } from "../tagger/entity-features.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { WordForms, type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";
+import { BenignList } from "./benign-indicators.ts";
 import { gazetteerCodes, NameIndex, type NameMatch } from "./name-index.ts";
 
 /** What the shared features need beside the text: made once at start-up. */
@@ -30,6 +32,12 @@ export interface MentionKnowledge extends NameKnowledge {
   readonly tagger: SequenceModel;
   /** Cue words of a type's ambiguous names. */
   readonly cues: ReadonlyMap<MentionType, ReadonlySet<string>>;
+  /** Type -> words right after, or right before, that tell it from the other things of that name. */
+  readonly next: ReadonlyMap<string, MentionType>;
+  readonly previous: ReadonlyMap<string, MentionType>;
+  readonly drops: ReadonlySet<string>;
+  readonly benign: BenignList;
+  readonly never: ReadonlySet<string>;
   /** Whole phrases, with their stops or without. */
   readonly titlePhrases: PhraseTrie<true>;
   readonly rolePhrases: PhraseTrie<true>;
@@ -44,8 +52,13 @@ export function prepareMentionKnowledge(catalog: Catalog, models: ModelFiles): M
   const heads = catalog.nameCues.flatMap(({ heads = [], small = false }) => heads.map((head) => ({ head, small })));
   return {
     ...prepareNameKnowledge(catalog, models),
-    tagger: new SequenceModel(models.entities),
+    tagger: new SequenceModel(models.entities, addEntityFormFeatures),
     cues: new Map(catalog.nameCues.flatMap(({ type, cues = [] }) => (type ? [[type, new Set(cues)]] : []))),
+    next: typeByWord(catalog.nameCues, "next"),
+    previous: typeByWord(catalog.nameCues, "previous"),
+    benign: new BenignList(catalog.benignIndicators ?? []),
+    drops: new Set(catalog.nameCues.flatMap(({ drops = [] }) => drops)),
+    never: new Set(catalog.nameCues.flatMap(({ never = [] }) => never)),
     titlePhrases: phrases(catalog.people.titles.map((phrase) => [phrase, true])),
     rolePhrases: phrases(catalog.people.roleNouns.map((phrase) => [phrase, true])),
     facilityHeads: phrases(heads.map(({ head, small }) => [head, small])),
@@ -57,6 +70,10 @@ export function prepareMentionKnowledge(catalog: Catalog, models: ModelFiles): M
       ),
     ),
   };
+}
+
+function typeByWord(cues: Catalog["nameCues"], list: "next" | "previous"): Map<string, MentionType> {
+  return new Map(cues.flatMap((cue) => (cue.type ? (cue[list] ?? []).map((word) => [word, cue.type!] as const) : [])));
 }
 
 function phrases<T>(entries: readonly (readonly [string, T])[]): PhraseTrie<T> {

@@ -33,9 +33,11 @@ export class NameIndex {
   readonly #trie = new PhraseTrie<KnownName>();
 
   constructor(catalog: Catalog) {
-    for (const { name, type, aliases, references = [], ambiguous = [] } of catalog.names) {
+    for (const { name, type, aliases, references = [], ambiguous = [], also } of catalog.names) {
       for (const written of new Set([name, ...aliases, ...ambiguous])) {
-        this.#add({ written, name, type, references, ambiguous: ambiguous.includes(written) });
+        const entry = { written, name, references, ambiguous: ambiguous.includes(written) };
+        this.#add({ ...entry, type });
+        if (also) this.#add({ ...entry, type: also });
       }
     }
     for (const { name, aliases, demonyms, capital, ambiguous = [] } of catalog.places) {

@@ -18,6 +18,7 @@ export function trimNames(
     if (name.to === name.from) return [];
     name.from += ownerBefore(name, tokens, knowledge);
     name.to -= roleWordsAtEnd(name, tokens, knowledge);
+    dropKind(name, analysis, knowledge);
     if (name.type === "organisation") growLeft(name, analysis, known);
     name.name = textOf(analysis, name.from, name.to);
     return [name];
@@ -39,7 +40,11 @@ function roleWordsAtEnd({ type, from, to }: FoundName, tokens: readonly Token[],
 /** "Iran's Quds Force", "Boeing's Starliner": the owner is another name, if the catalog knows it. */
 function ownerBefore({ from, to }: FoundName, tokens: readonly Token[], { names }: MentionKnowledge): number {
   for (let i = from + 1; i + 1 < to; i++) {
-    if (/^['’]s$/.test(tokens[i]!.text)) return names.at(tokens, from)?.to === i ? i + 1 - from : 0;
+    if (/^['’]s$/.test(tokens[i]!.text)) {
+      const owner = names.at(tokens, from);
+      const isName = owner?.names.some(({ demonym }) => !demonym);
+      return isName && owner?.to === i ? i + 1 - from : 0;
+    }
   }
   return 0;
 }
@@ -60,6 +65,30 @@ function growLeft(name: FoundName, { tokens, sentences, sentenceOf }: TextAnalys
 }
 
 const LINKS = new Set(["and", "to", "of", "for", "against", "on"]);
+
+/** "Quasar RAT", "Dharma ransomware": what kind of program it is is no part of its name. */
+export function dropKind(name: FoundName, { tokens }: TextAnalysis, { drops }: MentionKnowledge): void {
+  if (name.type !== "malware" && name.type !== "threat-actor") return;
+  while (name.to - name.from > 1 && drops.has(tokens[name.to - 1]!.lower)) name.to--;
+}
+
+/** "Internet Explorer 6", "Windows 8.1": the number after a product is its version, not "iPhone 6 million". */
+export function growVersions(names: readonly FoundName[], analysis: TextAnalysis): void {
+  const { tokens, sentenceOf } = analysis;
+  const taken = new Set(names.map(({ from }) => from));
+  for (const name of names) {
+    const number = tokens[name.to];
+    if (name.type !== "product" || !number || sentenceOf[name.to] !== sentenceOf[name.from]) continue;
+    if (!/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(number.text) || taken.has(name.to)) continue;
+    const after = tokens[name.to + 1];
+    if (number.start > tokens[name.to - 1]!.end + 1 || (after && NO_VERSION.test(after.lower))) continue;
+    name.to++;
+    if (name.by !== "catalog") name.name = textOf(analysis, name.from, name.to);
+  }
+}
+
+const NO_VERSION =
+  /^(?:hundred|thousand|million|billion|trillion|percent|per|%|people|users?|times|years?|months?|weeks?|days?|hours?|minutes?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|-)$/;
 
 /** Titles before a person's name are no part of it ("Gen. Orlow" -> "Orlow"); the role is read from them later. */
 export function stripTitles(names: readonly FoundName[], analysis: TextAnalysis, knowledge: MentionKnowledge): void {
@@ -107,7 +136,7 @@ export function campaignNames(analysis: TextAnalysis): FoundName[] {
       let to = i + 1;
       while (to < sentence.to && isCapitalised(tokens[to]!) && to - i < 5) to++;
       if (to === i + 1 || to === sentence.to) continue;
-      found.push({ from: i, to, type: "campaign", name: textOf(analysis, i, to), by: "rule" });
+      found.push({ from: i, to, type: "campaign", name: textOf(analysis, i, to), by: "rule", link: "as-written" });
       i = to;
     }
   }

@@ -1,35 +1,68 @@
 import { assert } from "../../domain/assert.ts";
 
 /**
- * Word -> cluster number (models/clusters.bin, made by train/clusters.ts): 64 coarse clusters of 16 each.
- * File, little endian: u32 magic, u32 count, u32 word hashes ascending, u16 clusters in the same order.
+ * Word -> two cluster numbers (models/clusters.bin, made by train/clusters.ts): a fine one, of 64 coarse clusters of 16
+ * each, and a family, of 512 made apart from them. File: see pack() there.
  */
 export class WordClusters {
   readonly #hashes: Uint32Array;
-  readonly #numbers: Uint16Array;
+  readonly #clusters: Int16Array;
+  readonly #families: Int16Array;
   /** Hashes are uniform, so their first 16 bits find the place at once: start of each of the 65,536 runs. */
   readonly #starts: Uint32Array;
 
   constructor(file: Uint8Array) {
-    const bytes = file.slice(); // a fresh buffer: typed arrays need aligned offsets
-    const [magic, count] = bytes.length < 8 ? [0, 0] : new Uint32Array(bytes.buffer, 0, 2);
-    assert(magic === CLUSTERS_MAGIC, "a cluster file begins with its magic number");
-    this.#hashes = new Uint32Array(bytes.buffer, 8, count);
-    this.#numbers = new Uint16Array(bytes.buffer, 8 + 4 * count!, count);
+    const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+    assert(
+      file.length >= 8 && view.getUint32(0, true) === CLUSTERS_MAGIC,
+      "a cluster file begins with its magic number",
+    );
+    const count = view.getUint32(4, true);
+    assert(file.length === 8 + COLUMNS * count, "a cluster file has all its columns");
+    const column = (at: number) => file.subarray(8 + at * count, 8 + (at + 1) * count);
+    const [gap0, gap1, gap2, gap3, low, high, familyLow, familyHigh] = Array.from({ length: COLUMNS }, (_, i) =>
+      column(i),
+    ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    this.#hashes = new Uint32Array(count);
+    this.#clusters = new Int16Array(count);
+    this.#families = new Int16Array(count);
+    let hash = 0;
+    for (let i = 0; i < count; i++) {
+      hash += gap0[i]! + gap1[i]! * 2 ** 8 + gap2[i]! * 2 ** 16 + gap3[i]! * 2 ** 24;
+      this.#hashes[i] = hash;
+      this.#clusters[i] = low[i]! + high[i]! * 256;
+      this.#families[i] = familyLow[i]! + familyHigh[i]! * 256;
+    }
     this.#starts = runStarts(this.#hashes);
   }
 
-  /** Cluster of a lower-case word by `hash32(word)`, 0 to 1,023; -1 for a word not in the file. */
-  of(hash: number): number {
+  /** Entry of a lower-case word by `hash32(word)`; -1 for a word not in the file. */
+  find(hash: number): number {
     const unsigned = hash >>> 0;
     const run = unsigned >>> 16;
     const end = this.#starts[run + 1]!;
-    for (let i = this.#starts[run]!; i < end; i++) if (this.#hashes[i] === unsigned) return this.#numbers[i]!;
+    for (let i = this.#starts[run]!; i < end; i++) if (this.#hashes[i] === unsigned) return i;
     return -1;
+  }
+
+  /** 0 to 1,023; -1 for no entry. */
+  clusterAt(entry: number): number {
+    return entry < 0 ? -1 : this.#clusters[entry]!;
+  }
+
+  /** 0 to 511; -1 for no entry. */
+  familyAt(entry: number): number {
+    return entry < 0 ? -1 : this.#families[entry]!;
+  }
+
+  /** Cluster of a lower-case word by `hash32(word)`. */
+  of(hash: number): number {
+    return this.clusterAt(this.find(hash));
   }
 }
 
-export const CLUSTERS_MAGIC = 0x534c4354; // "TCLS"
+export const CLUSTERS_MAGIC = 0x324c4354; // "TCL2"
+export const COLUMNS = 8;
 
 function runStarts(hashes: Uint32Array): Uint32Array {
   const starts = new Uint32Array(65_537);

@@ -1,7 +1,14 @@
 import { assert } from "../../domain/assert.ts";
 import { mayEnd, mayFollow } from "./bioes.ts";
 import { BUCKETS, FeatureRows } from "./features.ts";
-import { addEdgeFeature, addFormFeatures, FORMS_MAX, REACH, type WordTable } from "./word-features.ts";
+import {
+  type AddFormFeatures,
+  addEdgeFeature,
+  addFormFeatures,
+  FORMS_MAX,
+  REACH,
+  type WordTable,
+} from "./word-features.ts";
 
 /**
  * A trained sequence tagger: int8 weight rows in a hash table, Viterbi over the legal tag transitions.
@@ -31,7 +38,11 @@ export class SequenceModel {
   readonly #mayStart: readonly boolean[];
   readonly #mayEnd: readonly boolean[];
 
-  constructor(packed: Uint8Array) {
+  readonly #formFeatures: AddFormFeatures;
+
+  /** `formFeatures`: those that the model was trained with. */
+  constructor(packed: Uint8Array, formFeatures: AddFormFeatures = addFormFeatures) {
+    this.#formFeatures = formFeatures;
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
     assert(view.getUint32(0, true) === MODEL_MAGIC, "a model file begins with its magic number");
     const headerBytes = view.getUint32(4, true);
@@ -117,7 +128,7 @@ export class SequenceModel {
     for (let offset = -REACH; offset <= REACH; offset++) {
       const at = i + offset;
       if (at < from || at >= to) addEdgeFeature(rows, offset);
-      else if (table.form[at]! < 0) addFormFeatures(rows, table, at, offset);
+      else if (table.form[at]! < 0) this.#formFeatures(rows, table, at, offset);
       else rows.places.push(this.#placeOf(table, at, offset));
     }
   }
@@ -128,7 +139,7 @@ export class SequenceModel {
     if (this.#kept[place + L] !== 0) return place;
     const rows = this.#scratch;
     rows.clear();
-    addFormFeatures(rows, table, at, offset);
+    this.#formFeatures(rows, table, at, offset);
     rows.next();
     const sums = new Int32Array(L);
     const added = this.#addUp(rows.values, 0, rows.starts[1]!, sums);

@@ -3,7 +3,7 @@ import { Perceptron } from "../../../train/perceptron.ts";
 import { hash32 } from "../../text/hash.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { bioesTags, encodeRuns } from "./bioes.ts";
-import { CLUSTERS_MAGIC, WordClusters } from "./clusters.ts";
+import { CLUSTERS_MAGIC, COLUMNS, WordClusters } from "./clusters.ts";
 import { FeatureRows } from "./features.ts";
 import { SequenceModel } from "./sequence-model.ts";
 import { addForms, addNameFeatures, WORD_FLAGS, WordForms, wordTable } from "./word-features.ts";
@@ -13,12 +13,16 @@ function clustersOf(words: Record<string, number>): WordClusters {
   const entries = Object.entries(words)
     .map(([word, cluster]) => [hash32(word), cluster] as const)
     .sort((a, b) => a[0] - b[0]);
-  const file = new DataView(new ArrayBuffer(8 + 6 * entries.length));
+  const n = entries.length;
+  const file = new DataView(new ArrayBuffer(8 + COLUMNS * n));
   file.setUint32(0, CLUSTERS_MAGIC, true);
   file.setUint32(4, entries.length, true);
   entries.forEach(([hash, cluster], i) => {
-    file.setUint32(8 + 4 * i, hash, true);
-    file.setUint16(8 + 4 * entries.length + 2 * i, cluster, true);
+    const gap = hash - (entries[i - 1]?.[0] ?? 0);
+    const columns = [gap, gap >>> 8, gap >>> 16, gap >>> 24, cluster, cluster >>> 8, cluster % 7, 0];
+    columns.forEach((value, column) => {
+      file.setUint8(8 + column * n + i, value & 255);
+    });
   });
   return new WordClusters(new Uint8Array(file.buffer));
 }
@@ -51,6 +55,19 @@ function rowOf(sentences: string[], i: number): Set<number> {
   rows.next();
   return new Set(rows.snapshot().values);
 }
+
+test("both clusters of a word, and none of an unknown one", () => {
+  const clusters = clustersOf({ river: 17, said: 900 });
+  const of = (word: string) =>
+    [hash32(word)]
+      .map((hash) => clusters.find(hash))
+      .map((entry) => [clusters.clusterAt(entry), clusters.familyAt(entry)])[0];
+  expect([of("river"), of("said"), of("lake")]).toEqual([
+    [17, 3],
+    [900, 4],
+    [-1, -1],
+  ]);
+});
 
 test("a cluster file without its magic number is refused", () => {
   expect(() => new WordClusters(new Uint8Array(16))).toThrow("magic");

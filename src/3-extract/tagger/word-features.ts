@@ -2,6 +2,7 @@ import { hash32, mix32 } from "../../text/hash.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import type { WordClusters } from "./clusters.ts";
 import type { FeatureRows } from "./features.ts";
+import { DIGIT, fillParts, LOWER, PARTS, shapeHash, shapeOf } from "./word-shape.ts";
 
 /** What one article's tokens look like to a tagger: integers, made once and used by every tagger of the article. */
 export interface WordTable {
@@ -14,6 +15,13 @@ export interface WordTable {
   readonly shape: Int32Array;
   /** Word cluster 0 to 1,023, -1 unknown. `cluster >> 4` is the coarse one. */
   readonly cluster: Int16Array;
+  /** Family 0 to 511 of a second clustering made apart from the first, -1 unknown. */
+  readonly family: Int16Array;
+  /** Four per token (PARTS): what the parts of "DarkSide", "anti-virus" and "TA505" look like; 0 where there is none. */
+  readonly parts: Int32Array;
+  /** The run of capitalised words around a token, `runEnd` exclusive; both 0 outside and in lines of capitals. */
+  readonly runStart: Int32Array;
+  readonly runEnd: Int32Array;
   /** Eight per token: prefixes of 1 to 4 characters, then suffixes; 0 where the word is not longer than that. */
   readonly affixes: Int32Array;
   /** Bits of WORD_FLAGS. */
@@ -88,6 +96,10 @@ export function wordTable(
     form: new Int32Array(n),
     shape: new Int32Array(n),
     cluster: new Int16Array(n),
+    family: new Int16Array(n),
+    parts: new Int32Array(n * PARTS),
+    runStart: new Int32Array(n),
+    runEnd: new Int32Array(n),
     affixes: new Int32Array(n * 8),
     flags: new Uint8Array(n),
     gazetteer,
@@ -102,18 +114,24 @@ export function wordTable(
       table.form[i] = knowledge.forms.numberOf(token.text);
     } else copyWord(table, i, before);
   }
-  for (const sentence of sentences) flagSentence(table.flags, tokens, sentence);
+  for (const sentence of sentences) {
+    flagSentence(table.flags, tokens, sentence);
+    markRuns(table, sentence);
+  }
   return { ...table, ...documentContexts(table, sentences) };
 }
 
-type Filling = Pick<WordTable, "word" | "form" | "shape" | "cluster" | "affixes" | "flags">;
+type Filling = Pick<WordTable, "word" | "form" | "shape" | "cluster" | "family" | "parts" | "affixes" | "flags">;
 
 function fillWord(table: Filling, i: number, token: Token, knowledge: WordKnowledge): void {
   const { text, lower } = token;
   const word = hash32(lower);
   table.word[i] = word;
   table.shape[i] = shapeHash(text);
-  table.cluster[i] = knowledge.clusters.of(word);
+  const entry = knowledge.clusters.find(word);
+  table.cluster[i] = knowledge.clusters.clusterAt(entry);
+  table.family[i] = knowledge.clusters.familyAt(entry);
+  fillParts(table.parts, i * PARTS, text);
   const length = lower.length;
   let prefix = 17;
   let suffix = 19;
@@ -137,35 +155,25 @@ function copyWord(table: Filling, to: number, from: number): void {
   table.form[to] = table.form[from]!;
   table.shape[to] = table.shape[from]!;
   table.cluster[to] = table.cluster[from]!;
+  table.family[to] = table.family[from]!;
+  table.parts.copyWithin(to * PARTS, from * PARTS, from * PARTS + PARTS);
   table.flags[to] = table.flags[from]!;
   table.affixes.copyWithin(to * 8, from * 8, from * 8 + 8);
 }
 
-function shapeHash(text: string): number {
-  let hash = 23;
-  let last = 0;
-  let count = 0;
-  for (let i = 0; i < text.length && count < 8; i++) {
-    const kind = shapeOf(text.charCodeAt(i));
-    if (kind === last) continue;
-    hash = Math.imul(hash ^ kind, 0x01000193);
-    last = kind;
-    count++;
+function markRuns(
+  { flags, runStart, runEnd }: Pick<WordTable, "flags" | "runStart" | "runEnd">,
+  { from, to }: Range,
+): void {
+  if (to === from || flags[from]! & WORD_FLAGS.capitalLine) return;
+  for (let i = from; i < to; i++) {
+    if (!(flags[i]! & WORD_FLAGS.capital)) continue;
+    let end = i + 1;
+    while (end < to && flags[end]! & WORD_FLAGS.capital) end++;
+    runStart.fill(i, i, end);
+    runEnd.fill(end, i, end);
+    i = end;
   }
-  return mix32(hash) | 0;
-}
-
-const UPPER = 1;
-const LOWER = 2;
-const DIGIT = 3;
-
-function shapeOf(code: number): number {
-  if (code >= 97 && code <= 122) return LOWER;
-  if (code >= 65 && code <= 90) return UPPER;
-  if (code >= 48 && code <= 57) return DIGIT;
-  if (code < 0xc0 || (code >= 0x2000 && code < 0x2c00)) return code;
-  const letter = String.fromCharCode(code);
-  return letter.toLowerCase() === letter ? LOWER : UPPER;
 }
 
 function flagSentence(flags: Uint8Array, tokens: readonly Token[], { from, to }: Range): void {
@@ -246,8 +254,8 @@ function documentContexts(
 }
 
 /** Stand for the words beyond the edges of a sequence. */
-const BEFORE = 0x5bd1e995;
-const AFTER = 0x1b873593;
+export const BEFORE = 0x5bd1e995;
+export const AFTER = 0x1b873593;
 
 /** Feature templates of this file are 1 to 63; a tagger adds its own from 64 on. */
 export const FIRST_FREE_TEMPLATE = 64;
@@ -271,10 +279,19 @@ export function addNameFeatures(rows: FeatureRows, table: WordTable, i: number, 
 
 /** AddForms without a memory. */
 export function addForms(rows: FeatureRows, table: WordTable, i: number, from: number, to: number): void {
+  addFormsBy(addFormFeatures, rows, table, { i, from, to });
+}
+
+export function addFormsBy(
+  add: AddFormFeatures,
+  rows: FeatureRows,
+  table: WordTable,
+  { i, from, to }: { readonly i: number; readonly from: number; readonly to: number },
+): void {
   for (let offset = -REACH; offset <= REACH; offset++) {
     const at = i + offset;
     if (at < from || at >= to) addEdgeFeature(rows, offset);
-    else addFormFeatures(rows, table, at, offset);
+    else add(rows, table, at, offset);
   }
 }
 
@@ -282,6 +299,9 @@ export function addForms(rows: FeatureRows, table: WordTable, i: number, from: n
 export function addEdgeFeature(rows: FeatureRows, offset: number): void {
   rows.add(WORD_TEMPLATES[offset + REACH]!, offset < 0 ? BEFORE : AFTER);
 }
+
+/** What the word at `at` says of the token `offset` places before it: addFormFeatures, or with a tagger's own on top. */
+export type AddFormFeatures = (rows: FeatureRows, table: WordTable, at: number, offset: number) => void;
 
 /** What the word at `at`, and nothing else, says of the token `offset` places before it. */
 export function addFormFeatures(rows: FeatureRows, table: WordTable, at: number, offset: number): void {

@@ -19,6 +19,32 @@ export const MENTION_TYPES = [
 ] as const;
 export type MentionType = (typeof MENTION_TYPES)[number];
 
+/** Why a mention has its `name`. */
+export const LINK_REASONS = [
+  "as-written",
+  "catalog",
+  "catalog-cue",
+  "catalog-agreed",
+  "acronym",
+  "surname",
+  "short-form",
+  "spelling",
+  "repeat",
+  "form",
+] as const;
+export type LinkReason = (typeof LINK_REASONS)[number];
+
+/** Why an address or digest in a text is no sign of an attack. catalog/benign-indicators.yml. */
+export const BENIGN_REASONS = [
+  "documentation",
+  "private",
+  "reserved",
+  "public-resolver",
+  "empty-file",
+  "well-known",
+] as const;
+export type BenignReason = (typeof BENIGN_REASONS)[number];
+
 export const STATEMENT_FORMS = ["direct", "indirect", "mixed"] as const;
 export type StatementForm = (typeof STATEMENT_FORMS)[number];
 

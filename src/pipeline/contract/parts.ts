@@ -42,6 +42,8 @@ export const DEFS: Fields = {
     { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
     {
       entity: TEXT,
+      link: oneOf(words.LINK_REASONS),
+      benign: oneOf(words.BENIGN_REASONS),
       role: TEXT,
       organisation: TEXT,
       references: list(ref("reference")),

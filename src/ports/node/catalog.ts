@@ -50,6 +50,7 @@ export function readCatalog(dir: string): Catalog {
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),
     blockedPages: list("blocked-pages"),
+    benignIndicators: list("benign-indicators"),
     givenNames: list("given-names"),
   } as unknown as Catalog;
 }

@@ -1,6 +1,6 @@
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
-import { MENTION_TYPES, ORIGIN_KINDS } from "../../domain/vocabulary/words.ts";
+import { BENIGN_REASONS, MENTION_TYPES, ORIGIN_KINDS } from "../../domain/vocabulary/words.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Undefined when the value is right, else what it must be. */
@@ -51,6 +51,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
         sectors,
         references,
         ambiguous: texts,
+        also: oneOf(MENTION_TYPES),
       },
     },
   ],
@@ -67,6 +68,13 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     { required: { name: text, short: text, issuer: text, levels: texts }, optional: { aliases: texts } },
   ],
   ["designation-lists", { required: { short: text, name: text, authority: text, words: texts } }],
+  [
+    "benign-indicators",
+    {
+      required: { reason: oneOf(BENIGN_REASONS) },
+      optional: { networks: texts, prefixes: texts, hosts: texts, zones: texts, hashes: texts },
+    },
+  ],
   [
     "techniques",
     {
