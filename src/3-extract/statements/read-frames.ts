@@ -1,4 +1,4 @@
-import { decodeRuns } from "../tagger/bioes.ts";
+import { decodeRuns, encodeRuns } from "../tagger/bioes.ts";
 import { FeatureRows } from "../tagger/features.ts";
 import type { SequenceModel } from "../tagger/sequence-model.ts";
 import type { AddForms } from "../tagger/word-features.ts";
@@ -15,6 +15,10 @@ export interface Frame {
   readonly source?: Range;
   /** Tagged only at the second, bolder reading: what stands around it must bear it out. */
   readonly weak?: true;
+  /** How much better the tagger likes its reading than that nothing is reported. */
+  readonly margin: number;
+  /** Mean score per token of the words as source, less that of them as nothing. */
+  readonly sourceMargin?: (range: Range) => number;
 }
 
 /** Taken off the score of O: the tagger is too shy. Swept 0 to 260 on one fifth of the training texts. */
@@ -44,7 +48,14 @@ export function readFrames(article: FrameArticle, cues: readonly CandidateCue[],
     const contents = runs.filter(isContent);
     if (!contents.length) continue;
     const source = nearestSource(runs, cue);
-    frames.push({ cue, contents, ...(source ? { source } : {}), ...(weak ? { weak } : {}) });
+    frames.push({
+      cue,
+      contents,
+      ...(source ? { source } : {}),
+      ...(weak ? { weak } : {}),
+      margin: marginOf(emissions, rows.length, model, runs, window.from),
+      sourceMargin: sourceMargins(emissions, model, window),
+    });
   }
   return frames;
 }
@@ -52,6 +63,36 @@ export function readFrames(article: FrameArticle, cues: readonly CandidateCue[],
 /** "The threat", "a report": a noun reports only with its content or source behind it. */
 function isBareNoun({ analysis }: FrameArticle, { entry, to }: CandidateCue): boolean {
   return entry.part === "noun" && !/^(?:that|of|by|from|:|,)$/.test(analysis.tokens[to]?.lower ?? "");
+}
+
+function marginOf(
+  emissions: Float32Array,
+  length: number,
+  model: SequenceModel,
+  runs: readonly Tagged[],
+  from: number,
+): number {
+  const tags = encodeRuns(
+    length,
+    runs.map((run) => ({ type: run.type, from: run.from - from, to: run.to - from })),
+  );
+  return model.scoreOf(emissions, tags) - model.scoreOf(emissions, new Array<string>(length).fill("O"));
+}
+
+function sourceMargins(emissions: Float32Array, model: SequenceModel, window: Range): (range: Range) => number {
+  const T = model.tags.length;
+  const number = (tag: string) => model.tags.indexOf(tag);
+  const [O, B, I, E, S] = [number("O"), number("B-SRC"), number("I-SRC"), number("E-SRC"), number("S-SRC")];
+  return ({ from, to }) => {
+    if (from < window.from || to > window.to) return 0;
+    let sum = 0;
+    for (let i = from; i < to; i++) {
+      const tag = to - from === 1 ? S : i === from ? B : i === to - 1 ? E : I;
+      const row = (i - window.from) * T;
+      sum += emissions[row + tag]! - emissions[row + O]!;
+    }
+    return sum / (to - from);
+  };
 }
 
 /** The best path when every O is worth `bias` less. */
