@@ -20,6 +20,7 @@ import { addTallies, compare, emptyTally, type Fault, tallyLine } from "../tools
 import { type GoldText, isHeldOut, type ReadText, readGold } from "./attribution-data.ts";
 import { trainFrames } from "./attribution-training.ts";
 import { FOLDS, foldOf } from "./folds.ts";
+import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
 import { trainSpeakers } from "./speaker-data.ts";
 
 function main(args: readonly string[]): void {
@@ -33,8 +34,16 @@ function main(args: readonly string[]): void {
     ({ id }) => !isHeldOut(id),
   );
   const read = texts.map((gold) => readGold(gold, crossFitted(mentions, folder, foldOf(gold.id)), statements.cues));
-  const taggers = Array.from({ length: FOLDS }, (_, fold) => taggerOf(fold, read, folder, args.includes("--keep")));
-  const unseen = read.map((text) => ({ text, knowledge: { ...statements, tagger: taggers[foldOf(text.gold.id)]! } }));
+  const own = readOwnTexts()
+    .filter(({ id }) => !isOwnHeldOut(id))
+    .map((gold) => readGold(gold, mentions, statements.cues));
+  const taggers = Array.from({ length: FOLDS }, (_, fold) =>
+    taggerOf(fold, read, own, { folder, keep: args.includes("--keep") }),
+  );
+  const unseen = [...read, ...own].map((text) => ({
+    text,
+    knowledge: { ...statements, tagger: taggers[foldOf(text.gold.id)]! },
+  }));
   const errors: Fault[] = [];
   const all = emptyTally();
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -62,10 +71,15 @@ function crossFitted(knowledge: MentionKnowledge, folder: string, fold: number):
   return fitted;
 }
 
-function taggerOf(fold: number, read: readonly ReadText[], folder: string, keep: boolean): SequenceModel {
+function taggerOf(
+  fold: number,
+  read: readonly ReadText[],
+  own: readonly ReadText[],
+  { folder, keep }: { folder: string; keep: boolean },
+): SequenceModel {
   const file = join(folder, `frames-${fold}.bin`);
   if (!keep || !existsSync(file)) {
-    writeFileSync(file, trainFrames(read.filter(({ gold }) => foldOf(gold.id) !== fold)));
+    writeFileSync(file, trainFrames([...read, ...own].filter(({ gold }) => foldOf(gold.id) !== fold)));
   }
   return new SequenceModel(new Uint8Array(readFileSync(file)));
 }

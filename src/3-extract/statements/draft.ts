@@ -1,8 +1,8 @@
+import type { DraftReasons } from "../../domain/reasons.ts";
 import type { Span } from "../../domain/span.ts";
 import type { Party } from "../../domain/statement.ts";
 import type { Range } from "./range.ts";
 import type { Frame } from "./read-frames.ts";
-import type { DraftReasons } from "./reasons.ts";
 
 /** One content of one frame, on the way to an attribution. */
 export interface Draft {

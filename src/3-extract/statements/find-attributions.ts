@@ -1,4 +1,5 @@
 import type { Mention } from "../../domain/mention.ts";
+import type { StatementReasons } from "../../domain/reasons.ts";
 import { overlaps, quoted, type Span } from "../../domain/span.ts";
 import type { Party } from "../../domain/statement.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
@@ -17,7 +18,6 @@ import { loneQuotations } from "./lone-quotations.ts";
 import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
 import { proposeReports } from "./propose-reports.ts";
 import type { Range } from "./range.ts";
-import type { StatementReasons } from "./reasons.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { withoutRivals, withoutSelfReports, withoutWeakInside } from "./select-drafts.ts";
 import { formOf } from "./shape-content.ts";

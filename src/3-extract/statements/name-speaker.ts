@@ -1,15 +1,16 @@
 import type { Mention } from "../../domain/mention.ts";
+import type { Considered } from "../../domain/reasons.ts";
 import { type Quoted, quoted } from "../../domain/span.ts";
 import type { Speaker } from "../../domain/statement.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { antecedentRows } from "./antecedent-features.ts";
 import { type Antecedent, antecedentsOf } from "./antecedents.ts";
+import { considered } from "./considered.ts";
 import { nameInText } from "./name-in-text.ts";
 import type { Range } from "./range.ts";
 import { likeliest } from "./ranker.ts";
 import { readSource, type Source, sourceWords } from "./read-source.ts";
-import { type Considered, considered } from "./reasons.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { type EarlierSpeaker, resolvePronoun } from "./resolve-pronoun.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
@@ -214,8 +215,29 @@ function fromMention(
       ? words.start
       : mention.start;
   const quote = quoted(analysis.text, start, Math.max(mention.end, start + 1));
-  return speakerNamed(mentions, mention, quote);
+  return bothNamed(analysis, mentions, mention, { range, start }) ?? speakerNamed(mentions, mention, quote);
 }
+
+/** "Ada Roe and Ben Lee said": both, under one name as the text joins them. */
+function bothNamed(
+  { text, tokens }: TextAnalysis,
+  mentions: readonly Mention[],
+  mention: Mention,
+  { range, start }: { range: Range; start: number },
+): NamedSpeaker | undefined {
+  const end = tokens[range.to - 1]!.end;
+  const named = mentionsIn(mentions, { start, end }).filter(
+    (m) => m.start >= start && m.end <= end && (SPEAKING.has(m.type) || m.type === mention.type),
+  );
+  const [first, second] = named;
+  if (named.length !== 2 || first!.name === second!.name || text.slice(second!.end, end).includes(","))
+    return undefined;
+  if (!/^ (?:and|&) (?:\p{L}[\p{L}.-]* ){0,3}$/u.test(text.slice(first!.end, second!.start))) return undefined;
+  const name = `${nameInText(mentions, first!)} and ${nameInText(mentions, second!)}`;
+  return { speaker: { ...quoted(text, start, second!.end), name }, anonymous: false, type: "group" };
+}
+
+const SPEAKING = new Set(["person", "organisation", "threat-actor"]);
 
 function fromDescription(
   analysis: TextAnalysis,

@@ -1,7 +1,9 @@
 import type { Mention } from "../../domain/mention.ts";
+import type { DraftReasons } from "../../domain/reasons.ts";
 import type { Span } from "../../domain/span.ts";
 import { isCapitalised } from "../../text/tokens.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
+import { considered } from "./considered.ts";
 import type { Draft } from "./draft.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import { findSource } from "./find-source.ts";
@@ -12,7 +14,6 @@ import type { Range } from "./range.ts";
 import { likeliest } from "./ranker.ts";
 import { type Frame, readFrames } from "./read-frames.ts";
 import { readSource, sourceWords } from "./read-source.ts";
-import { considered, type DraftReasons } from "./reasons.ts";
 import { reportRows } from "./report-features.ts";
 import { shapeContent } from "./shape-content.ts";
 import { shapeContents } from "./shape-contents.ts";
@@ -22,7 +23,7 @@ import type { StatementKnowledge } from "./statement-knowledge.ts";
 import { isBorneOut, sureFrame } from "./sure-frame.ts";
 
 /** A report needs this chance to be one. Swept on the development folds. */
-const REPORT_MIN = 0.5;
+const REPORT_MIN = 0.4;
 /** A source that the rules do not share needs this. */
 const SOURCE_MIN = 0.4;
 
