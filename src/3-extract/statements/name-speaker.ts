@@ -56,9 +56,10 @@ interface Scene {
   readonly about: unknown;
 }
 
-/** Least chance of an antecedent that the rules do not name, and of one that they do. Swept on the development folds. */
+/** Least chance of an antecedent that the rules do not name, of one that they do, and of one outside the paragraph. */
 const ANTECEDENT_MIN = 0.5;
 const SHARED_MIN = 0.3;
+const FAR_MIN = 0.65;
 
 /** Whom a pronoun or description means by the ranker; undecided, the words stand for themselves. */
 function chooseAntecedent(
@@ -97,7 +98,12 @@ function chooseAntecedent(
   const chances = choose({ task: "antecedent", rows, candidates: names, about: { ...(about as object), own } });
   let chosen = likeliest(chances);
   const picked = candidates[chosen];
-  if (picked && chances[chosen]! < (isRuled(picked) ? SHARED_MIN : ANTECEDENT_MIN)) chosen = candidates.length;
+  const least = (candidate: Antecedent) => {
+    if (isInParagraph(analysis, candidate, paragraph)) return isRuled(candidate) ? SHARED_MIN : ANTECEDENT_MIN;
+    // Paragraphs of collected texts are often shuffled: "It added" at the start of one is nobody's.
+    return kind === "pronoun" && source.word !== "he" && source.word !== "she" ? Number.POSITIVE_INFINITY : FAR_MIN;
+  };
+  if (picked && chances[chosen]! < least(picked)) chosen = candidates.length;
   const antecedents = considered(
     names.map((name) => name ?? "-"),
     chances,
@@ -114,6 +120,11 @@ function chooseAntecedent(
   if (mention) return { ...speakerNamed(mentions, mention, own), antecedents };
   const { name, type, anonymous: unnamed } = candidate.speaker!;
   return { speaker: { ...own, name }, anonymous: unnamed, type, antecedents };
+}
+
+/** Named or speaking in the paragraph before the words. */
+function isInParagraph({ paragraphs }: TextAnalysis, { mentions, speaker }: Antecedent, paragraph: number): boolean {
+  return speaker?.paragraph === paragraph || (mentions.at(-1)?.start ?? -1) >= paragraphs[paragraph]!.start;
 }
 
 function fromPronoun(

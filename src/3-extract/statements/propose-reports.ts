@@ -13,7 +13,7 @@ import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
 import type { Range } from "./range.ts";
 import { likeliest } from "./ranker.ts";
 import { type Frame, readFrames } from "./read-frames.ts";
-import { readSource, sourceWords } from "./read-source.ts";
+import { readSource, type Source, sourceWords } from "./read-source.ts";
 import { reportRows } from "./report-features.ts";
 import { shapeContent } from "./shape-content.ts";
 import { shapeContents } from "./shape-contents.ts";
@@ -139,7 +139,37 @@ function chooseSource(
   const sources = considered([...words, "-"], chances, chosen, (i) =>
     i === chosen ? "likeliest source" : i === ruled ? "only by word order" : "less likely",
   );
-  return { source: candidates[chosen], chance: chances[chosen]!, sources };
+  const source = candidates[chosen];
+  return { source: source && withPartner(article, cue, source, read), chance: chances[chosen]!, sources };
+}
+
+/** "The council and the mayor said": chosen at the mayor, spoken by both. */
+function withPartner(
+  { analysis, mentionCode }: FrameArticle,
+  cue: CandidateCue,
+  candidate: SourceCandidate,
+  read: (range: Range) => Source | undefined,
+): SourceCandidate {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const { range, source } = candidate;
+  const first = sentences[sentenceOf[range.from]!]!.from;
+  let and = range.from - 1;
+  if (tokens[and]?.lower === "the") and--;
+  if (
+    source.kind !== "named" ||
+    range.to > cue.from ||
+    and - 1 < first ||
+    tokens[and]!.lower !== "and" ||
+    !mentionCode[and - 1]
+  )
+    return candidate;
+  let from = and - 1;
+  while (from > first && mentionCode[from]! % 2 === 1) from--;
+  while (from > first && /^(?:the|both)$/.test(tokens[from - 1]!.lower)) from--;
+  if (from > first && !/^[,”"]$/.test(tokens[from - 1]!.text)) return candidate;
+  const both = { from, to: range.to };
+  const joint = read(both);
+  return joint?.kind === "named" ? { ...candidate, range: both, source: joint } : candidate;
 }
 
 /** The first person or body named in the sentence before the cue. */

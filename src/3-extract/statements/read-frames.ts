@@ -4,7 +4,7 @@ import type { SequenceModel } from "../tagger/sequence-model.ts";
 import type { AddForms } from "../tagger/word-features.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
-import { addFrameFeatures } from "./frame-features.ts";
+import { addFrameFeatures, addWordFeatures } from "./frame-features.ts";
 import { frameWindow } from "./frame-window.ts";
 import type { Range } from "./range.ts";
 
@@ -33,12 +33,23 @@ export function readFrames(article: FrameArticle, cues: readonly CandidateCue[],
   const rows = new FeatureRows();
   const frames: Frame[] = [];
   const addForms: AddForms = (...token) => model.addForms(...token);
+  // Several cues look at one sentence: what its words say by themselves is added up once.
+  let last: { readonly window: Range; readonly scores: Float32Array } | undefined;
+  const wordsOf = (window: Range): Float32Array => {
+    if (last?.window.from === window.from && last.window.to === window.to) return last.scores;
+    rows.clear();
+    addWordFeatures(rows, article.table, window, addForms);
+    last = { window, scores: model.emissions(rows) };
+    return last.scores;
+  };
   for (const cue of cues) {
     if (cue.entry.seldom || isBareNoun(article, cue)) continue;
     const window = frameWindow(article.analysis, cue);
+    const words = wordsOf(window);
     rows.clear();
-    addFrameFeatures(rows, article, cue, window, addForms);
+    addFrameFeatures(rows, article, cue, window);
     const emissions = model.emissions(rows);
+    for (let i = 0; i < emissions.length; i++) emissions[i]! += words[i]!;
     const place = ({ from, to, type }: Tagged) => ({ type, from: from + window.from, to: to + window.from });
     const read = (bias: number) => decodeRuns(decode(emissions, rows.length, model, bias)).map(place);
     const isContent = ({ type }: Tagged) => type === "CON";
