@@ -132,6 +132,18 @@ describe("who said what", () => {
 
   test.each<[why: string, text: string, told: string[]]>([
     [
+      "a clause with an insertion is taken from its subject on",
+      "Norvania’s answer to the seizure of its largest tanker, the Osprey, is likely to include raids on ports, Anna Quigley warned.",
+      [
+        "Anna Quigley: Norvania’s answer to the seizure of its largest tanker, the Osprey, is likely to include raids on ports",
+      ],
+    ],
+    [
+      "a relative is the subject of its verb",
+      "Anna Quigley, who said that the harbour would stay shut, leads the agency.",
+      ["Anna Quigley: the harbour would stay shut"],
+    ],
+    [
       "two speakers of one statement",
       "Anna Quigley and Ben Trask said that the harbour would stay shut.",
       ["Anna Quigley and Ben Trask: the harbour would stay shut"],
@@ -156,7 +168,7 @@ describe("who said what", () => {
     ],
     [
       "the firm of the sentence before, in its paragraph",
-      "FireEye found the intruders in May. The firm said that they had left no trace on the servers.",
+      "FireEye has forty people in the port. The firm said that they had left no trace on the servers.",
       ["FireEye: they had left no trace on the servers"],
     ],
     [
@@ -176,6 +188,7 @@ describe("who said what", () => {
     ["a word held at arm's length", "The “smart” meter failed twice in May."],
     ["a sign", "Two men carried signs reading “No war over our river” through the rain."],
     ["a name with a reporting word", "The United States sent two ships to the strait."],
+    ["told of, not telling", "The train was mentioned twice in the long report of May."],
     ["an expectation of things", "The company expects a parcel."],
   ])("no statement: %s", (_why, text) => expect(told(text)).toEqual([]));
 });
@@ -192,7 +205,7 @@ describe("why", () => {
 
   test("each statement says who found it, how sure, and whom it did not take", () => {
     const [first, second] = reasonsFor(
-      "FireEye hired Anna Quigley in May. She said that the harbour would stay shut. “Nobody will be hurt by the closure.”",
+      "FireEye hired Anna Quigley in May. She said that the harbour would stay shut.\n\n“Nobody will be hurt by the closure of the harbour.”",
     );
     expect(first?.by).toMatch(/tagger|word order/);
     expect(first?.chance).toBeGreaterThan(0.4);

@@ -68,7 +68,7 @@ function agentOf(
 const AGENT_MAX = 10;
 
 /** "was advised", "are said": the subject is told or spoken of, it does not speak. */
-function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Frame): boolean {
+export function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Pick<Frame, "cue">): boolean {
   if (cue.entry.part !== "verb" || /ing$/.test(tokens[cue.to - 1]!.lower)) return false;
   for (let i = group.from; i < cue.from; i++) if (BE.has(tokens[i]!.lower)) return true;
   return false;

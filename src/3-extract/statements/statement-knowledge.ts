@@ -55,6 +55,9 @@ export function originKindOf(name: string, { originKinds, outletWords }: Stateme
   const known = originKinds.get(bare) ?? originKinds.get(name);
   if (known) return known;
   const words = bare.split(/\s+/);
+  // "CNN Norvania": an edition of a known outlet.
+  const edition = words.length === 2 ? originKinds.get(words[0]!) : undefined;
+  if (edition === "outlet" && /^\p{Lu}/u.test(words[1]!)) return edition;
   if (words.length > 6 || !words.every((word) => /^[\p{Lu}\d]|^(?:of|the|and|de|la|le|el|al|for)$/u.test(word)))
     return undefined;
   if (/ (?:Press|News) Agency$|Newswire$|^Agence /.test(bare)) return "agency";
