@@ -140,7 +140,7 @@ describe("who said what", () => {
     ],
     [
       "a relative is the subject of its verb",
-      "Anna Quigley, who said that the harbour would stay shut, leads the agency.",
+      "Then came Anna Quigley, who said that the harbour would stay shut.",
       ["Anna Quigley: the harbour would stay shut"],
     ],
     [
