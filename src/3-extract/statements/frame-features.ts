@@ -34,8 +34,7 @@ export function addFrameFeatures(
   const { sentenceOf } = analysis;
   const path = pathsFromCue(article, cue, window);
   const proposal = proposeFrame(article, cue, window);
-  const cueWord = table.word[cue.from]!;
-  const cueQuote = quoteState[cue.from]! + 1;
+  const [cueWord, cueQuote] = [table.word[cue.from]!, quoteState[cue.from]! + 1];
   const beforeCue = cue.from > window.from ? table.word[cue.from - 1]! : 7;
   const afterCue = cue.to < window.to ? table.word[cue.to]! : 7;
   const quotesBefore = anyQuote(quoteState, window.from, cue.from);
