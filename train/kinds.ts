@@ -6,58 +6,27 @@
  */
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { hedgesOfStatement } from "../src/3-extract/hedges/extract-hedges.ts";
-import { kindScene } from "../src/3-extract/kinds/complete-statements.ts";
-import { addKindFeatures } from "../src/3-extract/kinds/kind-features.ts";
-import { type KindKnowledge, prepareKindKnowledge } from "../src/3-extract/kinds/kind-knowledge.ts";
-import { FeatureRows } from "../src/3-extract/tagger/features.ts";
+import { prepareKindKnowledge } from "../src/3-extract/kinds/kind-knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
-import { analyseText } from "../src/text/analyse.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { readRows } from "../tools/bench/data.ts";
-import { attributionOf, type KindText } from "./kind-data.ts";
-import { type LabelledRow, Logistic } from "./logistic.ts";
-
-/** no-threat and threat are too few to learn: rules settle them (src/3-extract/kinds/sure-kinds.ts). */
-const KINDS = ["fact", "opinion", "assessment", "announcement", "intent", "advice", "forecast", "warning", "denial"];
-/** Swept on four folds of the training texts: 6 to 20 epochs and rates .1 to .3 differ by less than a point. */
-const TRAINING = { epochs: 8, rate: 0.1, decay: 3e-4, countMin: 2, seed: 7 };
-/** Smaller weights are dropped; swept for under 100 KB without a loss on the folds. */
-const KEEP_ABOVE = 0.25;
-
-export function kindRows(
-  texts: readonly KindText[],
-  knowledge: KindKnowledge,
-): (LabelledRow & { readonly id: string })[] {
-  return texts.flatMap(({ id, text, statements }) => {
-    const analysis = analyseText(text, [{ start: 0, end: text.length, role: "body" }]);
-    return statements.flatMap((statement) => {
-      const label = KINDS.indexOf(statement.kind);
-      if (label < 0) return [];
-      const attribution = attributionOf(statement);
-      const hedges = hedgesOfStatement(analysis, attribution, knowledge.hedges);
-      const rows = new FeatureRows();
-      addKindFeatures(rows, kindScene(attribution, analysis, hedges, knowledge), knowledge.clusters);
-      return [{ id, label, values: rows.snapshot().values }];
-    });
-  });
-}
+import type { KindText } from "./kind-data.ts";
+import { kindRows, trainKinds } from "./kind-training.ts";
+import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
 
 function main(benchDir: string, file: string): void {
   const models = { ...loadModels("models"), kinds: new Uint8Array() };
   const knowledge = prepareKindKnowledge(readCatalog("catalog"), models);
   const texts = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
   const training = texts.filter(({ id }) => hash32(id) % 5 !== 0);
-  const rows = kindRows(training, knowledge);
-  const classifier = new Logistic(KINDS);
-  classifier.train(rows, TRAINING);
-  const tags = KINDS.map((kind) => `S-${kind}`);
-  const packed = brotliCompressSync(classifier.pack(tags, KEEP_ABOVE), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-  });
+  const own = readOwnTexts().filter(({ id }) => !isOwnHeldOut(id));
+  const rows = kindRows([...training, ...own], knowledge);
+  const packed = brotliCompressSync(trainKinds(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(file, packed);
-  console.log(`${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts`);
+  console.log(
+    `${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts and ${own.length} of our own`,
+  );
 }
 
 const [benchDir = "../shared/bench", file = "models/kinds.bin.br"] = process.argv.slice(2);

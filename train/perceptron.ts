@@ -43,7 +43,26 @@ export class Perceptron {
   }
 
   /** Tag numbers of the best legal sequence, of those `allowed` where given. */
-  decode({ starts, values }: Example["rows"], allowed?: Int32Array): Int16Array {
+  decode(rows: Example["rows"], allowed?: Int32Array): Int16Array {
+    return this.#decode(this.#numbered(rows), allowed);
+  }
+
+  /** Weight rows instead of buckets, unknown features left out: looked up once, not in every epoch. */
+  #numbered({ starts, values }: Example["rows"]): Numbered {
+    const from = new Int32Array(starts.length);
+    const rows = new Int32Array(values.length);
+    let count = 0;
+    for (let i = 0; i + 1 < starts.length; i++) {
+      for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+        const row = this.#rowOf[values[k]!]!;
+        if (row >= 0) rows[count++] = row * this.tags.length;
+      }
+      from[i + 1] = count;
+    }
+    return { starts: from, values: rows.slice(0, count) };
+  }
+
+  #decode({ starts, values }: Numbered, allowed?: Int32Array): Int16Array {
     const T = this.tags.length;
     const n = starts.length - 1;
     const score = new Float32Array(n * T);
@@ -75,11 +94,11 @@ export class Perceptron {
 
   #emit(emission: Float32Array, values: Int32Array, from: number, to: number): void {
     const T = this.tags.length;
+    const weights = this.#weights;
     emission.fill(0);
     for (let k = from; k < to; k++) {
-      const row = this.#rowOf[values[k]!]!;
-      if (row < 0) continue;
-      for (let t = 0; t < T; t++) emission[t]! += this.#weights[row * T + t]!;
+      const row = values[k]!;
+      for (let t = 0; t < T; t++) emission[t]! += weights[row + t]!;
     }
   }
 
@@ -108,6 +127,7 @@ export class Perceptron {
     this.#weights = new Float32Array(rows * T);
     const sums = new Float64Array(rows * T);
     const transitionSums = new Float64Array(this.transitions.length);
+    const numbered = examples.map(({ rows, allowed }) => ({ rows: this.#numbered(rows), allowed }));
     const numberOf = new Map(this.tags.map((tag, i) => [tag, i]));
     const gold = examples.map(({ tags, allowed }) =>
       allowed ? undefined : Int16Array.from(tags, (tag) => numberOf.get(tag) ?? 0),
@@ -121,8 +141,8 @@ export class Perceptron {
       let wrong = 0;
       for (const index of order) {
         if (rests && rightRuns[index]! > 1 && (epoch + index) % 2 === 1) continue;
-        const example = examples[index]!;
-        const got = this.decode(example.rows);
+        const example = numbered[index]!;
+        const got = this.#decode(example.rows);
         const right = gold[index] ?? this.#bestAllowed(example, got);
         const errors = this.#update(example.rows, { right, got, step, sums, transitionSums });
         rightRuns[index] = errors === 0 ? Math.min(rightRuns[index]! + 1, 9) : 0;
@@ -135,8 +155,8 @@ export class Perceptron {
     for (let i = 0; i < transitionSums.length; i++) this.transitions[i]! -= transitionSums[i]! / step;
   }
 
-  #bestAllowed({ rows, allowed }: Example, got: Int16Array): Int16Array {
-    return got.every((tag, i) => allowed![i]! & (1 << tag)) ? got : this.decode(rows, allowed);
+  #bestAllowed({ rows, allowed }: { rows: Numbered; allowed?: Int32Array | undefined }, got: Int16Array): Int16Array {
+    return got.every((tag, i) => allowed![i]! & (1 << tag)) ? got : this.#decode(rows, allowed);
   }
 
   #numberRows(examples: readonly Example[], countMin: number): number {
@@ -152,7 +172,7 @@ export class Perceptron {
     return rows;
   }
 
-  #update({ starts, values }: Example["rows"], { right, got, step, sums, transitionSums }: Correction): number {
+  #update({ starts, values }: Numbered, { right, got, step, sums, transitionSums }: Correction): number {
     const T = this.tags.length;
     let wrong = 0;
     for (let i = 0; i < right.length; i++) {
@@ -161,12 +181,11 @@ export class Perceptron {
       if (y !== z) {
         wrong++;
         for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-          const row = this.#rowOf[values[k]!]!;
-          if (row < 0) continue;
-          this.#weights[row * T + y]! += 1;
-          this.#weights[row * T + z]! -= 1;
-          sums[row * T + y]! += step;
-          sums[row * T + z]! -= step;
+          const row = values[k]!;
+          this.#weights[row + y]! += 1;
+          this.#weights[row + z]! -= 1;
+          sums[row + y]! += step;
+          sums[row + z]! -= step;
         }
       }
       const py = i > 0 ? right[i - 1]! : T;
@@ -220,6 +239,12 @@ export class Perceptron {
     });
     return packed;
   }
+}
+
+/** Per token the starts of its weights. */
+interface Numbered {
+  readonly starts: Int32Array;
+  readonly values: Int32Array;
 }
 
 interface Correction {

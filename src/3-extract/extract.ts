@@ -1,6 +1,8 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { ExtractionReasons, StatementReasons } from "../domain/reasons.ts";
 import { analyseText } from "../text/analyse.ts";
+import type { Attribution } from "./attribution.ts";
 import { linkImported } from "./imported/link-imported.ts";
 import { extractIncidents } from "./incidents/extract-incidents.ts";
 import { completeStatements } from "./kinds/complete-statements.ts";
@@ -14,17 +16,29 @@ import { findOrigins } from "./origins/find-origins.ts";
 import { findAttributions } from "./statements/find-attributions.ts";
 import { extractTechniques } from "./techniques/extract-techniques.ts";
 
-/** Step 3: article -> who, what, who said what, how sure. The order of the extractors is here and nowhere else. */
-export function extract(article: Article, knowledge: Knowledge): ExtractedArticle {
+/** Step 3: article -> who, what, who said what, how sure. `why` is filled with the reasons. The order of the extractors is here and nowhere else. */
+export function extract(article: Article, knowledge: Knowledge, why?: ExtractionReasons): ExtractedArticle {
   const { id, publishedAt } = article;
   const analysis = analyseText(article.text, article.passages);
   const words = readWords(analysis, knowledge.mentions);
   const mentions = linkImported(analysis, extractMentions(analysis, knowledge.mentions, words), knowledge.imported);
-  const attributions = findAttributions(analysis, mentions, knowledge.statements, words.table);
+  const reasons = new Map<Attribution, StatementReasons>();
+  const attributions = findAttributions(
+    analysis,
+    mentions,
+    knowledge.statements,
+    words.table,
+    why ? reasons : undefined,
+  );
   const statements = completeStatements(attributions, analysis, mentions, {
     knowledge: knowledge.kinds,
     publishedAt,
     article: id,
+  });
+  // Statements keep the order and number of the attributions.
+  attributions.forEach((attribution, i) => {
+    const found = reasons.get(attribution);
+    if (found) why?.statements.set(statements[i]!.id, found);
   });
   const incidents = extractIncidents(analysis, mentions, statements, {
     lexicon: knowledge.incidents,

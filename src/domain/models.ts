@@ -6,6 +6,8 @@ export interface ModelFiles {
   readonly entities: Uint8Array;
   /** Source and content of a cue. */
   readonly attribution: Uint8Array;
+  /** Ranks sources, antecedents and reports. Empty: rules alone. */
+  readonly speakers: Uint8Array;
   /** Kind of a statement. Empty while it is trained: kinds are told by rule. */
   readonly kinds: Uint8Array;
   /** ATT&CK technique of a sentence. Empty while it is trained: only named techniques are found. */

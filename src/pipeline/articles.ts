@@ -2,6 +2,7 @@ import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle, Extraction } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
+import type { ExtractionReasons } from "../domain/reasons.ts";
 import { stepFailed } from "./issues.ts";
 import type { Steps } from "./steps.ts";
 
@@ -30,11 +31,11 @@ export async function readOne(document: RawDocument, steps: Steps): Promise<Arti
 }
 
 /** Step 3 on one article. It is always listed, even when nothing could be extracted. */
-export function extractOne(article: Article, steps: Steps): ExtractedArticle {
+export function extractOne(article: Article, steps: Steps, why?: ExtractionReasons): ExtractedArticle {
   const primary = article.language.replace(/-.*/, "");
   if (!EXTRACTED.has(primary)) return { ...article, ...NOTHING, issues: withLanguageIssue(article) };
   try {
-    return steps.extract(article);
+    return steps.extract(article, why);
   } catch (cause) {
     // An extractor that crashed on this article: it stays in the brief as read.
     const issue = stepFailed("extract", article.source, cause, "listed without statements");

@@ -15,13 +15,15 @@ import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
+import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
   read(document: RawDocument): Promise<Article>;
-  extract(article: Article): ExtractedArticle;
+  /** `why`: filled with the reasons. */
+  extract(article: Article, why?: ExtractionReasons): ExtractedArticle;
   corroborate(articles: readonly ExtractedArticle[]): Corroboration;
   assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): readonly Assessment[];
   /** An empty index of copies, stories and origins. */
@@ -63,7 +65,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   const knowledge = prepareKnowledge(catalog, models, lists);
   return {
     read: (document) => readDocument(document, { catalog }),
-    extract: (article) => extract(article, knowledge),
+    extract: (article, why) => extract(article, knowledge, why),
     corroborate: (articles) => corroborate(articles, { catalog }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),

@@ -1,5 +1,7 @@
 import type { Article } from "../domain/article.ts";
+import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
+import type { ExtractionReasons } from "../domain/reasons.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
@@ -15,6 +17,9 @@ export interface Answer {
   readonly line?: object;
   /** Of `read`: the article behind the line, for pages. */
   readonly article?: Article;
+  /** Of `extract --why`: what was found and the reasons, for pages. */
+  readonly extracted?: ExtractedArticle;
+  readonly reasons?: ExtractionReasons;
   readonly issues: readonly Issue[];
   readonly source: string;
 }
@@ -32,10 +37,17 @@ export async function* readStream(
   });
 }
 
-export async function* extractStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {
+/** `why`: each answer also carries the reasons, for pages; the line stays the contract's. */
+export async function* extractStream(
+  inputs: Inputs,
+  steps: Steps,
+  { why = false }: { readonly why?: boolean } = {},
+): AsyncGenerator<Answer> {
   yield* eachArticle(inputs, steps, (article) => {
-    const extracted = extractOne(article, steps);
-    return { line: articleToContract(extracted), issues: extracted.issues };
+    const reasons: ExtractionReasons = { statements: new Map() };
+    const extracted = extractOne(article, steps, why ? reasons : undefined);
+    const line = articleToContract(extracted);
+    return { line, issues: extracted.issues, ...(why ? { extracted, reasons } : {}) };
   });
 }
 

@@ -35,6 +35,31 @@ test("a quotation that its paragraph leaves open goes on with the mark of the ne
   expect(next).toMatchObject({ closed: true, continues: true });
 });
 
+const OVER: [why: string, first: string, second: string, quoted: string[]][] = [
+  [
+    "marks at each paragraph",
+    '"We will stay.',
+    '"We will not leave," she said.',
+    ["We will stay.", "We will not leave,"],
+  ],
+  [
+    "straight, begun after a colon",
+    'Roe said: "We will stay.',
+    '"We will not leave."',
+    ["We will stay.", "We will not leave."],
+  ],
+  ["no mark until the end", '"We will stay.', 'We will not leave," said Roe.', ["We will stay.", "We will not leave,"]],
+  ["inches stay inches when nothing goes on", 'a mark of 6 "or so', "The rest is text.", []],
+  ["a closed one does not go on", '"We will stay."', 'The "ghost" sailed.', ["We will stay.", "ghost"]],
+  ["an inch sign at the end of nothing", "It was open.", 'a 6" pipe', []],
+];
+test.each(OVER)("over paragraphs: %s", (_why, first, second, quoted) => {
+  const text = `${first}\n\n${second}`;
+  const here = findQuotations(text, { start: 0, end: first.length });
+  const next = findQuotations(text, { start: first.length + 2, end: text.length }, here.at(-1));
+  expect([...here, ...next].map((q) => text.slice(q.inner.start, q.inner.end))).toEqual(quoted);
+});
+
 test("offsets are those of the whole text, marks outside `inner`", () => {
   const text = "x “ab” y";
   expect(findQuotations(text, { start: 0, end: text.length })).toEqual([

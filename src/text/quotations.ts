@@ -16,7 +16,9 @@ const SINGLE_MAX = 240;
 /** Finds the quotations of one paragraph, leftmost first, never nested: the outer marks win. */
 export function findQuotations(text: string, block: Span, before?: Quotation): Quotation[] {
   const quotations: Quotation[] = [];
-  let i = block.start;
+  const rest = restOfOpen(text, block, before);
+  if (rest) quotations.push(rest);
+  let i = rest?.end ?? block.start;
   while (i < block.end) {
     const mark = text[i]!;
     const opened = opens(text, i, block) ? closeOf(text, i, block) : undefined;
@@ -42,6 +44,25 @@ export function findQuotations(text: string, block: Span, before?: Quotation): Q
     i = end;
   }
   return quotations;
+}
+
+/** The words before a lone closing mark go on with the quotation that the paragraph right before left open. */
+function restOfOpen(text: string, block: Span, before: Quotation | undefined): Quotation | undefined {
+  if (!before || before.closed || before.mark !== "double" || text.slice(before.end, block.start).trim())
+    return undefined;
+  const line = text.slice(block.start, block.end);
+  const at = line.search(/["“”„«»]/);
+  const mark = line[at];
+  if (
+    at <= 0 ||
+    (mark !== '"' && mark !== "”") ||
+    /\s/.test(line[at - 1]!) ||
+    /[\p{L}\p{N}]/u.test(line[at + 1] ?? " ")
+  )
+    return undefined;
+  const inner = trimmed(text, block.start, block.start + at);
+  const end = block.start + at + 1;
+  return { start: block.start, end, inner, closed: true, continues: true, mark: "double" };
 }
 
 function openerLength(text: string, i: number): number {
@@ -79,7 +100,13 @@ function closeOf(text: string, open: number, block: Span): number | undefined {
   }
   // A straight mark that is never closed may be an inch sign; a curly one is a quotation that runs on.
   if (mark === "“" || text.slice(block.start, open).trim() === "") return block.end;
+  if (/^\p{L}/u.test(text[open + 1] ?? "") && opensNext(text, block)) return block.end;
   return undefined;
+}
+
+/** Does the next paragraph begin with a mark? */
+function opensNext(text: string, { end }: Span): boolean {
+  return /^\s*\n\s*["“]/.test(text.slice(end, end + 8));
 }
 
 function closeOfSingle(text: string, open: number, block: Span): number | undefined {

@@ -7,7 +7,7 @@ import { analyseText } from "../../text/analyse.ts";
 import type { Attribution } from "../attribution.ts";
 import { extractMentions } from "../mentions/extract-mentions.ts";
 import { prepareMentionKnowledge, readWords } from "../mentions/mention-knowledge.ts";
-import { findAttributions } from "./find-attributions.ts";
+import { findAttributions, type ReasonsOf } from "./find-attributions.ts";
 import { prepareStatementKnowledge } from "./statement-knowledge.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -130,6 +130,54 @@ describe("who said what", () => {
     expect(told(text, headline)).toEqual(expected);
   });
 
+  test.each<[why: string, text: string, told: string[]]>([
+    [
+      "a clause with an insertion is taken from its subject on",
+      "Norvania’s answer to the seizure of its largest tanker, the Osprey, is likely to include raids on ports, Anna Quigley warned.",
+      [
+        "Anna Quigley: Norvania’s answer to the seizure of its largest tanker, the Osprey, is likely to include raids on ports",
+      ],
+    ],
+    [
+      "a relative is the subject of its verb",
+      "Then came Anna Quigley, who said that the harbour would stay shut.",
+      ["Anna Quigley: the harbour would stay shut"],
+    ],
+    [
+      "two speakers of one statement",
+      "Anna Quigley and Ben Trask said that the harbour would stay shut.",
+      ["Anna Quigley and Ben Trask: the harbour would stay shut"],
+    ],
+    [
+      "a document speaks for whose it is",
+      "FireEye's statement said that the intruders had left the network in May.",
+      ["FireEye: the intruders had left the network in May"],
+    ],
+    [
+      "a quotation whose first paragraph stays open",
+      "“We expect another wave of attacks by Friday.\n\n“Nobody should leave the harbour before then,” said Anna Quigley.",
+      [
+        "Anna Quigley: We expect another wave of attacks by Friday.",
+        "Anna Quigley: Nobody should leave the harbour before then",
+      ],
+    ],
+    [
+      "a time is no part of the speaker",
+      "A few days later Anna Quigley said that the harbour would stay shut.",
+      ["Anna Quigley: the harbour would stay shut"],
+    ],
+    [
+      "the firm of the sentence before, in its paragraph",
+      "FireEye has forty people in the port. The firm said that they had left no trace on the servers.",
+      ["FireEye: they had left no trace on the servers"],
+    ],
+    [
+      "they of nobody named in the paragraph stay open",
+      "The Pentagon closed the base at noon.\n\nIt added that the convoy would wait for another week.",
+      ["?It: the convoy would wait for another week"],
+    ],
+  ])("%s", (_why, text, expected) => expect(told(text)).toEqual(expected));
+
   test.each([
     ["a verb of another sense", "The firm maintains a plant near the river."],
     ["lies", "She told lies at school."],
@@ -140,8 +188,36 @@ describe("who said what", () => {
     ["a word held at arm's length", "The “smart” meter failed twice in May."],
     ["a sign", "Two men carried signs reading “No war over our river” through the rain."],
     ["a name with a reporting word", "The United States sent two ships to the strait."],
+    ["told of, not telling", "The train was mentioned twice in the long report of May."],
     ["an expectation of things", "The company expects a parcel."],
   ])("no statement: %s", (_why, text) => expect(told(text)).toEqual([]));
+});
+
+describe("why", () => {
+  const reasonsFor = (text: string) => {
+    const analysis = analyseText(text, [{ start: 0, end: text.length, role: "body" }]);
+    const words = readWords(analysis, mentionKnowledge);
+    const mentions = extractMentions(analysis, mentionKnowledge, words);
+    const reasons: ReasonsOf = new Map();
+    const found = findAttributions(analysis, mentions, knowledge, words.table, reasons);
+    return found.map((attribution) => reasons.get(attribution));
+  };
+
+  test("each statement says who found it, how sure, and whom it did not take", () => {
+    const [first, second] = reasonsFor(
+      "FireEye hired Anna Quigley in May. She said that the harbour would stay shut.\n\n“Nobody will be hurt by the closure of the harbour.”",
+    );
+    expect(first?.by).toMatch(/tagger|word order/);
+    expect(first?.chance).toBeGreaterThan(0.4);
+    expect(first?.sources.find(({ chosen }) => chosen)?.words).toBe("She");
+    expect(first?.antecedents.filter(({ chosen }) => chosen).map(({ words }) => words)).toEqual(["Anna Quigley"]);
+    expect(first?.antecedents.some(({ chosen, why }) => !chosen && why !== "")).toBe(true);
+    expect(second?.by).toBe("quotation");
+  });
+
+  test("no reason is kept when nobody asks", () => {
+    expect(read("Anna Quigley said that the harbour would stay shut.")[0]).not.toHaveProperty("reasons");
+  });
 });
 
 describe("how it was said", () => {

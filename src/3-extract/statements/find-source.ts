@@ -30,9 +30,12 @@ export function findSource(
     range.to <= frame.cue.from ? withPersonBefore(analysis, mentions, range, knowledge) : range;
   const agent = agentOf(analysis, mentions, frame, knowledge);
   if (agent) return { range: agent };
-  if (frame.source) return { range: mended(frame.source) };
   const { tokens } = analysis;
   const group = verbGroup(tokens, frame.cue);
+  // "Ada Roe, who has denied": whatever was tagged, the relative is the subject.
+  if (frame.cue.entry.part === "verb" && /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? ""))
+    return { range: { from: group.from - 1, to: group.from } };
+  if (frame.source) return { range: mended(frame.source) };
   if (isPassive(analysis, group, frame)) return undefined;
   const isParticiple =
     frame.cue.entry.part === "verb" && /ing$/.test(tokens[frame.cue.to - 1]!.lower) && group.from === frame.cue.from;
@@ -68,7 +71,7 @@ function agentOf(
 const AGENT_MAX = 10;
 
 /** "was advised", "are said": the subject is told or spoken of, it does not speak. */
-function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Frame): boolean {
+export function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Pick<Frame, "cue">): boolean {
   if (cue.entry.part !== "verb" || /ing$/.test(tokens[cue.to - 1]!.lower)) return false;
   for (let i = group.from; i < cue.from; i++) if (BE.has(tokens[i]!.lower)) return true;
   return false;

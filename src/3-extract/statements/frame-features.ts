@@ -1,5 +1,5 @@
 import type { FeatureRows } from "../tagger/features.ts";
-import { type AddForms, addNameFeatures, FIRST_FREE_TEMPLATE } from "../tagger/word-features.ts";
+import { type AddForms, addNameFeatures, FIRST_FREE_TEMPLATE, type WordTable } from "../tagger/word-features.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import type { FrameWindow } from "./frame-window.ts";
@@ -8,20 +8,33 @@ import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
 const clip = (value: number, most: number) => Math.max(-most, Math.min(most, value));
 const COMMA = /^[,;—–-]+$/;
 
-/** Adds one row per token of the window, seen from the cue. */
+/** One row per token of the window with what does not depend on the cue. */
+export function addWordFeatures(
+  rows: FeatureRows,
+  table: WordTable,
+  { from, to }: FrameWindow,
+  addForms: AddForms,
+): void {
+  for (let i = from; i < to; i++) {
+    addForms(rows, table, i, from, to);
+    addNameFeatures(rows, table, i, from, to);
+    rows.next();
+  }
+}
+
+/** Adds one row per token of the window, seen from the cue; with the words' own features where `addForms` is given. */
 export function addFrameFeatures(
   rows: FeatureRows,
   article: FrameArticle,
   cue: CandidateCue,
   window: FrameWindow,
-  addForms: AddForms,
+  addForms?: AddForms,
 ): void {
   const { analysis, mentionCode, quoteState, table } = article;
   const { sentenceOf } = analysis;
   const path = pathsFromCue(article, cue, window);
   const proposal = proposeFrame(article, cue, window);
-  const cueWord = table.word[cue.from]!;
-  const cueQuote = quoteState[cue.from]! + 1;
+  const [cueWord, cueQuote] = [table.word[cue.from]!, quoteState[cue.from]! + 1];
   const beforeCue = cue.from > window.from ? table.word[cue.from - 1]! : 7;
   const afterCue = cue.to < window.to ? table.word[cue.to]! : 7;
   const quotesBefore = anyQuote(quoteState, window.from, cue.from);
@@ -29,8 +42,10 @@ export function addFrameFeatures(
   const T = FIRST_FREE_TEMPLATE;
   const ownSentence = sentenceOf[cue.from]!;
   for (let i = window.from; i < window.to; i++) {
-    addForms(rows, table, i, window.from, window.to);
-    addNameFeatures(rows, table, i, window.from, window.to);
+    if (addForms) {
+      addForms(rows, table, i, window.from, window.to);
+      addNameFeatures(rows, table, i, window.from, window.to);
+    }
     const side = i < cue.from ? 1 : i < cue.to ? 2 : 3;
     const distance = side === 1 ? i - cue.from : side === 3 ? i - cue.to + 1 : 0;
     const near = clip(distance, 6) + 20;

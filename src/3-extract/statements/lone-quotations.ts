@@ -18,7 +18,8 @@ export function loneQuotations(analysis: TextAnalysis, found: readonly Attributi
       if (quotation.start < paragraph.start || quotation.end > paragraph.end) continue;
       if (!isSentence(analysis, quotation) || [...found, ...added].some(({ content }) => overlaps(content, quotation)))
         continue;
-      const before = speakerBefore(analysis, quotation, paragraph, [...found, ...added]);
+      const before =
+        speakerBefore(analysis, quotation, paragraph, [...found, ...added]) ?? speakerAfter(analysis, quotation, found);
       if (before) added.push(statementOf(analysis, quotation, before));
       else if (isAlone(analysis, quotation, paragraph)) added.push(statementOf(analysis, quotation));
     }
@@ -55,6 +56,21 @@ function speakerBefore(
     between.replace(/\b(?:\p{Lu}\.)+|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|St|Lt)\./gu, "").match(/[.!?]/g)?.length ??
     0;
   return stops <= 1 ? last : undefined;
+}
+
+/** Whose words the next paragraphs go on with, where this one leaves its quotation open. */
+function speakerAfter(
+  { quotations }: TextAnalysis,
+  quotation: Quotation,
+  found: readonly Attribution[],
+): Attribution | undefined {
+  let at = quotations.indexOf(quotation);
+  while (!quotations[at]!.closed && quotations[at + 1]?.continues) {
+    at++;
+    const statement = found.find(({ content }) => overlaps(content, quotations[at]!));
+    if (statement) return statement;
+  }
+  return undefined;
 }
 
 /** Nothing else in the paragraph but a final mark. */

@@ -1,10 +1,15 @@
 import type { Mention } from "../../domain/mention.ts";
+import type { Considered } from "../../domain/reasons.ts";
 import { type Quoted, quoted } from "../../domain/span.ts";
 import type { Speaker } from "../../domain/statement.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
+import { antecedentRows } from "./antecedent-features.ts";
+import { type Antecedent, antecedentsOf } from "./antecedents.ts";
+import { considered } from "./considered.ts";
 import { nameInText } from "./name-in-text.ts";
 import type { Range } from "./range.ts";
+import { likeliest } from "./ranker.ts";
 import { readSource, type Source, sourceWords } from "./read-source.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { type EarlierSpeaker, resolvePronoun } from "./resolve-pronoun.ts";
@@ -16,6 +21,8 @@ export interface NamedSpeaker {
   readonly unresolved?: Quoted;
   readonly anonymous: boolean;
   readonly type: EarlierSpeaker["type"];
+  /** Whom else the words could mean, where a model chose. */
+  readonly antecedents?: readonly Considered[];
 }
 
 export const NOBODY: NamedSpeaker = { anonymous: false, type: "body" };
@@ -27,14 +34,97 @@ export function nameSpeaker(
   range: Range,
   earlier: readonly EarlierSpeaker[],
   knowledge: StatementKnowledge,
+  about: unknown = undefined,
 ): NamedSpeaker {
   const source = readSource(analysis, mentions, range, knowledge);
   if (!source) return NOBODY;
-  if (source.kind === "pronoun") return fromPronoun(analysis, mentions, source, earlier, knowledge);
-  if (source.kind === "named") {
-    return fromMention(analysis, mentions, source.mention, source.range);
+  if (source.kind === "named") return fromMention(analysis, mentions, source.mention, source.range);
+  const byRule =
+    source.kind === "pronoun"
+      ? fromPronoun(analysis, mentions, source, earlier, knowledge)
+      : fromDescription(analysis, mentions, source, earlier);
+  if (source.kind === "pronoun" && (source.word === "who" || source.word === "which")) return byRule;
+  const scene = { analysis, mentions, earlier, knowledge, about };
+  return chooseAntecedent(scene, source, byRule);
+}
+
+interface Scene {
+  readonly analysis: TextAnalysis;
+  readonly mentions: readonly Mention[];
+  readonly earlier: readonly EarlierSpeaker[];
+  readonly knowledge: StatementKnowledge;
+  readonly about: unknown;
+}
+
+/** Least chance of an antecedent that the rules do not name, of one that they do, and of one outside the paragraph. */
+const ANTECEDENT_MIN = 0.5;
+const SHARED_MIN = 0.3;
+const FAR_MIN = 0.65;
+
+/** Whom a pronoun or description means by the ranker; undecided, the words stand for themselves. */
+function chooseAntecedent(
+  { analysis, mentions, earlier, knowledge, about }: Scene,
+  source: Exclude<Source, { kind: "named" }>,
+  byRule: NamedSpeaker,
+): NamedSpeaker {
+  const { choose } = knowledge;
+  if (!choose) return byRule;
+  const { range, kind } = source;
+  const span = kind === "pronoun" ? analysis.tokens[range.from]! : sourceWords(analysis, range);
+  const own = quoted(analysis.text, span.start, span.end);
+  const words = { from: range.from, to: tokenAt(analysis.tokens, span.end - 1) + 1 };
+  const { paragraph } = analysis.sentences[analysis.sentenceOf[range.from]!]!;
+  const candidates = antecedentsOf(mentions, { offset: span.start, paragraph }, earlier);
+  const asIs = own.quote.replace(/^the\s+/i, "");
+  const ruled = byRule.speaker && byRule.speaker.name !== asIs ? byRule.speaker.name : undefined;
+  const nameOf = (candidate: Antecedent) =>
+    candidate.mentions.length ? nameInText(mentions, candidate.mentions.at(-1)!) : candidate.name;
+  const isRuled = (candidate: Antecedent) =>
+    ruled !== undefined && (candidate.name === ruled || nameOf(candidate) === ruled);
+  const anonymous = kind === "described" && source.anonymous;
+  const rows = antecedentRows(
+    analysis,
+    {
+      range: words,
+      isPronoun: kind === "pronoun",
+      anonymous,
+      rule: candidates.find(isRuled)?.name,
+      earlier,
+    },
+    candidates,
+    knowledge,
+  );
+  const names = [...candidates.map(nameOf), undefined];
+  const chances = choose({ task: "antecedent", rows, candidates: names, about: { ...(about as object), own } });
+  let chosen = likeliest(chances);
+  const picked = candidates[chosen];
+  const least = (candidate: Antecedent) => {
+    if (isInParagraph(analysis, candidate, paragraph)) return isRuled(candidate) ? SHARED_MIN : ANTECEDENT_MIN;
+    // Paragraphs of collected texts are often shuffled: "It added" at the start of one is nobody's.
+    return kind === "pronoun" && source.word !== "he" && source.word !== "she" ? Number.POSITIVE_INFINITY : FAR_MIN;
+  };
+  if (picked && chances[chosen]! < least(picked)) chosen = candidates.length;
+  const antecedents = considered(
+    names.map((name) => name ?? "-"),
+    chances,
+    chosen,
+    (i) => (i === chosen ? "likeliest" : i === likeliest(chances) ? "not sure enough" : "less likely"),
+  );
+  const candidate = candidates[chosen];
+  if (!candidate) {
+    return kind === "pronoun"
+      ? { unresolved: own, anonymous: false, type: "body", antecedents }
+      : { speaker: { ...own, name: asIs }, anonymous, type: anonymous ? "group" : "body", antecedents };
   }
-  return fromDescription(analysis, mentions, source, earlier);
+  const mention = candidate.mentions.at(-1);
+  if (mention) return { ...speakerNamed(mentions, mention, own), antecedents };
+  const { name, type, anonymous: unnamed } = candidate.speaker!;
+  return { speaker: { ...own, name }, anonymous: unnamed, type, antecedents };
+}
+
+/** Named or speaking in the paragraph before the words. */
+function isInParagraph({ paragraphs }: TextAnalysis, { mentions, speaker }: Antecedent, paragraph: number): boolean {
+  return speaker?.paragraph === paragraph || (mentions.at(-1)?.start ?? -1) >= paragraphs[paragraph]!.start;
 }
 
 function fromPronoun(
@@ -136,8 +226,29 @@ function fromMention(
       ? words.start
       : mention.start;
   const quote = quoted(analysis.text, start, Math.max(mention.end, start + 1));
-  return speakerNamed(mentions, mention, quote);
+  return bothNamed(analysis, mentions, mention, { range, start }) ?? speakerNamed(mentions, mention, quote);
 }
+
+/** "Ada Roe and Ben Lee said": both, under one name as the text joins them. */
+function bothNamed(
+  { text, tokens }: TextAnalysis,
+  mentions: readonly Mention[],
+  mention: Mention,
+  { range, start }: { range: Range; start: number },
+): NamedSpeaker | undefined {
+  const end = tokens[range.to - 1]!.end;
+  const named = mentionsIn(mentions, { start, end }).filter(
+    (m) => m.start >= start && m.end <= end && (SPEAKING.has(m.type) || m.type === mention.type),
+  );
+  const [first, second] = named;
+  if (named.length !== 2 || first!.name === second!.name || text.slice(second!.end, end).includes(","))
+    return undefined;
+  if (!/^ (?:and|&) (?:\p{L}[\p{L}.-]* ){0,3}$/u.test(text.slice(first!.end, second!.start))) return undefined;
+  const name = `${nameInText(mentions, first!)} and ${nameInText(mentions, second!)}`;
+  return { speaker: { ...quoted(text, start, second!.end), name }, anonymous: false, type: "group" };
+}
+
+const SPEAKING = new Set(["person", "organisation", "threat-actor"]);
 
 function fromDescription(
   analysis: TextAnalysis,

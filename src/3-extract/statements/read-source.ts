@@ -101,12 +101,8 @@ export function readSource(
   ) {
     return { kind: "named", mention: person, range };
   }
-  // "Copperline's statement", "the Port Office letter": whose document it is.
-  const owner =
-    head !== undefined && knowledge.carriers.has(tokens[head]!.lower)
-      ? named.find(({ type, end }) => (type === "organisation" || type === "person") && end <= tokens[head]!.start)
-      : undefined;
-  if (owner && owner.start - span.start < 8) return { kind: "named", mention: owner, range };
+  const owner = head === undefined ? undefined : ownerOf(analysis, named, { range, head }, knowledge);
+  if (owner) return { kind: "named", mention: owner, range };
   const atHead =
     head === undefined || owned
       ? undefined
@@ -121,6 +117,29 @@ export function readSource(
     range,
     anonymous: isPersonNoun(lower, knowledge) || /[^s]s$/.test(lower) || isIndefinite(first),
   };
+}
+
+/** What somebody publishes: the one who does speaks in it. */
+const DOCUMENTS = new Set(
+  "announcement announcements assessment complaint data decision documents estimate estimates figures filing findings forecast forecasts guidance lawsuit numbers order poll projection projections records research response review ruling schedule study suit summary survey".split(
+    " ",
+  ),
+);
+
+/** "Copperline's statement", "the Port Office letter", "a statement from Copperline": whose document it is. */
+function ownerOf(
+  { tokens, text }: TextAnalysis,
+  named: readonly Mention[],
+  { range, head }: { range: Range; head: number },
+  { carriers }: StatementKnowledge,
+): Mention | undefined {
+  const document = tokens[head]!;
+  if (!carriers.has(document.lower) && !DOCUMENTS.has(document.lower)) return undefined;
+  const owners = named.filter(({ type }) => type === "organisation" || type === "person");
+  const before = owners.find(({ end }) => end <= document.start);
+  if (before && before.start - tokens[range.from]!.start < 8) return before;
+  const behind = owners.find(({ start }) => start >= document.end);
+  return behind && /^ (?:from|by|of) (?:the )?$/.test(text.slice(document.end, behind.start)) ? behind : undefined;
 }
 
 /** "said the chief executive of Copperline, Ada Roe": the name behind its description. */
@@ -163,7 +182,9 @@ function isNounPhrase({ tokens }: TextAnalysis, { from, to }: Range, knowledge: 
   const last = tokens[end - 1]!;
   if (!/\p{L}/u.test(last.text) || DETERMINERS.has(last.lower)) return false;
   // "The ministry warned (in …)": a clause, not a name for anybody.
-  if (end - from > 1 && /ed$/.test(last.lower) && knowledge.cues.has(last.lower)) return false;
+  if (end - from > 1 && /[^e]ed$/.test(last.lower) && last.text === last.lower && !ADJECTIVAL.test(last.lower))
+    return false;
+  for (let i = from + 1; i < end; i++) if (PRONOUNS.has(tokens[i]!.lower) && !isCapitalised(tokens[i]!)) return false;
   return (
     DETERMINERS.has(first.lower) ||
     POSSESSIVES.has(first.lower) ||
@@ -172,6 +193,9 @@ function isNounPhrase({ tokens }: TextAnalysis, { from, to }: Range, knowledge: 
     /[^s]s$/.test(last.lower)
   );
 }
+
+/** "the accused", "the wounded": people, not verbs. */
+const ADJECTIVAL = /^(?:accused|injured|wounded|deceased|unemployed|displaced|convicted|sacred|hundred)$/;
 
 const POSSESSIVES = new Set(["his", "her", "their", "its", "our", "my"]);
 
@@ -186,8 +210,15 @@ const TIME_STARTS = new Set(["on", "in", "at", "late", "early", "since", "by", "
 const TIME_NOUN =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|morning|evening|afternoon|night|week|month|year|\d{1,4}(?:st|nd|rd|th)?)$/;
 
-/** "On Thursday officials": a time before the phrase is not part of it. */
+/** "On Thursday officials", "A few days later the firm": a time before the phrase is not part of it. */
 function afterTime(tokens: readonly Token[], from: number, to: number): number {
+  for (let i = from + 2; i < Math.min(to - 1, from + 5); i++) {
+    if (
+      /^(?:later|earlier|ago|before)$/.test(tokens[i]!.lower) &&
+      /^(?:days?|weeks?|months?|years?|hours?)$/.test(tokens[i - 1]!.lower)
+    )
+      return i + 1;
+  }
   if (!TIME_STARTS.has(tokens[from]!.lower) && !TIME_NOUN.test(tokens[from]!.lower)) return from;
   let i = from;
   while (i < to && (TIME_STARTS.has(tokens[i]!.lower) || TIME_NOUN.test(tokens[i]!.lower))) i++;

@@ -44,7 +44,7 @@ function onlyOne(found: readonly Mention[]): Mention | undefined {
   return new Set(found.map(({ name }) => name)).size === 1 ? found[0] : undefined;
 }
 
-function hasRole({ type, role }: Mention, head: string): boolean {
+export function hasRole({ type, role }: Mention, head: string): boolean {
   return (
     type === "person" &&
     role !== undefined &&
@@ -56,7 +56,7 @@ function hasRole({ type, role }: Mention, head: string): boolean {
 }
 
 /** "the commission": one of the capital words of "Northern Ports Commission", not its only one. */
-function hasWord({ name, quote }: Mention, head: string): boolean {
+export function hasWord({ name, quote }: Mention, head: string): boolean {
   return [name, quote].some((written) => {
     const words = written.toLowerCase().split(/\s+/);
     return words.length > 1 && words.includes(head);
@@ -64,7 +64,7 @@ function hasWord({ name, quote }: Mention, head: string): boolean {
 }
 
 /** "Roe Ltd, a security firm" or "the firm Roe Ltd". */
-function isCalled({ tokens }: TextAnalysis, mention: Mention, head: string): boolean {
+export function isCalled({ tokens }: TextAnalysis, mention: Mention, head: string): boolean {
   const start = tokenAt(tokens, mention.start);
   if (tokens[start - 1]?.lower === head) return true;
   const after = tokenAt(tokens, mention.end);

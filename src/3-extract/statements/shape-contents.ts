@@ -15,9 +15,14 @@ const OWN_SUBJECTS = /^(?:it|they|he|she|there|we|i|you)$/;
  * The contents of one cue: pieces joined, a clause that goes on with "that" taken whole, and two clauses with a subject
  * and a verb each parted ("… could strike, and it is possible that …").
  */
-export function shapeContents(article: FrameArticle, cue: CandidateCue, contents: readonly Range[]): Range[] {
+export function shapeContents(
+  article: FrameArticle,
+  cue: CandidateCue,
+  contents: readonly Range[],
+  proposed?: Range,
+): Range[] {
   const { analysis } = article;
-  const joined = joinPieces(analysis.tokens, contents);
+  const joined = joinPieces(analysis.tokens, contents).map((range) => withSubject(article, cue, range, proposed));
   const last = joined.at(-1);
   const next = last && secondClause(article, cue, last);
   if (next) joined.push(next);
@@ -25,6 +30,12 @@ export function shapeContents(article: FrameArticle, cue: CandidateCue, contents
     .map((range) => throughThat(analysis, cue, range))
     .map((range) => beforeNextReport(article, cue, range))
     .flatMap((range) => partClauses(analysis, range));
+}
+
+/** "The raid, planned for May, is off, Roe said": the clause before a reporting verb is taken from its subject on. */
+function withSubject({ isCue }: FrameArticle, cue: CandidateCue, range: Range, proposed: Range | undefined): Range {
+  if (!proposed || proposed.to !== range.to || proposed.from >= range.from || range.to > cue.from) return range;
+  return isCue.subarray(proposed.from, range.from).some(Boolean) ? range : proposed;
 }
 
 function joinPieces(tokens: readonly Token[], contents: readonly Range[]): Range[] {

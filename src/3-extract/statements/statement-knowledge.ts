@@ -3,11 +3,14 @@ import type { ModelFiles } from "../../domain/models.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type CueIndex, indexCues } from "./find-cues.ts";
+import { type Choose, chooserOf } from "./ranker.ts";
 
 /** What findAttributions knows beside the text: made once per process. */
 export interface StatementKnowledge {
   readonly cues: CueIndex;
   readonly tagger: SequenceModel;
+  /** Absent: rules alone choose sources and antecedents, and whether a frame reports. */
+  readonly choose?: Choose;
   /** Catalog name or alias -> what it is as an origin. */
   readonly originKinds: ReadonlyMap<string, OriginKind>;
   /** Catalog name or alias of an origin -> its catalog name. */
@@ -22,7 +25,7 @@ export interface StatementKnowledge {
 
 export function prepareStatementKnowledge(
   catalog: Catalog,
-  models: Pick<ModelFiles, "attribution">,
+  models: Pick<ModelFiles, "attribution" | "speakers">,
 ): StatementKnowledge {
   const originKinds = new Map<string, OriginKind>();
   const originNames = new Map<string, string>();
@@ -36,6 +39,7 @@ export function prepareStatementKnowledge(
   return {
     cues: indexCues(catalog.reporting),
     tagger: new SequenceModel(models.attribution),
+    ...(models.speakers.length ? { choose: chooserOf(new SequenceModel(models.speakers)) } : {}),
     originKinds,
     originNames,
     outletWords: new Set((catalog.reading ?? []).flatMap(({ role, words }) => (role === "outlet" ? words : []))),
@@ -51,6 +55,9 @@ export function originKindOf(name: string, { originKinds, outletWords }: Stateme
   const known = originKinds.get(bare) ?? originKinds.get(name);
   if (known) return known;
   const words = bare.split(/\s+/);
+  // "CNN Norvania": an edition of a known outlet.
+  const edition = words.length === 2 ? originKinds.get(words[0]!) : undefined;
+  if (edition === "outlet" && /^\p{Lu}/u.test(words[1]!)) return edition;
   if (words.length > 6 || !words.every((word) => /^[\p{Lu}\d]|^(?:of|the|and|de|la|le|el|al|for)$/u.test(word)))
     return undefined;
   if (/ (?:Press|News) Agency$|Newswire$|^Agence /.test(bare)) return "agency";

@@ -29,7 +29,7 @@ export function sureFrame(
   if (!isSureOrder(article, cue, { source, content, order })) return undefined;
   const read = readSource(analysis, mentions, source, knowledge);
   if (!read) return undefined;
-  return { cue, contents: [content], source, weak: true };
+  return { cue, contents: [content], source, weak: true, margin: 0 };
 }
 
 /** Quotation beside the verb; "that" after it; "CLAUSE, X said"; "according to"; "X denied …". */

@@ -155,6 +155,19 @@ export class SequenceModel {
     return this.viterbi(this.emissions(rows), n);
   }
 
+  /** Emissions and transitions of one path. */
+  scoreOf(emissions: Float32Array, path: readonly string[]): number {
+    const T = this.tags.length;
+    let score = 0;
+    let before = T;
+    path.forEach((tag, i) => {
+      const t = this.tags.indexOf(tag);
+      score += emissions[i * T + t]! + this.#transitions[before * T + t]!;
+      before = t;
+    });
+    return score;
+  }
+
   viterbi(emissions: Float32Array, n: number): string[] {
     const T = this.tags.length;
     const score = new Float32Array(n * T);

@@ -1,7 +1,9 @@
 import type { Inputs } from "../../pipeline/brief.ts";
-import { extractStream } from "../../pipeline/stream.ts";
+import { type Answer, extractStream } from "../../pipeline/stream.ts";
 import type { Command } from "../command.ts";
-import { text } from "../options.ts";
+import { flag, text } from "../options.ts";
+import { reasonsPage } from "../render/reasons-page.ts";
+import { outStyle } from "../report.ts";
 import { inputsOf, runStream, STREAM_OPTIONS } from "../stream-run.ts";
 
 export const extract: Command = {
@@ -9,15 +11,24 @@ export const extract: Command = {
   summary: "statements, hedges, names, incidents of each text, one JSON object a line",
   usage: 'FILES|URL|-|-t "TEXT"',
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
-  options: [{ flags: "-t, --text <TEXT>", says: "this text instead of files" }, ...STREAM_OPTIONS],
+  options: [
+    { flags: "-t, --text <TEXT>", says: "this text instead of files" },
+    { flags: "--why", says: "for the eye: which rule or tagger found each statement, and whom it did not take" },
+    ...STREAM_OPTIONS,
+  ],
   examples: [
     ['tocsin extract -t "Officials said attacks are likely."', "what a sentence gives"],
+    ['tocsin extract --why -t "Lee said he saw it."', "the same with reasons"],
     ["tocsin extract --jsonl articles.jsonl > extracted.jsonl", "a stream of any length"],
   ],
   run(args, options, context) {
     const given = text(options, "text");
     const inputs = given === undefined ? inputsOf(args, options, context) : oneText(given);
-    return runStream((steps) => extractStream(inputs, steps), options, context);
+    const why = flag(options, "why");
+    const style = outStyle(context, options);
+    const page = ({ extracted, reasons }: Answer) =>
+      extracted && reasons ? reasonsPage(extracted, reasons, style) : "";
+    return runStream((steps) => extractStream(inputs, steps, { why }), options, context, why ? page : undefined);
   },
 };
 

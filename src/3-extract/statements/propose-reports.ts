@@ -1,0 +1,252 @@
+import type { Mention } from "../../domain/mention.ts";
+import type { DraftReasons } from "../../domain/reasons.ts";
+import type { Span } from "../../domain/span.ts";
+import { isCapitalised } from "../../text/tokens.ts";
+import { mentionsIn } from "../mentions/within-article.ts";
+import { considered } from "./considered.ts";
+import type { Draft } from "./draft.ts";
+import { type CandidateCue, verbGroup } from "./find-cues.ts";
+import { findSource, isPassive } from "./find-source.ts";
+import type { FrameArticle } from "./frame-article.ts";
+import { type FrameWindow, frameWindow } from "./frame-window.ts";
+import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
+import type { Range } from "./range.ts";
+import { likeliest } from "./ranker.ts";
+import { type Frame, readFrames } from "./read-frames.ts";
+import { readSource, type Source, sourceWords } from "./read-source.ts";
+import { reportRows } from "./report-features.ts";
+import { shapeContent } from "./shape-content.ts";
+import { shapeContents } from "./shape-contents.ts";
+import { type SourceCandidate, sourceCandidates } from "./source-candidates.ts";
+import { sourceRows } from "./source-features.ts";
+import type { StatementKnowledge } from "./statement-knowledge.ts";
+import { isBorneOut, sureFrame } from "./sure-frame.ts";
+
+/** A report needs this chance to be one. Swept on the development folds. */
+const REPORT_MIN = 0.4;
+/** … when only the bolder reading of the tagger sees it. */
+const BOLD_MIN = 0.6;
+/** A source that the rules do not share needs this. */
+const SOURCE_MIN = 0.4;
+
+interface Report {
+  readonly frame: Frame;
+  readonly contents: readonly { readonly range: Range; readonly span: Span }[];
+  readonly source?: Range | undefined;
+  readonly reasons: DraftReasons;
+}
+
+/** Every candidate cue that reports, in text order, with its contents and the words of its source. */
+export function proposeReports(
+  article: FrameArticle,
+  mentions: readonly Mention[],
+  cues: readonly CandidateCue[],
+  knowledge: StatementKnowledge,
+): Draft[] {
+  const tagged = new Map(readFrames(article, cues, knowledge.tagger).map((frame) => [frame.cue, frame]));
+  const reports: Report[] = [];
+  for (const cue of cues) {
+    const window = frameWindow(article.analysis, cue);
+    const scene = { article, mentions, knowledge, window, proposal: proposeFrame(article, cue, window), reports };
+    const report = readReport(scene, cue, tagged.get(cue));
+    if (report) reports.push(report);
+  }
+  return reports.flatMap(({ frame, contents, source, reasons }) =>
+    contents.map(({ span }) => ({ frame, content: span, source, reasons })),
+  );
+}
+
+interface Scene {
+  readonly article: FrameArticle;
+  readonly mentions: readonly Mention[];
+  readonly knowledge: StatementKnowledge;
+  readonly window: FrameWindow;
+  readonly proposal: FrameProposal;
+  /** Earlier in the article. */
+  readonly reports: readonly Report[];
+}
+
+function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): Report | undefined {
+  const { article, mentions, proposal, knowledge } = scene;
+  const { analysis } = article;
+  const trusted = read && (!read.weak || isBorneOut(article, mentions, withSource(read, proposal), knowledge));
+  const frame = trusted ? read : (sureFrame(article, mentions, cue, proposal, knowledge) ?? read);
+  if (!frame) return undefined;
+  if (isBorneBySomethingElse(article, frame, proposal) || isManner(article, mentions, cue)) return undefined;
+  const byRule = trusted === true || frame !== read;
+  const contents = shapeContents(article, cue, frame.contents, proposal.content).flatMap((range) => {
+    const span = shapeContent(analysis, range);
+    return span ? [{ range, span }] : [];
+  });
+  if (!contents.length || (!knowledge.choose && !byRule)) return undefined;
+  const spans = contents.map(({ span }) => span);
+  const { source, chance, sources } = chooseSource(scene, frame, contents[0]!.range, spans);
+  const by = frame !== read ? "word order" : frame.weak ? "bold tagger" : "tagger";
+  if (!knowledge.choose) return { frame, contents, source: source?.range, reasons: { by, sources } };
+  const inside = scene.reports.some((report) =>
+    report.contents.some(({ range }) => range.from <= cue.from && cue.to <= range.to),
+  );
+  const rows = reportRows(article, {
+    frame,
+    contents: contents.map(({ range }) => range),
+    proposal,
+    source,
+    chance,
+    byRule,
+    inside,
+  });
+  const [yes] = knowledge.choose({
+    task: "report",
+    rows,
+    candidates: [true, false],
+    about: { frame, contents: spans },
+  });
+  if (yes! < (byRule ? REPORT_MIN : BOLD_MIN)) return undefined;
+  return { frame, contents, source: source?.range, reasons: { by, chance: yes!, sources } };
+}
+
+function chooseSource(
+  { article, mentions, knowledge, window, proposal, reports }: Scene,
+  frame: Frame,
+  content: Range,
+  contents: readonly Span[],
+): { source?: SourceCandidate | undefined; chance: number; sources: DraftReasons["sources"] } {
+  const { analysis } = article;
+  const { cue } = frame;
+  const sentence = analysis.sentenceOf[cue.from]!;
+  const before = reports.flatMap(({ frame: other, source }) =>
+    source && analysis.sentenceOf[other.cue.from] === sentence ? [source] : [],
+  );
+  const found = findSource(analysis, mentions, frame, proposal, knowledge);
+  const rule = found === "as-before" ? (before.at(-1) ?? firstNamed(article, mentions, cue)) : found?.range;
+  const read = (range: Range) => readSource(analysis, mentions, range, knowledge);
+  const candidates = sourceCandidates(article, { frame, window, proposal }, { rule, before }, read, knowledge);
+  const same = (range: Range) => candidates.findIndex((c) => c.range.from === range.from && c.range.to === range.to);
+  const ruled = rule ? same(rule) : -1;
+  if (!knowledge.choose) return { source: candidates[ruled], chance: 1, sources: [] };
+  const rows = sourceRows(article, { frame, content, proposal, rule }, candidates);
+  const chances = knowledge.choose({
+    task: "source",
+    rows,
+    candidates: [...candidates, undefined],
+    about: { frame, contents },
+  });
+  let chosen = decide(chances, ruled, ruled >= 0 && isCertain(candidates[ruled]!, frame.cue));
+  const told = isPassive(analysis, verbGroup(analysis.tokens, cue), frame);
+  if (told && chosen !== ruled && chosen < candidates.length && candidates[chosen]!.range.to <= cue.from)
+    chosen = candidates.length;
+  const words = candidates.map(({ range }) => {
+    const { start, end } = sourceWords(analysis, range);
+    return analysis.text.slice(start, end);
+  });
+  const sources = considered([...words, "-"], chances, chosen, (i) =>
+    i === chosen ? "likeliest source" : i === ruled ? "only by word order" : "less likely",
+  );
+  const source = candidates[chosen];
+  return { source: source && withPartner(article, cue, source, read), chance: chances[chosen]!, sources };
+}
+
+/** Nobody, against the rules, needs this. */
+const NOBODY_MIN = 0.65;
+
+/** Number of the source to take: the likeliest, unless the rules name another and it is not sure. */
+function decide(chances: Float64Array, ruled: number, certain: boolean): number {
+  const chosen = likeliest(chances);
+  const nobody = chances.length - 1;
+  if (chosen === ruled || certain) return ruled;
+  if (chosen === nobody) return ruled >= 0 && chances[nobody]! < NOBODY_MIN ? ruled : nobody;
+  if (chances[chosen]! >= SOURCE_MIN) return chosen;
+  return ruled >= 0 ? ruled : nobody;
+}
+
+/** "According to Roe" names its source behind it; "Ada Roe, who has denied": the subject of its verb and of no other. */
+function isCertain({ source, range }: SourceCandidate, cue: CandidateCue): boolean {
+  if (cue.entry.part === "phrase") return range.from >= cue.to;
+  return (
+    source.kind === "pronoun" && /^(?:who|which)$/.test(source.word) && range.to <= cue.from && cue.from - range.to <= 3
+  );
+}
+
+/** "The council and the mayor said": chosen at the mayor, spoken by both. */
+function withPartner(
+  { analysis, mentionCode }: FrameArticle,
+  cue: CandidateCue,
+  candidate: SourceCandidate,
+  read: (range: Range) => Source | undefined,
+): SourceCandidate {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const { range, source } = candidate;
+  const first = sentences[sentenceOf[range.from]!]!.from;
+  let and = range.from - 1;
+  if (tokens[and]?.lower === "the") and--;
+  if (
+    source.kind !== "named" ||
+    range.to > cue.from ||
+    and - 1 < first ||
+    tokens[and]!.lower !== "and" ||
+    !mentionCode[and - 1]
+  )
+    return candidate;
+  let from = and - 1;
+  while (from > first && mentionCode[from]! % 2 === 1) from--;
+  while (from > first && /^(?:the|both)$/.test(tokens[from - 1]!.lower)) from--;
+  if (from > first && !/^[,”"]$/.test(tokens[from - 1]!.text)) return candidate;
+  const both = { from, to: range.to };
+  const joint = read(both);
+  return joint?.kind === "named" ? { ...candidate, range: both, source: joint } : candidate;
+}
+
+/** The first person or body named in the sentence before the cue. */
+function firstNamed({ analysis }: FrameArticle, mentions: readonly Mention[], cue: CandidateCue): Range | undefined {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const sentence = sentences[sentenceOf[cue.from]!]!;
+  const first = mentionsIn(mentions, { start: sentence.start, end: tokens[cue.from]!.start }).find(
+    ({ type, start }) =>
+      start >= sentence.start && (type === "person" || type === "organisation" || type === "threat-actor"),
+  );
+  if (!first) return undefined;
+  let from = sentence.from;
+  while (tokens[from]!.end <= first.start) from++;
+  let to = from + 1;
+  while (to < cue.from && tokens[to]!.start < first.end) to++;
+  return { from, to };
+}
+
+function withSource(frame: Frame, { source }: FrameProposal): Frame {
+  return frame.source || !source ? frame : { ...frame, source };
+}
+
+/** "according to plan": a bare noun, no source. */
+function isManner(
+  { analysis: { tokens } }: FrameArticle,
+  mentions: readonly Mention[],
+  { entry, to }: CandidateCue,
+): boolean {
+  const next = tokens[to];
+  const after = tokens[to + 1];
+  if (!/^(?:according to|per)$/.test(entry.lemma) || !next || isCapitalised(next) || /[^s]s$|[^a-z]/.test(next.lower))
+    return false;
+  return mentionsIn(mentions, next).length === 0 && (!after || /^[.,;:)]$/.test(after.text));
+}
+
+/** Things that carry printed words of nobody in particular. */
+const CARRIED = /^(?:signs?|banners?|placards?|posters?|shirts?|t-shirts?|graffiti|slogans?|stickers?)$/;
+
+/** "Signs reading …"; "the strike that Ruritania promised": no words are reported there. */
+function isBorneBySomethingElse(
+  { analysis: { tokens } }: FrameArticle,
+  { cue }: Frame,
+  { source }: FrameProposal,
+): boolean {
+  if (CARRIED.test(tokens[cue.from - 1]?.lower ?? "") || CARRIED.test(tokens[cue.from - 2]?.lower ?? "")) return true;
+  if (!cue.entry.needsClause || !source || source.to > cue.from) return false;
+  const relative = tokens[source.from - 1]?.lower;
+  const noun = tokens[source.from - 2];
+  const next = tokens[cue.to]?.lower ?? "";
+  return (
+    (relative === "that" || relative === "which") &&
+    noun !== undefined &&
+    /^\p{L}/u.test(noun.text) &&
+    !/^(?:that|to|“|")$/.test(next)
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { ExtractedArticle } from "../../domain/extraction.ts";
+import type { StatementReasons } from "../../domain/reasons.ts";
+import type { Statement } from "../../domain/statement.ts";
+import { reasonsPage } from "./reasons-page.ts";
+
+const STATEMENT: Statement = {
+  id: "s1",
+  speaker: { name: "Ada Roe", quote: "She", start: 0, end: 3 },
+  anonymous: false,
+  cue: { quote: "said", start: 4, end: 8 },
+  content: { quote: "the gate is shut\u001b[31m", start: 9, end: 25 },
+  form: "indirect",
+  via: [],
+  hedges: [],
+  kind: "fact",
+};
+const REASONS: StatementReasons = {
+  by: "bold tagger",
+  chance: 0.72,
+  sources: [{ words: "She", chance: 0.9, chosen: true, why: "likeliest source" }],
+  antecedents: [
+    { words: "Ada Roe", chance: 0.8, chosen: true, why: "likeliest" },
+    { words: "-", chance: 0.15, chosen: false, why: "less likely" },
+  ],
+};
+
+const STYLE = { colour: false, unicode: true, columns: 100 };
+const page = (statements: Statement[], reasons: Map<string, StatementReasons>) =>
+  reasonsPage({ source: "a.txt", statements } as unknown as ExtractedArticle, { statements: reasons }, STYLE);
+
+test("says who found it, who speaks and who was not taken", () => {
+  const text = page([STATEMENT], new Map([["s1", REASONS]]));
+  expect(text).toContain("bolder reading");
+  expect(text).toContain("72 %");
+  expect(text).toMatch(/Ada Roe, written .She./);
+  expect(text).toMatch(/not nobody \(15 %\): less likely/);
+});
+
+test("control characters of a text do not reach the terminal", () => {
+  expect(page([STATEMENT], new Map())).not.toContain("\u001b[31m");
+});
+
+test("an article without statements says so", () => {
+  expect(page([], new Map())).toContain("no statements");
+});

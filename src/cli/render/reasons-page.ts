@@ -1,0 +1,67 @@
+import type { ExtractedArticle } from "../../domain/extraction.ts";
+import type { Considered, ExtractionReasons, StatementReasons } from "../../domain/reasons.ts";
+import type { Statement } from "../../domain/statement.ts";
+import { safe } from "./display.ts";
+import { paint, type Style, words } from "./style.ts";
+import { hanging } from "./terminal/table.ts";
+
+const LABEL_COLUMNS = 11;
+const WORDS_CHARACTERS = 60;
+
+const FOUND_BY: Record<StatementReasons["by"], string> = {
+  tagger: "the tagger",
+  "bold tagger": "the tagger's second, bolder reading",
+  "word order": "word order",
+  quotation: "a quotation without a reporting word",
+};
+
+/** Each statement of an article with why it is there and why it has its speaker: `extract --why`. */
+export function reasonsPage(article: ExtractedArticle, reasons: ExtractionReasons, style: Style): string {
+  const statements = article.statements.flatMap((statement) => [
+    ...statementLines(statement, reasons.statements.get(statement.id), style),
+    "",
+  ]);
+  return [
+    paint(style, "bold", words(style, safe(article.source))),
+    "",
+    ...(statements.length ? statements : [" no statements", ""]),
+  ].join("\n");
+}
+
+function statementLines(statement: Statement, reasons: StatementReasons | undefined, style: Style): string[] {
+  const line = (label: string, text: string) =>
+    hanging(` ${label.padEnd(LABEL_COLUMNS)}`, words(style, text), style.columns);
+  const { speaker, unresolved, cue, content, kind } = statement;
+  const who = speaker ? named(speaker) : unresolved ? `not known: ${quoted(unresolved.quote)}` : "not stated";
+  const dim = (lines: readonly string[]) => lines.map((text) => paint(style, "dim", text));
+  return [
+    ...line("statement", quoted(content.quote)),
+    ...line("speaker", who),
+    ...line("kind", kind),
+    ...(reasons
+      ? dim([
+          ...line(
+            "found by",
+            `${FOUND_BY[reasons.by]}${cue ? `, at ${quoted(cue.quote)}` : ""}${share(reasons.chance)}`,
+          ),
+          ...reasons.sources.flatMap((other) => line("source", consideredInWords(other))),
+          ...reasons.antecedents.flatMap((other) => line("means", consideredInWords(other))),
+        ])
+      : []),
+  ];
+}
+
+const named = ({ name, quote }: { name: string; quote: string }) =>
+  name === quote ? safe(name) : `${safe(name)}, written ${quoted(quote)}`;
+
+const share = (chance: number | undefined) => (chance === undefined ? "" : ` (${Math.round(chance * 100)} %)`);
+
+function consideredInWords({ words: phrase, chance, chosen, why }: Considered): string {
+  const who = phrase === "-" ? "nobody" : quoted(phrase);
+  return `${chosen ? "" : "not "}${who}${share(chance)}: ${why}`;
+}
+
+function quoted(text: string): string {
+  const plain = safe(text).replace(/\s+/g, " ").trim();
+  return `“${plain.length > WORDS_CHARACTERS ? `${plain.slice(0, WORDS_CHARACTERS)}…` : plain}”`;
+}
