@@ -27,7 +27,7 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles): Knowledg
     statements: prepareStatementKnowledge(catalog, models),
     hedges,
     kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
-    incidents: prepareIncidents(catalog),
+    incidents: prepareIncidents(catalog, models.incidents, mentions.clusters),
     official: prepareOfficial(catalog),
   };
 }

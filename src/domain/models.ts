@@ -8,4 +8,6 @@ export interface ModelFiles {
   readonly attribution: Uint8Array;
   /** Kind of a statement. Empty while it is trained: kinds are told by rule. */
   readonly kinds: Uint8Array;
+  /** Chooser among wordings of acts. Empty while it is trained: only sure wordings tell incidents. */
+  readonly incidents: Uint8Array;
 }

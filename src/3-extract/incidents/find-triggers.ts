@@ -3,13 +3,19 @@ import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
+import type { WordClusters } from "../tagger/clusters.ts";
+import { ActChooser } from "./act-chooser.ts";
 import { isOtherSense } from "./other-sense.ts";
 
 /** Incident wordings ready to match; made once per process. */
 export interface IncidentLexicon {
   readonly triggers: PhraseTrie<IncidentTrigger>;
+  /** Words of many uses, looked for where no sure wording stands. */
+  readonly weak: PhraseTrie<IncidentTrigger>;
   readonly needs: ReadonlyMap<IncidentTrigger, PhraseTrie<true>>;
   readonly events: PhraseTrie<true>;
+  /** Absent without trained weights: words of many uses tell nothing then. */
+  readonly chooser?: ActChooser;
 }
 
 /** Wording that means an incident, at its tokens; `to` exclusive. */
@@ -17,16 +23,29 @@ export interface FoundTrigger {
   readonly from: number;
   readonly to: number;
   readonly trigger: IncidentTrigger;
+  /** The words around it give it another sense: "heart attack". */
+  readonly otherSense?: boolean;
 }
 
-export function prepareIncidents(catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">): IncidentLexicon {
+export function prepareIncidents(
+  catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">,
+  weights: Uint8Array = new Uint8Array(),
+  clusters?: WordClusters,
+): IncidentLexicon {
   const triggers = new PhraseTrie<IncidentTrigger>();
+  const weak = new PhraseTrie<IncidentTrigger>();
   const needs = new Map<IncidentTrigger, PhraseTrie<true>>();
   for (const trigger of catalog.incidentTriggers) {
-    triggers.add(trigger.words, trigger);
+    (trigger.weak ? weak : triggers).add(trigger.words, trigger);
     if (trigger.needs?.length) needs.set(trigger, trieOf(trigger.needs));
   }
-  return { triggers, needs, events: trieOf(catalog.eventNouns) };
+  return {
+    triggers,
+    weak,
+    needs,
+    events: trieOf(catalog.eventNouns),
+    ...(weights.length && clusters ? { chooser: new ActChooser(weights, clusters) } : {}),
+  };
 }
 
 function trieOf(words: readonly string[]): PhraseTrie<true> {
@@ -43,19 +62,29 @@ const SPECIFIC: readonly IncidentType[] = [
 
 export const rankOf = (type: IncidentType): number => SPECIFIC.indexOf(type);
 
-export function findTriggers({ tokens }: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
+export function findTriggers(analysis: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
+  const { tokens } = analysis;
   const found: FoundTrigger[] = [];
   for (let i = sentence.from; i < sentence.to; ) {
-    const match = lexicon.triggers.longest(tokens, i, sentence.to);
-    const trigger = match?.values.find(
-      (value) => isMet(tokens, sentence, value, lexicon) && !isOtherSense(tokens, i, match.to, sentence),
-    );
-    if (match && trigger) {
-      found.push({ from: i, to: match.to, trigger });
-      i = match.to;
-    } else i++;
+    const match = matchAt(analysis, i, sentence, lexicon);
+    if (match) found.push(match);
+    i = match?.to ?? i + 1;
   }
-  return found;
+  return found.map((one) => (isOtherSense(tokens, one.from, one.to, sentence) ? { ...one, otherSense: true } : one));
+}
+
+function matchAt(
+  { tokens }: TextAnalysis,
+  from: number,
+  sentence: Sentence,
+  lexicon: IncidentLexicon,
+): FoundTrigger | undefined {
+  for (const trie of [lexicon.triggers, lexicon.weak]) {
+    const match = trie.longest(tokens, from, sentence.to);
+    const trigger = match?.values.find((value) => isMet(tokens, sentence, value, lexicon));
+    if (match && trigger) return { from, to: match.to, trigger };
+  }
+  return undefined;
 }
 
 function isMet(

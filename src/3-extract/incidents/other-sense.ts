@@ -5,7 +5,7 @@ import type { Token } from "../../text/tokens.ts";
 const AFTER: Readonly<Record<string, RegExp>> = {
   attack:
     /^(?:ad|ads|advert|surface|vector|vectors|chain|path|dog|dogs|helicopter|protection|insurance|simulation|drill)$/,
-  rally: /^(?:in|of)$/,
+  rally: /^of$/,
   targeted: /^(?:killing|killings|strike|strikes|advertising|sanctions|campaign|approach|measures)$/,
   riot: /^(?:of|gear|police|act)$/,
   demonstration: /^of$/,

@@ -1,0 +1,16 @@
+import type { Quoted } from "../../domain/span.ts";
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
+
+/** Why a wording became an incident, or did not: for `extract --why`. The span is that of the words that triggered it. */
+export interface ActReading extends Quoted {
+  readonly type: IncidentType;
+  /** `lexicon`: the wording alone may tell an act. `chooser`: a word of many uses; the chooser decided. */
+  readonly by: "lexicon" | "chooser";
+  /** Chance that it tells an act of its own, 0 to 1; absent without a chooser or where a rule spoke first. */
+  readonly score?: number;
+  readonly outcome: "incident" | "told-again" | "in-general" | "rejected";
+  /** In words, for a reader. */
+  readonly because: string;
+  /** The incident that it became, or that it tells again. */
+  readonly incident?: string;
+}

@@ -1,0 +1,31 @@
+import type { ActSurroundings } from "./chooser-features.ts";
+import { type Act, type ActView, statementAt, stemOf } from "./act-view.ts";
+import { findClause } from "./find-clause.ts";
+import { findTriggers, type IncidentLexicon } from "./find-triggers.ts";
+
+/** A wording that may tell of an act, not yet chosen. */
+export interface CandidateAct extends Act {
+  readonly around: ActSurroundings;
+}
+
+/** Every wording of the lexicon in the readable text with its clause, in text order. */
+export function findActs(view: ActView, lexicon: IncidentLexicon): CandidateAct[] {
+  const { analysis } = view;
+  const acts: Act[] = analysis.sentences.flatMap((sentence, index) => {
+    const triggers = findTriggers(analysis, sentence, lexicon);
+    const sure = triggers.filter(({ otherSense }) => !otherSense);
+    return triggers.map((found) => ({
+      found,
+      clause: findClause(analysis, sentence, found, sure),
+      sentence: index,
+      statement: statementAt(view, found),
+    }));
+  });
+  const seen = new Map<number, number>();
+  return acts.map((act) => {
+    const stem = stemOf(analysis.tokens[act.found.from]!.lower);
+    const before = seen.get(stem) ?? 0;
+    seen.set(stem, before + 1);
+    return { ...act, around: { acts: acts.length, tokens: analysis.tokens.length, before } };
+  });
+}

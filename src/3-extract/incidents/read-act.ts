@@ -1,0 +1,86 @@
+import type { Incident } from "../../domain/incident.ts";
+import { quoted } from "../../domain/span.ts";
+import { findDates } from "../../text/find-dates.ts";
+import { contentId } from "../../text/hash.ts";
+import { extractHedges, type HedgeLexicon } from "../hedges/extract-hedges.ts";
+import type { Chance } from "./act-chooser.ts";
+import type { Act, ActView } from "./act-view.ts";
+import type { FoundTrigger } from "./find-triggers.ts";
+import { isOfSuchActs } from "./general-acts.ts";
+import { type ActScene, isPassive, readActor, readPlace, readVictims, sectorsIn } from "./read-parties.ts";
+import { readReality } from "./read-reality.ts";
+import { tellType } from "./tell-type.ts";
+
+export interface ActContext {
+  readonly hedges: HedgeLexicon;
+  readonly publishedAt?: string | undefined;
+  readonly article: string;
+  /** The article is about computers. */
+  readonly cyber: boolean;
+}
+
+/** The incident, or why there is none. */
+export type ActRead =
+  | { readonly incident: Incident; readonly why: string }
+  | { readonly because: string; readonly inGeneral: boolean };
+
+/** Who did what to whom, where, when and whether at all. */
+export function readAct(view: ActView, act: Act, chance: Chance | undefined, context: ActContext): ActRead {
+  const { analysis, mentions, known } = view;
+  const { tokens, text } = analysis;
+  const { found, clause, statement } = act;
+  const scene: ActScene = { analysis, mentions, known, clause, act: found };
+  const start = tokens[clause.from]!.start;
+  const end = tokens[clause.to - 1]!.end;
+  const type = tellType(analysis, clause, found, chance?.type ?? found.trigger.type, context.cyber);
+  const hedges = extractHedges(analysis, { start, end }, context.hedges).filter(
+    (hedge) => hedge.start <= tokens[found.to - 1]!.end,
+  );
+  const reality = readReality(tokens, clause, type, hedges, statement);
+  // Who denies an act is the one said to have done it.
+  const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
+  const actor = readActor(scene) ?? denier;
+  const victims = readVictims(scene).filter((victim) => victim !== actor);
+  const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
+  const place = readPlace(scene);
+  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality))
+    return { because: "no party, day or place with it", inGeneral: false };
+  const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
+  if (!named && isOfSuchActs(analysis, act, { reality, told: Boolean(date ?? place) }))
+    return { because: "such acts in general, no one of them", inGeneral: true };
+  const speaker = statement?.speaker?.name;
+  const incident: Incident = {
+    ...quoted(text, start, end),
+    id: contentId("i", context.article, String(start), String(end), type),
+    type,
+    ...(actor ? { actor } : {}),
+    ...(actor && speaker && speaker !== actor ? { actorAttributedBy: speaker } : {}),
+    victims,
+    sectors: sectorsIn(mentions, isPassive(scene) ? start : tokens[found.from]!.start, end),
+    ...(date?.from ? { from: date.from } : {}),
+    ...(date?.to ? { to: date.to } : {}),
+    ...(date ? { asWritten: date.asWritten } : {}),
+    ...(place ? { place } : {}),
+    reality,
+    ...(statement ? { statement: statement.id } : {}),
+  };
+  return { incident, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
+}
+
+interface Told {
+  readonly actor: string | undefined;
+  readonly victims: readonly string[];
+  readonly date: string | undefined;
+  readonly place: string | undefined;
+}
+
+/** A bare noun ("the attack") tells nothing: an act needs a party, a day or a place; a vague one needs two of them. */
+function isTold({ trigger }: FoundTrigger, { actor, victims, date, place }: Told, reality: string): boolean {
+  if (trigger.weak) return true;
+  const known = [actor, victims.length > 0, date, place].filter(Boolean).length;
+  if (trigger.type === "other")
+    return known >= 2 || (/^cyber/.test(trigger.words) && /^(?:expected|hypothetical)$/.test(reality));
+  return trigger.part === "verb"
+    ? known >= 1
+    : known >= 1 || /^(?:ransomware|ddos|defacement|espionage)$/.test(trigger.type);
+}
