@@ -50,6 +50,8 @@ export function isOtherSense(tokens: readonly Token[], from: number, to: number,
   const last = tokens[to - 1]!.lower;
   const next = tokens[to]?.lower ?? "";
   if ((AFTER[last] ?? AFTER[last.replace(/s$/, "")])?.test(next)) return true;
+  // "a rally in shares", not "a rally in Warsaw"
+  if (last === "rally" && next === "in" && !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? "")) return true;
   if (next === "by" && NOT_BY.test(tokens[to + 1]?.lower ?? "")) return true;
   if (/charged$/.test(last) && next === "with" && TASKS.test(tokens[to + 1]?.lower ?? "")) return true;
   if (last === "with" && TASKS.test(next)) return true;
