@@ -2,12 +2,12 @@ import { ACT_CLASSES, classOf } from "../src/3-extract/incidents/act-chooser.ts"
 import { type ActView, viewActs } from "../src/3-extract/incidents/act-view.ts";
 import { addActFeatures } from "../src/3-extract/incidents/chooser-features.ts";
 import type { IncidentContext } from "../src/3-extract/incidents/extract-incidents.ts";
-import { type CandidateAct, findActs } from "../src/3-extract/incidents/find-acts.ts";
+import { type CandidateAct, findActs, isHeadline } from "../src/3-extract/incidents/find-acts.ts";
 import type { Knowledge } from "../src/3-extract/knowledge.ts";
 import { extractMentions } from "../src/3-extract/mentions/extract-mentions.ts";
 import { readWords } from "../src/3-extract/mentions/mention-knowledge.ts";
-import { FeatureRows } from "../src/3-extract/tagger/features.ts";
 import type { WordClusters } from "../src/3-extract/tagger/clusters.ts";
+import { FeatureRows } from "../src/3-extract/tagger/features.ts";
 import type { Incident } from "../src/domain/incident.ts";
 import type { Mention } from "../src/domain/mention.ts";
 import type { Quoted } from "../src/domain/span.ts";
@@ -67,7 +67,8 @@ export function readText(row: IncidentText, knowledge: Knowledge): ReadText {
 /** One row per wording: told where it stands inside the words of a gold incident. */
 export function actRows(row: IncidentText, read: ReadText, clusters: WordClusters): LabelledRow[] {
   const view = viewActs(read.analysis, read.mentions, read.statements, read.context.known);
-  return findActs(view, read.context.lexicon).map((act) => {
+  const acts = findActs(view, read.context.lexicon).filter((act) => !isHeadline(view, act));
+  return acts.map((act) => {
     const rows = new FeatureRows();
     addActFeatures(rows, view, act, act.around, clusters);
     return { label: labelOf(row, view, act), values: rows.snapshot().values };

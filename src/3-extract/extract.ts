@@ -1,7 +1,8 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { analyseText } from "../text/analyse.ts";
-import { extractIncidents } from "./incidents/extract-incidents.ts";
+import type { ActReading } from "./incidents/explain-act.ts";
+import { readIncidents } from "./incidents/extract-incidents.ts";
 import { completeStatements } from "./kinds/complete-statements.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { extractMentions } from "./mentions/extract-mentions.ts";
@@ -14,6 +15,14 @@ import { findAttributions } from "./statements/find-attributions.ts";
 
 /** Step 3: article -> who, what, who said what, how sure. The order of the extractors is here and nowhere else. */
 export function extract(article: Article, knowledge: Knowledge): ExtractedArticle {
+  return extractWithReasons(article, knowledge).extracted;
+}
+
+/** The same with the reading of every wording of an act: why it became an incident, or did not. */
+export function extractWithReasons(
+  article: Article,
+  knowledge: Knowledge,
+): { readonly extracted: ExtractedArticle; readonly acts: readonly ActReading[] } {
   const { id, publishedAt } = article;
   const analysis = analyseText(article.text, article.passages);
   const words = readWords(analysis, knowledge.mentions);
@@ -24,7 +33,7 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
     publishedAt,
     article: id,
   });
-  const incidents = extractIncidents(analysis, mentions, statements, {
+  const { incidents, acts } = readIncidents(analysis, mentions, statements, {
     lexicon: knowledge.incidents,
     hedges: knowledge.hedges,
     known: words.known,
@@ -36,5 +45,6 @@ export function extract(article: Article, knowledge: Knowledge): ExtractedArticl
   const alerts = extractAlerts(analysis, mentions, official);
   const designations = extractDesignations(analysis, mentions, official);
   const advice = extractAdvice(analysis, statements, official);
-  return { ...article, origins, mentions, statements, incidents, alerts, designations, advice };
+  const found = { origins, mentions, statements, incidents, alerts, designations, advice };
+  return { extracted: { ...article, ...found }, acts };
 }

@@ -30,7 +30,9 @@ export function chooseActs(
     const chance = chooser?.chanceOf(view, act);
     const least = act.found.trigger.weak ? THRESHOLDS.weak : THRESHOLDS.strong;
     if (!chance) return act.found.trigger.weak ? { act, refused: "a word of many uses, and no chooser" } : { act };
-    return chance.told < least ? { act, chance, refused: "its words and surroundings speak of no act" } : { act, chance };
+    return chance.told < least
+      ? { act, chance, refused: "its words and surroundings speak of no act" }
+      : { act, chance };
   });
   const order = rated.filter(({ refused }) => !refused).sort(bySpecific);
   const kept: ChosenAct[] = [];

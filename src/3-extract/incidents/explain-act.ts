@@ -1,5 +1,6 @@
 import type { Quoted } from "../../domain/span.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
+import type { Reality } from "../../domain/vocabulary/words.ts";
 
 /** Why a wording became an incident, or did not: for `extract --why`. The span is that of the words that triggered it. */
 export interface ActReading extends Quoted {
@@ -11,6 +12,8 @@ export interface ActReading extends Quoted {
   readonly outcome: "incident" | "told-again" | "in-general" | "rejected";
   /** In words, for a reader. */
   readonly because: string;
+  /** As this telling has it; the incident keeps that of its first. */
+  readonly reality?: Reality;
   /** The incident that it became, or that it tells again. */
   readonly incident?: string;
 }

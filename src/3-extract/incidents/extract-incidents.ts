@@ -9,7 +9,7 @@ import type { Chance } from "./act-chooser.ts";
 import { type ActView, viewActs } from "./act-view.ts";
 import { chooseActs } from "./choose-acts.ts";
 import type { ActReading } from "./explain-act.ts";
-import { type CandidateAct, findActs } from "./find-acts.ts";
+import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
 import type { IncidentLexicon } from "./find-triggers.ts";
 import { readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
@@ -59,9 +59,6 @@ export function readIncidents(
   return told.reading();
 }
 
-const isHeadline = ({ analysis }: ActView, { sentence }: CandidateAct): boolean =>
-  analysis.paragraphs[analysis.sentences[sentence]!.paragraph]!.role === "headline";
-
 /** Collects the acts of an article: an act told again adds nothing, unless only the second telling names whom it hit. */
 class Told {
   readonly #view: ActView;
@@ -87,7 +84,7 @@ class Told {
     if (!known) this.#incidents.push(incident);
     else if (tellsMore(known, incident)) this.#incidents.splice(before, 1, { ...incident, id: known.id });
     const reading = this.#readingOf(act, chance, known ? "told-again" : "incident", why, incident.type);
-    this.#acts.push({ ...reading, incident: known?.id ?? incident.id });
+    this.#acts.push({ ...reading, reality: incident.reality, incident: known?.id ?? incident.id });
   }
 
   reading(): IncidentReading {

@@ -1,5 +1,5 @@
-import type { ActSurroundings } from "./chooser-features.ts";
 import { type Act, type ActView, statementAt, stemOf } from "./act-view.ts";
+import type { ActSurroundings } from "./chooser-features.ts";
 import { findClause } from "./find-clause.ts";
 import { findTriggers, type IncidentLexicon } from "./find-triggers.ts";
 
@@ -25,7 +25,11 @@ export function findActs(view: ActView, lexicon: IncidentLexicon): CandidateAct[
   return acts.map((act) => {
     const stem = stemOf(analysis.tokens[act.found.from]!.lower);
     const before = seen.get(stem) ?? 0;
-    seen.set(stem, before + 1);
+    // A headline announces what the body tells: it does not count as told before.
+    if (!isHeadline(view, act)) seen.set(stem, before + 1);
     return { ...act, around: { acts: acts.length, tokens: analysis.tokens.length, before } };
   });
 }
+
+export const isHeadline = ({ analysis }: ActView, { sentence }: Act): boolean =>
+  analysis.paragraphs[analysis.sentences[sentence]!.paragraph]!.role === "headline";

@@ -43,7 +43,7 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const victims = readVictims(scene).filter((victim) => victim !== actor);
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
-  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality))
+  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality) && (chance?.told ?? 0) < SURE)
     return { because: "no party, day or place with it", inGeneral: false };
   const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
   if (!named && isOfSuchActs(analysis, act, { reality, told: Boolean(date ?? place) }))
@@ -66,6 +66,9 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   };
   return { incident, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
 }
+
+/** A wording that the chooser is so sure of needs no party, day or place. Swept like the thresholds of choose-acts.ts. */
+const SURE = 0.6;
 
 interface Told {
   readonly actor: string | undefined;
