@@ -81,3 +81,39 @@ function labelOf({ incidents }: IncidentText, { analysis: { tokens } }: ActView,
   const gold = incidents.find((incident) => incident.start <= start && end <= incident.end);
   return ACT_CLASSES.indexOf(gold ? classOf(gold.type) : "none");
 }
+
+/** Articles of train/data/incidents.txt: sentences with their acts marked `{type|words}`, headline first. */
+export function parseMarked(source: string): IncidentText[] {
+  const articles = source
+    .split(/\n\s*\n/)
+    .map((block) => block.split("\n").filter((line) => line && !line.startsWith("#")));
+  return articles
+    .filter((lines) => lines.length > 1)
+    .map(([title = "", ...lines], i) => {
+      let text = title;
+      const incidents: Incident[] = [];
+      for (const part of lines
+        .join(" ")
+        .replace(/^/, "\n")
+        .split(/(\{[^}]+\})/)) {
+        const marked = /^\{([a-z-]+)\|([^}]+)\}$/.exec(part);
+        const words = marked?.[2] ?? part;
+        if (marked) incidents.push(markedIncident(marked[1] as Incident["type"], words, text.length));
+        text += words;
+      }
+      return { id: `own-${i}`, title, text, statements: [], incidents };
+    });
+}
+
+function markedIncident(type: Incident["type"], quote: string, start: number): Incident {
+  return {
+    id: String(start),
+    type,
+    quote,
+    start,
+    end: start + quote.length,
+    victims: [],
+    sectors: [],
+    reality: "happened",
+  };
+}

@@ -4,7 +4,7 @@
  *
  *   node train/incidents.ts [folder of the bench data]       (Node 24 runs TypeScript as it is)
  */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ACT_CLASSES } from "../src/3-extract/incidents/act-chooser.ts";
 import { prepareKnowledge } from "../src/3-extract/knowledge.ts";
@@ -12,7 +12,7 @@ import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { readRows } from "../tools/bench/data.ts";
-import { actRows, type IncidentText, readText } from "./incident-data.ts";
+import { actRows, type IncidentText, parseMarked, readText } from "./incident-data.ts";
 import { type LabelledRow, Logistic } from "./logistic.ts";
 
 export const TRAINING = { epochs: 8, rate: 0.1, decay: 3e-4, countMin: 2, seed: 7 };
@@ -32,10 +32,15 @@ function main(benchDir: string, file: string): void {
   const knowledge = prepareKnowledge(readCatalog("catalog"), { ...loadModels("models"), incidents: new Uint8Array() });
   const texts = readRows<IncidentText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
   const training = texts.filter(({ id }) => hash32(id) % 5 !== 0);
-  const rows = training.flatMap((text) => actRows(text, readText(text, knowledge), knowledge.mentions.clusters));
+  const own = parseMarked(readFileSync("train/data/incidents.txt", "utf8"));
+  const rows = [...training, ...own].flatMap((text) =>
+    actRows(text, readText(text, knowledge), knowledge.mentions.clusters),
+  );
   const packed = brotliCompressSync(trainChooser(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(file, packed);
-  console.log(`${file}: ${packed.length} bytes, ${rows.length} wordings of ${training.length} texts`);
+  console.log(
+    `${file}: ${packed.length} bytes, ${rows.length} wordings of ${training.length} texts and ${own.length} of our own`,
+  );
 }
 
 const [, script, benchDir = "../shared/bench", file = "models/incidents.bin.br"] = process.argv;

@@ -1,3 +1,4 @@
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { ActChooser, Chance } from "./act-chooser.ts";
 import type { ActView } from "./act-view.ts";
@@ -10,6 +11,8 @@ export interface ChosenAct {
   readonly act: CandidateAct;
   readonly chance?: Chance;
   readonly refused?: string;
+  /** It speaks of such an act, perhaps one told elsewhere: no incident of its own. */
+  readonly faint?: boolean;
 }
 
 /**
@@ -17,6 +20,9 @@ export interface ChosenAct {
  * that means an act by itself only no bad one.
  */
 export const THRESHOLDS = { weak: 0.5, strong: 0.25 };
+
+/** Types whose words hardly mean anything else: what is no act of its own still speaks of one. */
+const SPOKEN_OF = new Set<IncidentType>(["ransomware", "phishing", "data-leak"]);
 
 /** One act per clause: of its wordings that may tell one the most specific. In text order, the refused among them. */
 export function chooseActs(
@@ -30,11 +36,12 @@ export function chooseActs(
     const chance = chooser?.chanceOf(view, act);
     const least = act.found.trigger.weak ? THRESHOLDS.weak : THRESHOLDS.strong;
     if (!chance) return act.found.trigger.weak ? { act, refused: "a word of many uses, and no chooser" } : { act };
+    if (chance.told < least && SPOKEN_OF.has(chance.type)) return { act, chance, faint: true };
     return chance.told < least
       ? { act, chance, refused: "its words and surroundings speak of no act" }
       : { act, chance };
   });
-  const order = rated.filter(({ refused }) => !refused).sort(bySpecific);
+  const order = rated.filter(({ refused, faint }) => !refused && !faint).sort(bySpecific);
   const kept: ChosenAct[] = [];
   const shadowed = new Map<CandidateAct, ChosenAct>();
   for (const one of order) {

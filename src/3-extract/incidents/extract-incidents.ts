@@ -1,6 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
 import type { Mention } from "../../domain/mention.ts";
-import { quoted } from "../../domain/span.ts";
+import { quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { HedgeLexicon } from "../hedges/extract-hedges.ts";
@@ -11,7 +11,7 @@ import { chooseActs } from "./choose-acts.ts";
 import type { ActReading } from "./explain-act.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
 import type { IncidentLexicon } from "./find-triggers.ts";
-import { readAct } from "./read-act.ts";
+import { type ActRead, readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
 import { isCyberText } from "./tell-type.ts";
 
@@ -51,19 +51,28 @@ export function readIncidents(
   const acts = findActs(view, context.lexicon);
   const cyber = isCyberText(analysis);
   const told = new Told(view);
-  for (const { act, chance, refused } of chooseActs(view, acts, context.lexicon.chooser)) {
+  for (const { act, chance, refused, faint } of chooseActs(view, acts, context.lexicon.chooser)) {
     if (refused) told.refuse(act, chance, "rejected", refused);
     else if (isHeadline(view, act)) told.refuse(act, chance, "rejected", "a headline: its body tells it");
-    else told.add(act, chance, readAct(view, act, chance, { ...context, cyber }));
+    else {
+      const read = readAct(view, act, chance, { ...context, cyber });
+      if (faint) told.hint(act, chance, read);
+      else told.add(act, chance, read);
+    }
   }
   return told.reading();
 }
+
+/** It was done, and the text says to whom by name, and when or by whom. */
+const isFullyTold = ({ reality, victims, actor, asWritten }: Incident): boolean =>
+  reality !== "hypothetical" && victims.some((victim) => /\p{Lu}/u.test(victim)) && Boolean(actor ?? asWritten);
 
 /** Collects the acts of an article: an act told again adds nothing, unless only the second telling names whom it hit. */
 class Told {
   readonly #view: ActView;
   readonly #incidents: Incident[] = [];
   readonly #acts: ActReading[] = [];
+  readonly #hints: { act: CandidateAct; chance: Chance | undefined; read: ActRead }[] = [];
 
   constructor(view: ActView) {
     this.#view = view;
@@ -73,7 +82,7 @@ class Told {
     this.#acts.push(this.#readingOf(act, chance, outcome, because));
   }
 
-  add(act: CandidateAct, chance: Chance | undefined, read: ReturnType<typeof readAct>): void {
+  add(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
     if ("because" in read) {
       this.refuse(act, chance, read.inGeneral ? "in-general" : "rejected", read.because);
       return;
@@ -87,8 +96,30 @@ class Told {
     this.#acts.push({ ...reading, reality: incident.reality, incident: known?.id ?? incident.id });
   }
 
+  /** Speaks of an act of its type: of the one that the article tells, else in general. */
+  hint(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
+    this.#hints.push({ act, chance, read });
+  }
+
   reading(): IncidentReading {
-    return { incidents: this.#incidents, acts: this.#acts };
+    for (const { act, chance, read } of this.#hints) this.#settle(act, chance, read);
+    const byPlace = (a: Span, b: Span) => a.start - b.start;
+    return { incidents: this.#incidents.sort(byPlace), acts: this.#acts.sort(byPlace) };
+  }
+
+  /** The act that the article tells, if it tells one of the type; its first and only telling, if that names whom it hit. */
+  #settle(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
+    if (!("incident" in read)) {
+      this.refuse(act, chance, "in-general", "speaks of such acts, tells none of its own");
+      return;
+    }
+    const { incident } = read;
+    const one = this.#incidents.find(({ type }) => type === incident.type);
+    if (one) {
+      const reading = this.#readingOf(act, chance, "told-again", "speaks of the act told elsewhere", one.type);
+      this.#acts.push({ ...reading, reality: incident.reality, incident: one.id });
+    } else if (isFullyTold(incident)) this.add(act, chance, read);
+    else this.refuse(act, chance, "in-general", "speaks of such acts, tells none of its own");
   }
 
   #readingOf(

@@ -2,6 +2,7 @@ import type { Catalog, IncidentTrigger } from "../../domain/catalog.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
+import { alternatives } from "../hedges/hedge-lexicon.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
 import type { WordClusters } from "../tagger/clusters.ts";
 import { ActChooser } from "./act-chooser.ts";
@@ -35,9 +36,18 @@ export function prepareIncidents(
   const triggers = new PhraseTrie<IncidentTrigger>();
   const weak = new PhraseTrie<IncidentTrigger>();
   const needs = new Map<IncidentTrigger, PhraseTrie<true>>();
-  for (const trigger of catalog.incidentTriggers) {
-    (trigger.weak ? weak : triggers).add(trigger.words, trigger);
-    if (trigger.needs?.length) needs.set(trigger, trieOf(trigger.needs));
+  // Many entries share their list of needed words: one table for all of them.
+  const tries = new Map<string, PhraseTrie<true>>();
+  for (const entry of catalog.incidentTriggers) {
+    for (const words of alternatives(entry.words)) {
+      const trigger = { ...entry, words };
+      (entry.weak ? weak : triggers).add(words, trigger);
+      if (!entry.needs?.length) continue;
+      const key = entry.needs.join();
+      const trie = tries.get(key) ?? trieOf(entry.needs);
+      tries.set(key, trie);
+      needs.set(trigger, trie);
+    }
   }
   return {
     triggers,
@@ -81,7 +91,9 @@ function matchAt(
 ): FoundTrigger | undefined {
   for (const trie of [lexicon.triggers, lexicon.weak]) {
     const match = trie.longest(tokens, from, sentence.to);
-    const trigger = match?.values.find((value) => isMet(tokens, sentence, value, lexicon));
+    // What needs another word beside it says more than what stands for itself.
+    const met = match?.values.filter((value) => isMet(tokens, sentence, value, lexicon));
+    const trigger = met?.find(({ needs }) => needs?.length) ?? met?.[0];
     if (match && trigger) return { from, to: match.to, trigger };
   }
   return undefined;

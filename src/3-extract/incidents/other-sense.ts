@@ -81,7 +81,7 @@ function objectAfter(tokens: readonly Token[], from: number, end: number): strin
 const STAGED =
   /^(?:novel|film|movie|thriller|videogame|screenplay|exercise|drill|drills|simulation|rehearsal|tabletop|game|series|episode)$/;
 const STAGING =
-  /^(?:simulat(?:ed|es|ing)|rehears(?:ed|es|ing)|practi[cs](?:ed|es|ing)|pretend(?:ed|s|ing)?|imagin(?:ed|es|ing)|depicts?|depicted)$/;
+  /^(?:simulat(?:ed|es|ing)|rehears(?:ed|es|ing)|practi[cs](?:ed|es|ing)|imagin(?:ed|es|ing)|depicts?|depicted)$/;
 
 /** "In the novel, …", "an exercise in which …", "the game lets players …", 'the film "Airstrike on …"'. */
 export function isStaged(tokens: readonly Token[], at: number, { from, to }: Sentence): boolean {

@@ -24,7 +24,7 @@ interface CasieText {
 
 /** CASIE's types and those of ours that mean the same. Its two of vulnerabilities have none: no incident of the contract. */
 const TYPES: Readonly<Record<string, readonly IncidentType[]>> = {
-  Databreach: ["data-leak", "intrusion", "espionage"],
+  Databreach: ["data-leak"],
   Ransom: ["ransomware"],
   Phishing: ["phishing"],
 };
