@@ -19,7 +19,10 @@ export interface ChosenAct {
  * Swept on four folds of the training texts (train/incidents.ts): a word of many uses needs a good chance, a wording
  * that means an act by itself only no bad one.
  */
-export const THRESHOLDS = { weak: 0.5, strong: 0.25 };
+export const THRESHOLDS = { weak: 0.45, strong: 0.08 };
+
+/** In a text about computers the words of these types are seldom anything else, and the training news has few of them. */
+const CYBER_THRESHOLDS = { weak: 0.3, strong: 0.1 };
 
 /** Types whose words hardly mean anything else: what is no act of its own still speaks of one. */
 const SPOKEN_OF = new Set<IncidentType>(["ransomware", "phishing", "data-leak"]);
@@ -29,12 +32,14 @@ export function chooseActs(
   view: ActView,
   acts: readonly CandidateAct[],
   chooser: ActChooser | undefined,
+  cyber: boolean,
 ): readonly ChosenAct[] {
   const rated = acts.map((act): ChosenAct => {
     const refused = vetoOf(view, act);
     if (refused) return { act, refused };
     const chance = chooser?.chanceOf(view, act);
-    const least = act.found.trigger.weak ? THRESHOLDS.weak : THRESHOLDS.strong;
+    const at = cyber && SPOKEN_OF.has(act.found.trigger.type) ? CYBER_THRESHOLDS : THRESHOLDS;
+    const least = act.found.trigger.weak ? at.weak : at.strong;
     if (!chance) return act.found.trigger.weak ? { act, refused: "a word of many uses, and no chooser" } : { act };
     if (chance.told < least && SPOKEN_OF.has(chance.type)) return { act, chance, faint: true };
     return chance.told < least
@@ -45,20 +50,36 @@ export function chooseActs(
   const kept: ChosenAct[] = [];
   const shadowed = new Map<CandidateAct, ChosenAct>();
   for (const one of order) {
-    const first = kept.find((other) => sharesClause(view.analysis, one.act, other.act));
+    const first = kept.find(
+      (other) => sharesClause(view.analysis, one.act, other.act) || isHarmOf(view, one.act, other.act),
+    );
     if (first) shadowed.set(one.act, { ...one, refused: `the same act as "${wordsOf(view, first.act)}"` });
     else kept.push(one);
   }
   return rated.map((one) => shadowed.get(one.act) ?? one);
 }
 
+/** What an act does to people and things: in one sentence with the act it is no second one. */
+const HARM =
+  /^(?:kill|killed|killing|died|dead|deaths|injured|injuring|wounded|wounding|hit|struck|destroyed|destroyed a|destroying|damaged|damaging|casualt\*|fatalit\*|death toll|displaced|trapped|stranded|evacuated|hospitali[sz]ed|explosives|bomb|bombs|spilled|leaking)$/;
+
+/** "Three people were killed when a bus crashed": one event. A sentence with a semicolon lists several. */
+function isHarmOf({ analysis: { tokens } }: ActView, act: CandidateAct, other: CandidateAct): boolean {
+  if (act.sentence !== other.sentence || !HARM.test(act.found.trigger.words) || other.found.trigger.type === "arrest")
+    return false;
+  const [first, second] = act.found.from < other.found.from ? [act.found, other.found] : [other.found, act.found];
+  return !tokens.slice(first.to, second.from).some(({ text }) => text === ";");
+}
+
 /** Strong before weak, the more specific type before the vague one; of weak ones the likelier. */
 function bySpecific(a: ChosenAct, b: ChosenAct): number {
-  const weak = (one: ChosenAct) => (one.act.found.trigger.weak ? 1 : 0);
+  const weak = ({ act: { found } }: ChosenAct) =>
+    // What somebody is arrested or sentenced for stands behind it in its clause.
+    found.trigger.type === "arrest" ? -1 : HARM.test(found.trigger.words) ? 2 : found.trigger.weak ? 1 : 0;
   const type = (one: ChosenAct) => rankOf(one.act.found.trigger.type);
   return (
     weak(a) - weak(b) ||
-    (weak(a) ? (b.chance?.told ?? 0) - (a.chance?.told ?? 0) : type(a) - type(b)) ||
+    (weak(a) > 0 ? (b.chance?.told ?? 0) - (a.chance?.told ?? 0) : type(a) - type(b)) ||
     a.act.found.from - b.act.found.from
   );
 }

@@ -9,7 +9,8 @@ export interface ActReading extends Quoted {
   readonly by: "lexicon" | "chooser";
   /** Chance that it tells an act of its own, 0 to 1; absent without a chooser or where a rule spoke first. */
   readonly score?: number;
-  readonly outcome: "incident" | "told-again" | "in-general" | "rejected";
+  /** `too-little`: an act, but without a party, a day or a place that would tell it from others of its type. */
+  readonly outcome: "incident" | "told-again" | "too-little" | "in-general" | "rejected";
   /** In words, for a reader. */
   readonly because: string;
   /** As this telling has it; the incident keeps that of its first. */

@@ -11,6 +11,7 @@ import { chooseActs } from "./choose-acts.ts";
 import type { ActReading } from "./explain-act.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
 import type { IncidentLexicon } from "./find-triggers.ts";
+import { soundsGeneral } from "./general-acts.ts";
 import { type ActRead, readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
 import { isCyberText } from "./tell-type.ts";
@@ -51,7 +52,7 @@ export function readIncidents(
   const acts = findActs(view, context.lexicon);
   const cyber = isCyberText(analysis);
   const told = new Told(view);
-  for (const { act, chance, refused, faint } of chooseActs(view, acts, context.lexicon.chooser)) {
+  for (const { act, chance, refused, faint } of chooseActs(view, acts, context.lexicon.chooser, cyber)) {
     if (refused) told.refuse(act, chance, "rejected", refused);
     else if (isHeadline(view, act)) told.refuse(act, chance, "rejected", "a headline: its body tells it");
     else {
@@ -63,9 +64,12 @@ export function readIncidents(
   return told.reading();
 }
 
-/** It was done, and the text says to whom by name, and when or by whom. */
+/** It was done, and the text says to whom and when, or by name to whom and who did it. */
 const isFullyTold = ({ reality, victims, actor, asWritten }: Incident): boolean =>
-  reality !== "hypothetical" && victims.some((victim) => /\p{Lu}/u.test(victim)) && Boolean(actor ?? asWritten);
+  reality !== "hypothetical" &&
+  victims.length > 0 &&
+  (asWritten !== undefined || (actor !== undefined && victims.some((victim) => NAMED.test(victim))));
+const NAMED = /\p{Lu}/u;
 
 /** Collects the acts of an article: an act told again adds nothing, unless only the second telling names whom it hit. */
 class Told {
@@ -109,7 +113,7 @@ class Told {
 
   /** The act that the article tells, if it tells one of the type; its first and only telling, if that names whom it hit. */
   #settle(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
-    if (!("incident" in read)) {
+    if (!("incident" in read) || soundsGeneral(this.#view, act)) {
       this.refuse(act, chance, "in-general", "speaks of such acts, tells none of its own");
       return;
     }
@@ -119,7 +123,16 @@ class Told {
       const reading = this.#readingOf(act, chance, "told-again", "speaks of the act told elsewhere", one.type);
       this.#acts.push({ ...reading, reality: incident.reality, incident: one.id });
     } else if (isFullyTold(incident)) this.add(act, chance, read);
-    else this.refuse(act, chance, "in-general", "speaks of such acts, tells none of its own");
+    else {
+      const reading = this.#readingOf(
+        act,
+        chance,
+        "too-little",
+        "an act, but nothing that tells it from others",
+        incident.type,
+      );
+      this.#acts.push({ ...reading, reality: incident.reality });
+    }
   }
 
   #readingOf(

@@ -9,6 +9,10 @@ const AFTER: Readonly<Record<string, RegExp>> = {
   targeted: /^(?:killing|killings|strike|strikes|advertising|sanctions|campaign|approach|measures)$/,
   riot: /^(?:of|gear|police|act)$/,
   demonstration: /^of$/,
+  flood: /^of$/,
+  storm: /^of$/,
+  explosion: /^(?:of|in)$/,
+  wave: /^of$/,
   blackout: /^(?:curtain|curtains|blind|blinds|period)$/,
   stormed: /^(?:off|out|ahead|back|past|home|to)$/,
   bombed: /^(?:in|at|with|on|,|\.)$/,
@@ -35,6 +39,10 @@ const SUBJECTS: readonly (readonly [verb: RegExp, subject: RegExp])[] = [
     /^(?:films?|movie|photos?|photographs?|pictures?|images?|videos?|scenes?|series|footage|ball|documentary)$/,
   ],
   [/^(?:arrested|detained)$/, /^(?:growth|development|decline|spread|decay|descent|disease)$/],
+  [
+    /^hit$/,
+    /^(?:orders?|sales|profits?|shares?|song|songs|film|album|prices?|demand|revenue|temperatures?|criticism|complaints?|rates?|inflation|unemployment|numbers?)$/,
+  ],
   [/^sanctioned$/, /^(?:race|races|match|matches|fight|bout|tournament|event|competition|marathon)$/],
 ];
 /** "charged with writing the report": a task, not a crime. */
@@ -57,9 +65,10 @@ export function isOtherSense(tokens: readonly Token[], from: number, to: number,
   if (last === "with" && TASKS.test(next)) return true;
   const object = objectAfter(tokens, to, sentence.to);
   if (OBJECTS.some(([verb, word]) => verb.test(last) && object.some((lower) => word.test(lower)))) return true;
-  const subject = tokens.slice(Math.max(sentence.from, from - OBJECT_TOKENS), to - 1).map(({ lower }) => lower);
+  const subject = tokens.slice(Math.max(sentence.from, from - OBJECT_TOKENS), from).map(({ lower }) => lower);
   return SUBJECTS.some(
-    ([verb, word]) => verb.test(last) && subject.some((lower) => word.test(lower)) && isPassive(tokens, from, to),
+    ([verb, word]) =>
+      verb.test(last) && subject.some((lower) => word.test(lower)) && (last === "hit" || isPassive(tokens, from, to)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
 import { quoted } from "../../domain/span.ts";
+import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { findDates } from "../../text/find-dates.ts";
 import { contentId } from "../../text/hash.ts";
 import { extractHedges, type HedgeLexicon } from "../hedges/extract-hedges.ts";
@@ -7,7 +8,15 @@ import type { Chance } from "./act-chooser.ts";
 import type { Act, ActView } from "./act-view.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 import { isOfSuchActs } from "./general-acts.ts";
-import { type ActScene, isPassive, readActor, readPlace, readVictims, sectorsIn } from "./read-parties.ts";
+import {
+  type ActScene,
+  isPassive,
+  readAccusation,
+  readActor,
+  readPlace,
+  readVictims,
+  sectorsIn,
+} from "./read-parties.ts";
 import { readReality } from "./read-reality.ts";
 import { tellType } from "./tell-type.ts";
 
@@ -33,22 +42,23 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const start = tokens[clause.from]!.start;
   const end = tokens[clause.to - 1]!.end;
   const type = tellType(analysis, clause, found, chance?.type ?? found.trigger.type, context.cyber);
-  const hedges = extractHedges(analysis, { start, end }, context.hedges).filter(
+  const governed = { start: tokens[governedFrom(analysis, act)]!.start, end };
+  const hedges = extractHedges(analysis, governed, context.hedges).filter(
     (hedge) => hedge.start <= tokens[found.to - 1]!.end,
   );
-  const reality = readReality(tokens, clause, type, hedges, statement);
+  const reality = readReality(tokens, clause, found, type, hedges, statement);
   // Who denies an act is the one said to have done it.
   const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
   const actor = readActor(scene) ?? denier;
   const victims = readVictims(scene).filter((victim) => victim !== actor);
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
-  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality) && (chance?.told ?? 0) < SURE)
+  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality, chance?.told))
     return { because: "no party, day or place with it", inGeneral: false };
   const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
   if (!named && isOfSuchActs(analysis, act, { reality, told: Boolean(date ?? place) }))
     return { because: "such acts in general, no one of them", inGeneral: true };
-  const speaker = statement?.speaker?.name;
+  const speaker = readAccusation(scene)?.by ?? statement?.speaker?.name;
   const incident: Incident = {
     ...quoted(text, start, end),
     id: contentId("i", context.article, String(start), String(end), type),
@@ -67,8 +77,25 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   return { incident, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
 }
 
-/** A wording that the chooser is so sure of needs no party, day or place. Swept like the thresholds of choose-acts.ts. */
-const SURE = 0.6;
+const OPENS = /^(?:that|if|whether|how|,)$/;
+const STOPS = /^(?:[.;:!?“”"]|but|although|though|while)$/;
+
+/** "no information indicating that X was hacked", "if the talks fail, X will …": the words that govern the clause. */
+function governedFrom({ tokens, sentences }: TextAnalysis, { clause, sentence, statement }: Act): number {
+  const { from } = sentences[sentence]!;
+  const before = tokens[clause.from - 1]?.lower ?? "";
+  if (clause.from <= from || !OPENS.test(before)) return clause.from;
+  const first = before === "," ? from : Math.max(from, clause.from - GOVERNS_MAX);
+  // After a comma only a condition governs: "If the talks fail, …".
+  if (before === "," && !/^(?:if|unless|should)$/.test(tokens[from]!.lower)) return clause.from;
+  let at = clause.from - 1;
+  while (at > first && !STOPS.test(tokens[at - 1]!.lower)) at--;
+  // What another says of it stays with the one who says it.
+  return statement ? Math.max(at, Math.min(clause.from, tokenAt(tokens, statement.content.start))) : at;
+}
+
+/** Tokens before "that" which may govern what follows. */
+const GOVERNS_MAX = 10;
 
 interface Told {
   readonly actor: string | undefined;
@@ -77,10 +104,22 @@ interface Told {
   readonly place: string | undefined;
 }
 
+/** So sure is the chooser of a wording that it needs no party, day or place; so unsure that it needs two. Swept like THRESHOLDS. */
+const SURE = 0.6;
+const DOUBTFUL = 0.2;
+
 /** A bare noun ("the attack") tells nothing: an act needs a party, a day or a place; a vague one needs two of them. */
-function isTold({ trigger }: FoundTrigger, { actor, victims, date, place }: Told, reality: string): boolean {
-  if (trigger.weak) return true;
+function isTold(
+  { trigger }: FoundTrigger,
+  { actor, victims, date, place }: Told,
+  reality: string,
+  chance: number | undefined,
+): boolean {
   const known = [actor, victims.length > 0, date, place].filter(Boolean).length;
+  if (chance !== undefined) {
+    if (trigger.weak || chance >= SURE) return true;
+    if (chance < DOUBTFUL && known < 2) return false;
+  }
   if (trigger.type === "other")
     return known >= 2 || (/^cyber/.test(trigger.words) && /^(?:expected|hypothetical)$/.test(reality));
   return trigger.part === "verb"

@@ -202,10 +202,11 @@ function toldIn(
 ): Told {
   const here = acts.filter((act) => holds(sentence, act) && types.includes(act.type));
   const given = here.find(({ outcome }) => outcome === "incident" || outcome === "told-again");
+  const little = here.find(({ outcome }) => outcome === "too-little");
   return {
     given: given !== undefined,
-    general: here.some(({ outcome }) => outcome === "in-general"),
-    reality: given?.reality ?? incidents.get(given?.incident ?? "")?.reality,
+    general: little !== undefined || here.some(({ outcome }) => outcome === "in-general"),
+    reality: given?.reality ?? incidents.get(given?.incident ?? "")?.reality ?? little?.reality,
   };
 }
 
