@@ -58,7 +58,7 @@ export function readIncidents(
     else {
       const read = readAct(view, act, chance, { ...context, cyber });
       if (faint) told.hint(act, chance, read);
-      else told.add(act, chance, read);
+      else told.add(act, chance, withSubject(view, act, read, told.last()));
     }
   }
   return told.reading();
@@ -70,6 +70,20 @@ const isFullyTold = ({ reality, victims, actor, asWritten }: Incident): boolean 
   victims.length > 0 &&
   (asWritten !== undefined || (actor !== undefined && victims.some((victim) => NAMED.test(victim))));
 const NAMED = /\p{Lu}/u;
+
+/** "APT28 broke into X and stole Y": the second verb has the subject of the first. */
+function withSubject(
+  { analysis }: ActView,
+  { found, clause, sentence }: CandidateAct,
+  read: ActRead,
+  first: Incident | undefined,
+): ActRead {
+  if (!("incident" in read) || read.incident.actor || !first?.actor || found.trigger.part !== "verb") return read;
+  const { start, end } = analysis.sentences[sentence]!;
+  if (clause.from !== found.from || first.start < start || first.end > end) return read;
+  const { actor, actorAttributedBy } = first;
+  return { ...read, incident: { ...read.incident, actor, ...(actorAttributedBy ? { actorAttributedBy } : {}) } };
+}
 
 /** Collects the acts of an article: an act told again adds nothing, unless only the second telling names whom it hit. */
 class Told {
@@ -84,6 +98,10 @@ class Told {
 
   refuse(act: CandidateAct, chance: Chance | undefined, outcome: ActReading["outcome"], because: string): void {
     this.#acts.push(this.#readingOf(act, chance, outcome, because));
+  }
+
+  last(): Incident | undefined {
+    return this.#incidents.at(-1);
   }
 
   add(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {

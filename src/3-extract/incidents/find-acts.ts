@@ -1,7 +1,7 @@
 import { type Act, type ActView, statementAt, stemOf } from "./act-view.ts";
 import type { ActSurroundings } from "./chooser-features.ts";
 import { findClause } from "./find-clause.ts";
-import { findTriggers, type IncidentLexicon } from "./find-triggers.ts";
+import { type FoundTrigger, findTriggers, type IncidentLexicon } from "./find-triggers.ts";
 
 /** A wording that may tell of an act, not yet chosen. */
 export interface CandidateAct extends Act {
@@ -16,7 +16,8 @@ export function findActs(view: ActView, lexicon: IncidentLexicon): CandidateAct[
     const sure = triggers.filter(({ otherSense }) => !otherSense);
     return triggers.map((found) => ({
       found,
-      clause: findClause(analysis, sentence, found, sure),
+      // "demanded a ransom": the noun stands in the clause of its verb.
+      clause: findClause(analysis, sentence, verbOf(found, sure) ?? found, sure),
       sentence: index,
       statement: statementAt(view, found),
     }));
@@ -33,3 +34,8 @@ export function findActs(view: ActView, lexicon: IncidentLexicon): CandidateAct[
 
 export const isHeadline = ({ analysis }: ActView, { sentence }: Act): boolean =>
   analysis.paragraphs[analysis.sentences[sentence]!.paragraph]!.role === "headline";
+
+const verbOf = ({ from, trigger }: FoundTrigger, sure: readonly FoundTrigger[]): FoundTrigger | undefined =>
+  trigger.part === "noun"
+    ? sure.find((verb) => verb.trigger.part === "verb" && verb.to <= from && from - verb.to <= 1)
+    : undefined;

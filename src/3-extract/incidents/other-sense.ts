@@ -17,6 +17,7 @@ const AFTER: Readonly<Record<string, RegExp>> = {
   stormed: /^(?:off|out|ahead|back|past|home|to)$/,
   bombed: /^(?:in|at|with|on|,|\.)$/,
   ddos: /^(?:protection|mitigation|defen[cs]e|prevention|insurance|testing)$/,
+  compromised: /^(?:on|with)$/,
   bombing: /^(?:run|runs|range)$/,
 };
 /** Words right before a trigger that make it something else: "heart attack", "news blackout", "without protest". */
@@ -63,6 +64,7 @@ export function isOtherSense(tokens: readonly Token[], from: number, to: number,
   if (next === "by" && NOT_BY.test(tokens[to + 1]?.lower ?? "")) return true;
   if (/charged$/.test(last) && next === "with" && TASKS.test(tokens[to + 1]?.lower ?? "")) return true;
   if (last === "with" && TASKS.test(next)) return true;
+  if (SPORT_VERBS.test(last) && isSport(tokens, to, sentence)) return true;
   const object = objectAfter(tokens, to, sentence.to);
   if (OBJECTS.some(([verb, word]) => verb.test(last) && object.some((lower) => word.test(lower)))) return true;
   const subject = tokens.slice(Math.max(sentence.from, from - OBJECT_TOKENS), from).map(({ lower }) => lower);
@@ -70,6 +72,22 @@ export function isOtherSense(tokens: readonly Token[], from: number, to: number,
     ([verb, word]) =>
       verb.test(last) && subject.some((lower) => word.test(lower)) && (last === "hit" || isPassive(tokens, from, to)),
   );
+}
+
+/** Words of the field: what is struck, shot or attacked there is a ball or a lead. */
+const SPORT_VERBS =
+  /^(?:attack|attacks|attacked|attacking|strike|strikes|struck|shot|shots|hit|siege|killed|bombed|fired|destroyed)$/;
+const SPORT =
+  /^(?:strikers?|goalkeeper|keeper|midfielders?|midfield|league|scored|goals?|coach|half-time|halftime|innings|wicket|quarterback|playoffs?|semi-final|penalty|corner|crossbar|netted|defenders?|chess|tennis|golf|cricket|rugby|championship)$/;
+const SERIOUS =
+  /^(?:police|dead|bomb|bombs|gunm[ae]n|knife|terror\w*|wounded|injured|murdered|hospital|arrested|victims?)$/;
+
+function isSport(tokens: readonly Token[], to: number, sentence: Sentence): boolean {
+  const words = tokens.slice(sentence.from, sentence.to).map(({ lower }) => lower);
+  if (words.some((word) => SERIOUS.test(word))) return false;
+  const [first = "", second = "", third = ""] = tokens.slice(to, to + 3).map(({ lower }) => lower);
+  const ofTeam = first === "of" && second === "the" && /^(?:club|team|side|visitors|hosts|home)$/.test(third);
+  return ofTeam || words.some((word) => SPORT.test(word));
 }
 
 const isPassive = (tokens: readonly Token[], from: number, to: number) =>

@@ -43,8 +43,8 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const end = tokens[clause.to - 1]!.end;
   const type = tellType(analysis, clause, found, chance?.type ?? found.trigger.type, context.cyber);
   const governed = { start: tokens[governedFrom(analysis, act)]!.start, end };
-  const hedges = extractHedges(analysis, governed, context.hedges).filter(
-    (hedge) => hedge.start <= tokens[found.to - 1]!.end,
+  const hedges = extractHedges(analysis, governed, context.hedges).filter((hedge) =>
+    governs(analysis, hedge.start, found),
   );
   const reality = readReality(tokens, clause, found, type, hedges, statement);
   // Who denies an act is the one said to have done it.
@@ -77,6 +77,15 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   return { incident, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
 }
 
+/** A hedge before the act speaks of it, unless it stands in a clause of its own: "Ellery Power, which may be sold, was hacked". */
+function governs({ tokens }: TextAnalysis, start: number, { from, to, trigger }: FoundTrigger): boolean {
+  if (start > tokens[to - 1]!.end) return false;
+  const at = tokenAt(tokens, start);
+  const relative = /^(?:which|who|whose|whom)$/.test(tokens[at - 1]?.lower ?? "");
+  const left = relative && trigger.part === "verb" && tokens.slice(at, from).some(({ lower }) => lower === ",");
+  return !left;
+}
+
 const OPENS = /^(?:that|if|whether|how|,)$/;
 const STOPS = /^(?:[.;:!?“”"]|but|although|though|while)$/;
 
@@ -91,7 +100,7 @@ function governedFrom({ tokens, sentences }: TextAnalysis, { clause, sentence, s
   let at = clause.from - 1;
   while (at > first && !STOPS.test(tokens[at - 1]!.lower)) at--;
   // What another says of it stays with the one who says it.
-  return statement ? Math.max(at, Math.min(clause.from, tokenAt(tokens, statement.content.start))) : at;
+  return statement?.speaker ? Math.max(at, Math.min(clause.from, tokenAt(tokens, statement.content.start))) : at;
 }
 
 /** Tokens before "that" which may govern what follows. */
