@@ -1,7 +1,7 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
-import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
+import { type IncidentKnowledge, prepareIncidents } from "./incidents/incident-knowledge.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
@@ -14,7 +14,7 @@ export interface Knowledge {
   readonly statements: StatementKnowledge;
   readonly hedges: HedgeLexicon;
   readonly kinds: KindKnowledge;
-  readonly incidents: IncidentLexicon;
+  readonly incidents: IncidentKnowledge;
   readonly official: OfficialKnowledge;
 }
 

@@ -3,7 +3,7 @@ import type { TextAnalysis } from "../../text/analyse.ts";
 import type { ActChooser, Chance } from "./act-chooser.ts";
 import type { ActView } from "./act-view.ts";
 import type { CandidateAct } from "./find-acts.ts";
-import { rankOf } from "./find-triggers.ts";
+import { isHarm, rankOf } from "./find-triggers.ts";
 import { isStaged } from "./other-sense.ts";
 
 /** A wording with what the chooser says of it, and why it is refused if it is. */
@@ -59,14 +59,9 @@ export function chooseActs(
   return rated.map((one) => shadowed.get(one.act) ?? one);
 }
 
-/** What an act does to people and things: in one sentence with the act it is no second one. */
-const HARM =
-  /^(?:kill|killed|killing|died|dead|deaths|injured|injuring|wounded|wounding|hit|struck|destroyed|destroyed a|destroying|damaged|damaging|casualt\*|fatalit\*|death toll|displaced|trapped|stranded|evacuated|hospitali[sz]ed|explosives|bomb|bombs|spilled|leaking)$/;
-
 /** "Three people were killed when a bus crashed": one event. A sentence with a semicolon lists several. */
 function isHarmOf({ analysis: { tokens } }: ActView, act: CandidateAct, other: CandidateAct): boolean {
-  if (act.sentence !== other.sentence || !HARM.test(act.found.trigger.words) || other.found.trigger.type === "arrest")
-    return false;
+  if (act.sentence !== other.sentence || !isHarm(act.found) || other.found.trigger.type === "arrest") return false;
   const [first, second] = act.found.from < other.found.from ? [act.found, other.found] : [other.found, act.found];
   return !tokens.slice(first.to, second.from).some(({ text }) => text === ";");
 }
@@ -75,7 +70,7 @@ function isHarmOf({ analysis: { tokens } }: ActView, act: CandidateAct, other: C
 function bySpecific(a: ChosenAct, b: ChosenAct): number {
   const weak = ({ act: { found } }: ChosenAct) =>
     // What somebody is arrested or sentenced for stands behind it in its clause.
-    found.trigger.type === "arrest" ? -1 : HARM.test(found.trigger.words) ? 2 : found.trigger.weak ? 1 : 0;
+    found.trigger.type === "arrest" ? -1 : isHarm(found) ? 2 : found.trigger.weak ? 1 : 0;
   const type = (one: ChosenAct) => rankOf(one.act.found.trigger.type);
   return (
     weak(a) - weak(b) ||

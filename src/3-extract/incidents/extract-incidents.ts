@@ -10,14 +10,14 @@ import { type ActView, viewActs } from "./act-view.ts";
 import { chooseActs } from "./choose-acts.ts";
 import type { ActReading } from "./explain-act.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
-import type { IncidentLexicon } from "./find-triggers.ts";
 import { soundsGeneral } from "./general-acts.ts";
+import type { IncidentKnowledge } from "./incident-knowledge.ts";
 import { type ActRead, readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
 import { isCyberText } from "./tell-type.ts";
 
 export interface IncidentContext {
-  readonly lexicon: IncidentLexicon;
+  readonly lexicon: IncidentKnowledge;
   readonly hedges: HedgeLexicon;
   readonly known: readonly NameMatch[];
   readonly publishedAt?: string | undefined;

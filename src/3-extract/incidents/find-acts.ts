@@ -1,7 +1,7 @@
 import { type Act, type ActView, statementAt, stemOf } from "./act-view.ts";
 import type { ActSurroundings } from "./chooser-features.ts";
 import { findClause } from "./find-clause.ts";
-import { type FoundTrigger, findTriggers, type IncidentLexicon } from "./find-triggers.ts";
+import { type FoundTrigger, findTriggers, type IncidentLexicon, isHarm } from "./find-triggers.ts";
 
 /** A wording that may tell of an act, not yet chosen. */
 export interface CandidateAct extends Act {
@@ -13,7 +13,8 @@ export function findActs(view: ActView, lexicon: IncidentLexicon): CandidateAct[
   const { analysis } = view;
   const acts: Act[] = analysis.sentences.flatMap((sentence, index) => {
     const triggers = findTriggers(analysis, sentence, lexicon);
-    const sure = triggers.filter(({ otherSense }) => !otherSense);
+    // A clause ends at the verb of another act, not at what the act did: "struck and killed".
+    const sure = triggers.filter((found) => !found.otherSense && !isHarm(found));
     return triggers.map((found) => ({
       found,
       // "demanded a ransom": the noun stands in the clause of its verb.

@@ -1,11 +1,8 @@
-import type { Catalog, IncidentTrigger } from "../../domain/catalog.ts";
+import type { IncidentTrigger } from "../../domain/catalog.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
-import { alternatives } from "../hedges/hedge-lexicon.ts";
-import { PhraseTrie } from "../phrase-trie.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
-import { ActChooser } from "./act-chooser.ts";
+import type { PhraseTrie } from "../phrase-trie.ts";
 import { isOtherSense } from "./other-sense.ts";
 
 /** Incident wordings ready to match; made once per process. */
@@ -15,8 +12,6 @@ export interface IncidentLexicon {
   readonly weak: PhraseTrie<IncidentTrigger>;
   readonly needs: ReadonlyMap<IncidentTrigger, PhraseTrie<true>>;
   readonly events: PhraseTrie<true>;
-  /** Absent without trained weights: words of many uses tell nothing then. */
-  readonly chooser?: ActChooser;
 }
 
 /** Wording that means an incident, at its tokens; `to` exclusive. */
@@ -28,42 +23,6 @@ export interface FoundTrigger {
   readonly otherSense?: boolean;
 }
 
-export function prepareIncidents(
-  catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">,
-  weights: Uint8Array = new Uint8Array(),
-  clusters?: WordClusters,
-): IncidentLexicon {
-  const triggers = new PhraseTrie<IncidentTrigger>();
-  const weak = new PhraseTrie<IncidentTrigger>();
-  const needs = new Map<IncidentTrigger, PhraseTrie<true>>();
-  // Many entries share their list of needed words: one table for all of them.
-  const tries = new Map<string, PhraseTrie<true>>();
-  for (const entry of catalog.incidentTriggers) {
-    for (const words of alternatives(entry.words)) {
-      const trigger = { ...entry, words };
-      (entry.weak ? weak : triggers).add(words, trigger);
-      if (!entry.needs?.length) continue;
-      const key = entry.needs.join();
-      const trie = tries.get(key) ?? trieOf(entry.needs);
-      tries.set(key, trie);
-      needs.set(trigger, trie);
-    }
-  }
-  return {
-    triggers,
-    weak,
-    needs,
-    events: trieOf(catalog.eventNouns),
-    ...(weights.length && clusters ? { chooser: new ActChooser(weights, clusters) } : {}),
-  };
-}
-
-function trieOf(words: readonly string[]): PhraseTrie<true> {
-  const trie = new PhraseTrie<true>();
-  for (const word of words) trie.add(word, true);
-  return trie;
-}
-
 /** More specific first: of two triggers of one act the earlier type names it. */
 const SPECIFIC: readonly IncidentType[] = [
   "ransomware", "ddos", "defacement", "phishing", "disinformation", "data-leak", "destructive", "espionage", "intrusion",
@@ -71,6 +30,12 @@ const SPECIFIC: readonly IncidentType[] = [
 ]; // biome-ignore format: a table
 
 export const rankOf = (type: IncidentType): number => SPECIFIC.indexOf(type);
+
+/** What an act does to people and things: in one sentence with the act it is no second one. */
+const HARM =
+  /^(?:kill|killed|killing|died|dead|deaths|injured|injuring|wounded|wounding|hit|struck|destroyed|destroyed a|destroying|damaged|damaging|casualt\*|fatalit\*|death toll|displaced|trapped|stranded|evacuated|hospitali[sz]ed|explosives|bomb|bombs|spilled|leaking)$/;
+
+export const isHarm = ({ trigger }: FoundTrigger): boolean => trigger.weak === true && HARM.test(trigger.words);
 
 export function findTriggers(analysis: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
   const { tokens } = analysis;

@@ -116,6 +116,8 @@ interface Told {
 /** So sure is the chooser of a wording that it needs no party, day or place; so unsure that it needs two. Swept like THRESHOLDS. */
 const SURE = 0.6;
 const DOUBTFUL = 0.2;
+/** Types whose sure wordings still have other uses. */
+const MANY_SENSES = /^(?:protest|strike|attack-physical|arrest|outage|designation)$/;
 
 /** A bare noun ("the attack") tells nothing: an act needs a party, a day or a place; a vague one needs two of them. */
 function isTold(
@@ -127,7 +129,7 @@ function isTold(
   const known = [actor, victims.length > 0, date, place].filter(Boolean).length;
   if (chance !== undefined) {
     if (trigger.weak || chance >= SURE) return true;
-    if (chance < DOUBTFUL && known < 2) return false;
+    if (chance < DOUBTFUL && known < 2 && MANY_SENSES.test(trigger.type)) return false;
   }
   if (trigger.type === "other")
     return known >= 2 || (/^cyber/.test(trigger.words) && /^(?:expected|hypothetical)$/.test(reality));
