@@ -34,7 +34,7 @@ const VICTIMS: Row[] = [
   ["stabbed", "A man stabbed Jonas Wirth in Oslo on Monday.", { type: "attack-physical", victims: ["Jonas Wirth"] }],
   ["a bystander is none", "Reporters of the Harbour Post saw how missiles hit the port of Odesa on Wednesday.", { type: "strike" }],
   ["who was arrested", "Police arrested Jonas Wirth in Hamburg on Monday.", { type: "arrest", victims: ["Jonas Wirth"], place: "Hamburg" }],
-  ["who was sentenced", "A court in Oslo sentenced Jonas Wirth to nine years on Friday for hacking a bank in 2027.", { type: "arrest", victims: ["Jonas Wirth"] }],
+  ["who was sentenced", "Jonas Wirth was sentenced to nine years in Oslo on Friday for hacking a bank in 2027.", { type: "arrest", victims: ["Jonas Wirth"] }],
 ]; // biome-ignore format: a table
 
 const TIMES: Row[] = [
@@ -112,7 +112,7 @@ describe("how many", () => {
     ["told again in the next sentence", "Ellery Power was hacked on Monday. APT28 hacked Ellery Power, the ministry said.", ["intrusion"]],
     ["two days, two acts", "Ellery Power was hacked on Monday. Ellery Power was hacked in 2029 as well.", ["intrusion", "intrusion"]],
     ["two victims, two acts", "Ellery Power was hacked on Monday. Sarnia Rail was hacked on Tuesday.", ["intrusion", "intrusion"]],
-    ["an arrest, not what it was for", "A court in Oslo sentenced Jonas Wirth to nine years on Friday for hacking a bank in 2027.", ["arrest"]],
+    ["an arrest, not what it was for", "Jonas Wirth was sentenced to nine years in Oslo on Friday for hacking a bank in 2027.", ["arrest"]],
     ["when and what", "Three people were killed when a bus crashed near Marl on Monday.", ["other"]],
   ]; // biome-ignore format: a table
   test.each(COUNTS)("%s", (_why, text, types) => expect(incidentsOf(text).map(({ type }) => type)).toEqual(types));
