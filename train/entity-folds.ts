@@ -21,18 +21,17 @@ function main(folder: string, benchDir: string): void {
   mkdirSync(folder, { recursive: true });
   const clusters = new Uint8Array(brotliDecompressSync(readFileSync("models/clusters.bin.br")));
   const knowledge = prepareNameKnowledge(readCatalog("catalog"), { clusters });
-  const shown = trainingTexts(benchDir, knowledge.titles).map(({ text, times }) => ({
+  const shown = trainingTexts(benchDir, knowledge).map(({ text, times }) => ({
     isNews: /^[wgmrc]\d{3}$/.test(text.id),
     id: text.id,
-    times,
-    examples: examplesOf(text, knowledge),
+    examples: Array.from({ length: times }, (_, round) => examplesOf(text, knowledge, round)).flat(),
   }));
   for (let fold = 0; fold < FOLDS; fold++) {
     const file = join(folder, `entities-${fold}.bin`);
     if (existsSync(file)) continue;
     const examples = shown
       .filter(({ isNews, id }) => !isNews || foldOf(id) !== fold)
-      .flatMap(({ times, examples: once }) => Array.from({ length: times }, () => once).flat());
+      .flatMap(({ examples: own }) => own);
     const perceptron = new Perceptron(ENTITY_TAGS);
     perceptron.train(examples, { ...TRAINING, log: console.log });
     writeFileSync(file, perceptron.pack(KEEP_ABOVE));

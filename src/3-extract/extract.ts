@@ -4,7 +4,7 @@ import type { ExtractionReasons, StatementReasons } from "../domain/reasons.ts";
 import { analyseText } from "../text/analyse.ts";
 import type { Attribution } from "./attribution.ts";
 import { linkImported } from "./imported/link-imported.ts";
-import { extractIncidents } from "./incidents/extract-incidents.ts";
+import { readIncidents } from "./incidents/extract-incidents.ts";
 import { completeStatements } from "./kinds/complete-statements.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { extractMentions } from "./mentions/extract-mentions.ts";
@@ -40,7 +40,7 @@ export function extract(article: Article, knowledge: Knowledge, why?: Extraction
     const found = reasons.get(attribution);
     if (found) why?.statements.set(statements[i]!.id, found);
   });
-  const incidents = extractIncidents(analysis, mentions, statements, {
+  const { incidents, acts } = readIncidents(analysis, mentions, statements, {
     lexicon: knowledge.incidents,
     hedges: knowledge.hedges,
     known: words.known,
@@ -52,6 +52,7 @@ export function extract(article: Article, knowledge: Knowledge, why?: Extraction
   const alerts = extractAlerts(analysis, mentions, official);
   const designations = extractDesignations(analysis, mentions, official);
   const advice = extractAdvice(analysis, statements, official);
+  why?.acts.push(...acts);
   const named = extractTechniques(analysis, mentions, knowledge.techniques);
   return { ...article, origins, mentions: named, statements, incidents, alerts, designations, advice };
 }

@@ -3,7 +3,7 @@ import type { StoredList } from "../domain/imported.ts";
 import type { ModelFiles } from "../domain/models.ts";
 import { type HedgeLexicon, prepareHedges } from "./hedges/extract-hedges.ts";
 import { type ImportedKnowledge, prepareImported } from "./imported/listed-names.ts";
-import { type IncidentLexicon, prepareIncidents } from "./incidents/find-triggers.ts";
+import { type IncidentKnowledge, prepareIncidents } from "./incidents/incident-knowledge.ts";
 import { type KindKnowledge, prepareKindKnowledge } from "./kinds/kind-knowledge.ts";
 import { type MentionKnowledge, prepareMentionKnowledge } from "./mentions/mention-knowledge.ts";
 import { type OfficialKnowledge, prepareOfficial } from "./official/official-knowledge.ts";
@@ -17,7 +17,7 @@ export interface Knowledge {
   readonly statements: StatementKnowledge;
   readonly hedges: HedgeLexicon;
   readonly kinds: KindKnowledge;
-  readonly incidents: IncidentLexicon;
+  readonly incidents: IncidentKnowledge;
   readonly official: OfficialKnowledge;
   readonly techniques: TechniqueKnowledge;
   /** The lists that the user imported. Undefined: none. */
@@ -33,7 +33,7 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles, lists: re
     statements: prepareStatementKnowledge(catalog, models),
     hedges,
     kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
-    incidents: prepareIncidents(catalog),
+    incidents: prepareIncidents(catalog, models.incidents, mentions.clusters),
     official: prepareOfficial(catalog),
     techniques: prepareTechniques(catalog, models.techniques),
     imported: prepareImported(catalog, lists, mentions),

@@ -12,4 +12,6 @@ export interface ModelFiles {
   readonly kinds: Uint8Array;
   /** ATT&CK technique of a sentence. Empty while it is trained: only named techniques are found. */
   readonly techniques: Uint8Array;
+  /** Chooser among wordings of acts. Empty while it is trained: only sure wordings tell incidents. */
+  readonly incidents: Uint8Array;
 }

@@ -44,7 +44,7 @@ export async function* extractStream(
   { why = false }: { readonly why?: boolean } = {},
 ): AsyncGenerator<Answer> {
   yield* eachArticle(inputs, steps, (article) => {
-    const reasons: ExtractionReasons = { statements: new Map() };
+    const reasons: ExtractionReasons = { statements: new Map(), acts: [] };
     const extracted = extractOne(article, steps, why ? reasons : undefined);
     const line = articleToContract(extracted);
     return { line, issues: extracted.issues, ...(why ? { extracted, reasons } : {}) };

@@ -46,9 +46,10 @@ function leftEdge(
   let from = trigger.from;
   while (from > sentence.from && trigger.from - from < TOKENS_MAX) {
     const { text, lower } = tokens[from - 1]!;
-    if (BREAKS.has(text) || SUBORDINATE.has(lower)) break;
+    if (BREAKS.has(text) || (SUBORDINATE.has(lower) && !isDated(tokens, from - 1))) break;
     if (lower === "of" && BACKGROUND.test(tokens[from - 2]?.lower ?? "")) break;
     if (isConjunct(lower, others, trigger, from - 1)) break;
+    if (text === "," && from === trigger.from && isSeries(tokens, others, trigger, from - 1)) break;
     from--;
   }
   return from;
@@ -64,7 +65,7 @@ function rightEdge(
   while (to < sentence.to && to - trigger.to < TOKENS_MAX) {
     const { text, lower } = tokens[to]!;
     if (BREAKS.has(text)) break;
-    if (text === "," && !goesOn(tokens, to, sentence.to)) break;
+    if (text === "," && (isSeries(tokens, others, trigger, to) || !goesOn(tokens, to, sentence.to))) break;
     if (SUBORDINATE.has(lower) && !isInner(tokens, to)) break;
     if (trigger.trigger.part === "noun" && MODALS.test(lower) && text !== "May" && !isHeld(tokens, to + 1)) break;
     if (isConjunct(lower, others, trigger, to)) break;
@@ -86,8 +87,13 @@ function isInner(tokens: readonly Token[], at: number): boolean {
   if (lower === "that" || lower === "which") return HARM.test(next?.lower ?? "");
   if (lower === "as")
     return next?.lower === "well" || tokens[at - 1]?.lower === "well" || tokens[at - 1]?.lower === "such";
-  const dated = /^(?:\d{4}|\p{Lu}\p{Ll}+day|last|early|late)$/u.test(next?.text ?? "");
-  return dated && (lower === "since" || lower === "before" || lower === "after");
+  return isDated(tokens, at);
+}
+
+/** "since 2011", "after Monday": a date, no clause. */
+function isDated(tokens: readonly Token[], at: number): boolean {
+  const dated = /^(?:\d{4}|\p{Lu}\p{Ll}+day|last|early|late)$/u.test(tokens[at + 1]?.text ?? "");
+  return dated && /^(?:since|before|after)$/.test(tokens[at]!.lower);
 }
 
 /** After a comma: a list, an apposition with a capital, a place, a date, a relative clause of harm. */
@@ -102,6 +108,19 @@ function goesOn(tokens: readonly Token[], comma: number, end: number): boolean {
     if (/^(?:was|were|is|are|has|have|had|said|says)$/.test(word)) return false;
   }
   return false;
+}
+
+/** "broke into X, stole Y and …": a comma between the verbs of two acts. */
+function isSeries(
+  tokens: readonly Token[],
+  others: readonly FoundTrigger[],
+  { trigger, from, to }: FoundTrigger,
+  comma: number,
+): boolean {
+  const tells = (at: number) => !tokens[at]!.lower.endsWith("ing");
+  if (trigger.part !== "verb" || !tells(from)) return false;
+  const verbs = others.filter((other) => other.trigger.part === "verb" && tells(other.from));
+  return comma >= to ? verbs.some((other) => other.from === comma + 1) : verbs.some((other) => other.to <= comma);
 }
 
 /** "… and even broke into …": a conjunction before another act's own verb. */

@@ -1,13 +1,15 @@
-import type { Catalog, IncidentTrigger } from "../../domain/catalog.ts";
+import type { IncidentTrigger } from "../../domain/catalog.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
-import { PhraseTrie } from "../phrase-trie.ts";
+import type { PhraseTrie } from "../phrase-trie.ts";
 import { isOtherSense } from "./other-sense.ts";
 
 /** Incident wordings ready to match; made once per process. */
 export interface IncidentLexicon {
   readonly triggers: PhraseTrie<IncidentTrigger>;
+  /** Words of many uses, looked for where no sure wording stands. */
+  readonly weak: PhraseTrie<IncidentTrigger>;
   readonly needs: ReadonlyMap<IncidentTrigger, PhraseTrie<true>>;
   readonly events: PhraseTrie<true>;
 }
@@ -17,22 +19,8 @@ export interface FoundTrigger {
   readonly from: number;
   readonly to: number;
   readonly trigger: IncidentTrigger;
-}
-
-export function prepareIncidents(catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">): IncidentLexicon {
-  const triggers = new PhraseTrie<IncidentTrigger>();
-  const needs = new Map<IncidentTrigger, PhraseTrie<true>>();
-  for (const trigger of catalog.incidentTriggers) {
-    triggers.add(trigger.words, trigger);
-    if (trigger.needs?.length) needs.set(trigger, trieOf(trigger.needs));
-  }
-  return { triggers, needs, events: trieOf(catalog.eventNouns) };
-}
-
-function trieOf(words: readonly string[]): PhraseTrie<true> {
-  const trie = new PhraseTrie<true>();
-  for (const word of words) trie.add(word, true);
-  return trie;
+  /** The words around it give it another sense: "heart attack". */
+  readonly otherSense?: boolean;
 }
 
 /** More specific first: of two triggers of one act the earlier type names it. */
@@ -43,19 +31,37 @@ const SPECIFIC: readonly IncidentType[] = [
 
 export const rankOf = (type: IncidentType): number => SPECIFIC.indexOf(type);
 
-export function findTriggers({ tokens }: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
+/** What an act does to people and things: in one sentence with the act it is no second one. */
+const HARM =
+  /^(?:kill|killed|killing|died|dead|deaths|injured|injuring|wounded|wounding|hit|struck|destroyed|destroyed a|destroying|damaged|damaging|casualt\*|fatalit\*|death toll|displaced|trapped|stranded|evacuated|hospitali[sz]ed|explosives|bomb|bombs|spilled|leaking)$/;
+
+export const isHarm = ({ trigger }: FoundTrigger): boolean => trigger.weak === true && HARM.test(trigger.words);
+
+export function findTriggers(analysis: TextAnalysis, sentence: Sentence, lexicon: IncidentLexicon): FoundTrigger[] {
+  const { tokens } = analysis;
   const found: FoundTrigger[] = [];
   for (let i = sentence.from; i < sentence.to; ) {
-    const match = lexicon.triggers.longest(tokens, i, sentence.to);
-    const trigger = match?.values.find(
-      (value) => isMet(tokens, sentence, value, lexicon) && !isOtherSense(tokens, i, match.to, sentence),
-    );
-    if (match && trigger) {
-      found.push({ from: i, to: match.to, trigger });
-      i = match.to;
-    } else i++;
+    const match = matchAt(analysis, i, sentence, lexicon);
+    if (match) found.push(match);
+    i = match?.to ?? i + 1;
   }
-  return found;
+  return found.map((one) => (isOtherSense(tokens, one.from, one.to, sentence) ? { ...one, otherSense: true } : one));
+}
+
+function matchAt(
+  { tokens }: TextAnalysis,
+  from: number,
+  sentence: Sentence,
+  lexicon: IncidentLexicon,
+): FoundTrigger | undefined {
+  for (const trie of [lexicon.triggers, lexicon.weak]) {
+    const match = trie.longest(tokens, from, sentence.to);
+    // What needs another word beside it says more than what stands for itself.
+    const met = match?.values.filter((value) => isMet(tokens, sentence, value, lexicon));
+    const trigger = met?.find(({ needs }) => needs?.length) ?? met?.[0];
+    if (match && trigger) return { from, to: match.to, trigger };
+  }
+  return undefined;
 }
 
 function isMet(

@@ -5,14 +5,19 @@ import type { Token } from "../../text/tokens.ts";
 const AFTER: Readonly<Record<string, RegExp>> = {
   attack:
     /^(?:ad|ads|advert|surface|vector|vectors|chain|path|dog|dogs|helicopter|protection|insurance|simulation|drill)$/,
-  rally: /^(?:in|of)$/,
+  rally: /^of$/,
   targeted: /^(?:killing|killings|strike|strikes|advertising|sanctions|campaign|approach|measures)$/,
   riot: /^(?:of|gear|police|act)$/,
   demonstration: /^of$/,
+  flood: /^of$/,
+  storm: /^of$/,
+  explosion: /^(?:of|in)$/,
+  wave: /^of$/,
   blackout: /^(?:curtain|curtains|blind|blinds|period)$/,
   stormed: /^(?:off|out|ahead|back|past|home|to)$/,
   bombed: /^(?:in|at|with|on|,|\.)$/,
   ddos: /^(?:protection|mitigation|defen[cs]e|prevention|insurance|testing)$/,
+  compromised: /^(?:on|with)$/,
   bombing: /^(?:run|runs|range)$/,
 };
 /** Words right before a trigger that make it something else: "heart attack", "news blackout", "without protest". */
@@ -35,6 +40,10 @@ const SUBJECTS: readonly (readonly [verb: RegExp, subject: RegExp])[] = [
     /^(?:films?|movie|photos?|photographs?|pictures?|images?|videos?|scenes?|series|footage|ball|documentary)$/,
   ],
   [/^(?:arrested|detained)$/, /^(?:growth|development|decline|spread|decay|descent|disease)$/],
+  [
+    /^hit$/,
+    /^(?:orders?|sales|profits?|shares?|song|songs|film|album|prices?|demand|revenue|temperatures?|criticism|complaints?|rates?|inflation|unemployment|numbers?)$/,
+  ],
   [/^sanctioned$/, /^(?:race|races|match|matches|fight|bout|tournament|event|competition|marathon)$/],
 ];
 /** "charged with writing the report": a task, not a crime. */
@@ -50,15 +59,35 @@ export function isOtherSense(tokens: readonly Token[], from: number, to: number,
   const last = tokens[to - 1]!.lower;
   const next = tokens[to]?.lower ?? "";
   if ((AFTER[last] ?? AFTER[last.replace(/s$/, "")])?.test(next)) return true;
+  // "a rally in shares", not "a rally in Warsaw"
+  if (last === "rally" && next === "in" && !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? "")) return true;
   if (next === "by" && NOT_BY.test(tokens[to + 1]?.lower ?? "")) return true;
   if (/charged$/.test(last) && next === "with" && TASKS.test(tokens[to + 1]?.lower ?? "")) return true;
   if (last === "with" && TASKS.test(next)) return true;
+  if (SPORT_VERBS.test(last) && isSport(tokens, to, sentence)) return true;
   const object = objectAfter(tokens, to, sentence.to);
   if (OBJECTS.some(([verb, word]) => verb.test(last) && object.some((lower) => word.test(lower)))) return true;
-  const subject = tokens.slice(Math.max(sentence.from, from - OBJECT_TOKENS), to - 1).map(({ lower }) => lower);
+  const subject = tokens.slice(Math.max(sentence.from, from - OBJECT_TOKENS), from).map(({ lower }) => lower);
   return SUBJECTS.some(
-    ([verb, word]) => verb.test(last) && subject.some((lower) => word.test(lower)) && isPassive(tokens, from, to),
+    ([verb, word]) =>
+      verb.test(last) && subject.some((lower) => word.test(lower)) && (last === "hit" || isPassive(tokens, from, to)),
   );
+}
+
+/** Words of the field: what is struck, shot or attacked there is a ball or a lead. */
+const SPORT_VERBS =
+  /^(?:attack|attacks|attacked|attacking|strike|strikes|struck|shot|shots|hit|siege|killed|bombed|fired|destroyed)$/;
+const SPORT =
+  /^(?:strikers?|goalkeeper|keeper|midfielders?|midfield|league|scored|goals?|coach|half-time|halftime|innings|wicket|quarterback|playoffs?|semi-final|penalty|corner|crossbar|netted|defenders?|chess|tennis|golf|cricket|rugby|championship)$/;
+const SERIOUS =
+  /^(?:police|dead|bomb|bombs|gunm[ae]n|knife|terror\w*|wounded|injured|murdered|hospital|arrested|victims?)$/;
+
+function isSport(tokens: readonly Token[], to: number, sentence: Sentence): boolean {
+  const words = tokens.slice(sentence.from, sentence.to).map(({ lower }) => lower);
+  if (words.some((word) => SERIOUS.test(word))) return false;
+  const [first = "", second = "", third = ""] = tokens.slice(to, to + 3).map(({ lower }) => lower);
+  const ofTeam = first === "of" && second === "the" && /^(?:club|team|side|visitors|hosts|home)$/.test(third);
+  return ofTeam || words.some((word) => SPORT.test(word));
 }
 
 const isPassive = (tokens: readonly Token[], from: number, to: number) =>
@@ -79,7 +108,7 @@ function objectAfter(tokens: readonly Token[], from: number, end: number): strin
 const STAGED =
   /^(?:novel|film|movie|thriller|videogame|screenplay|exercise|drill|drills|simulation|rehearsal|tabletop|game|series|episode)$/;
 const STAGING =
-  /^(?:simulat(?:ed|es|ing)|rehears(?:ed|es|ing)|practi[cs](?:ed|es|ing)|pretend(?:ed|s|ing)?|imagin(?:ed|es|ing)|depicts?|depicted)$/;
+  /^(?:simulat(?:ed|es|ing)|rehears(?:ed|es|ing)|practi[cs](?:ed|es|ing)|imagin(?:ed|es|ing)|depicts?|depicted)$/;
 
 /** "In the novel, …", "an exercise in which …", "the game lets players …", 'the film "Airstrike on …"'. */
 export function isStaged(tokens: readonly Token[], at: number, { from, to }: Sentence): boolean {

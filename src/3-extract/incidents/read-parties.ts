@@ -29,6 +29,8 @@ const NOT_SUBJECT =
 export function readActor(scene: ActScene): string | undefined {
   const { analysis, act, clause } = scene;
   const { tokens } = analysis;
+  const accused = readAccusation(scene)?.accused;
+  if (accused) return accused;
   for (let i = act.to; i < clause.to; i++) {
     if (tokens[i]!.lower !== "by") continue;
     const named = partyAt(scene, i + 1, Math.min(clause.to, i + 10));
@@ -38,6 +40,27 @@ export function readActor(scene: ActScene): string | undefined {
     return partyBefore(scene, Math.max(clause.from, act.from - 4), act.from, true);
   if (isPassive(scene)) return undefined;
   return partyBefore(scene, clause.from, act.from, false) ?? possessiveActor(scene);
+}
+
+const ACCUSES = /^(?:accuse[sd]?|accusing|blame[sd]?|blaming|suspects?|suspected)$/;
+
+/** "Ukraine blamed Russia for a strike", "Iran is suspected of hacking": who is said to have done it, and by whom. */
+export function readAccusation(scene: ActScene): { readonly accused: string; readonly by?: string } | undefined {
+  const { analysis, act, clause } = scene;
+  const { tokens } = analysis;
+  for (let i = clause.from; i < act.from; i++) {
+    if (!ACCUSES.test(tokens[i]!.lower)) continue;
+    const passive = /^(?:is|are|was|were|been|being)$/.test(tokens[i - 1]?.lower ?? "");
+    if (passive) {
+      const accused = partyBefore(scene, clause.from, i, false);
+      const by = tokens[i + 1]?.lower === "by" ? partyAt(scene, i + 2, Math.min(act.from, i + 8)) : undefined;
+      return accused ? { accused, ...(by ? { by } : {}) } : undefined;
+    }
+    const accused = partyAt(scene, i + 1, Math.min(act.from, i + 8));
+    const by = partyBefore(scene, clause.from, i, false);
+    return accused ? { accused, ...(by && by !== accused ? { by } : {}) } : undefined;
+  }
+  return undefined;
 }
 
 /** "its hackers": the state that the sentence before speaks of from its first word. */
@@ -58,7 +81,7 @@ function possessiveActor({ analysis, mentions, act, clause }: ActScene): string 
 function isDoing({ analysis, act, clause }: ActScene): boolean {
   for (let i = clause.from; i < act.from; i++) {
     if (
-      /^(?:carried|carry|carrying|launched|launch|conducted|conduct|waged|mounted|staged|orchestrated|inject|claimed|ordered|organised|organized)$/.test(
+      /^(?:carried|carry|carrying|launched|launch|conducted|conduct|waged|mounted|staged|orchestrated|inject|claimed|ordered|organised|organized|behind|responsible|masterminded|perpetrated)$/.test(
         analysis.tokens[i]!.lower,
       )
     )
@@ -154,7 +177,7 @@ const VICTIM_START =
 /** Whom it hit: names in the object, else its words; of a passive, the subject. */
 export function readVictims(scene: ActScene): string[] {
   const { analysis, mentions } = scene;
-  const region = withoutEdges(analysis, harmedRegion(scene) ?? victimRegion(scene));
+  const region = withoutEdges(analysis, robbedRegion(scene) ?? harmedRegion(scene) ?? victimRegion(scene));
   if (!region || region.to <= region.from || isDate(analysis, region)) return [];
   const start = analysis.tokens[region.from]!.start;
   const end = analysis.tokens[region.to - 1]!.end;
@@ -168,7 +191,7 @@ export function readVictims(scene: ActScene): string[] {
     .trim();
   return words.length > 2 && words.length < 90
     ? words
-        .split(/,\s*(?:and\s+)?|\s+and\s+/)
+        .split(/,\s+(?:and\s+)?|\s+and\s+/)
         .filter(Boolean)
         .slice(0, 6)
     : [];
@@ -188,6 +211,19 @@ function withoutEdges({ tokens }: TextAnalysis, region: Clause | undefined): Cla
 function isDate({ tokens }: TextAnalysis, { from }: Clause): boolean {
   const { lower, text } = tokens[from]!;
   return WEEKDAYS.has(lower) || MONTHS.has(lower) || /^\d{4}$/.test(text);
+}
+
+/** "stole 40,000 records from Ellery Savings": what was taken is not who was hit. */
+function robbedRegion({ analysis, mentions, act, clause }: ActScene): Clause | undefined {
+  const { tokens } = analysis;
+  if (act.trigger.type !== "data-leak" && !/^(?:steal|stole)/.test(tokens[act.from]!.lower)) return undefined;
+  for (let i = act.to; i + 1 < clause.to; i++) {
+    if (tokens[i]!.lower !== "from") continue;
+    const { start } = tokens[/^(?:the|a|an)$/.test(tokens[i + 1]!.lower) ? i + 2 : i + 1] ?? tokens[i + 1]!;
+    const from = mentions.find((m) => m.start === start && VICTIMS.has(m.type));
+    if (from) return { from: i + 1, to: Math.max(i + 2, objectEnd(tokens, i + 2, clause.to)) };
+  }
+  return undefined;
 }
 
 /** Verbs of harm around a noun of an act. */
@@ -233,7 +269,8 @@ function victimRegion(
       from++;
     }
   }
-  if (from >= clause.to) return undefined;
+  // "strike near Bergen": where it was, not whom it hit.
+  if (from >= clause.to || /^(?:near|in|at|by|after|before|during|since)$/.test(tokens[from]!.lower)) return undefined;
   let to = from;
   while (
     to < clause.to &&

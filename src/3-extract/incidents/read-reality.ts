@@ -4,6 +4,7 @@ import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Clause } from "./find-clause.ts";
+import type { FoundTrigger } from "./find-triggers.ts";
 
 /** What a hedge makes of the act that it governs; the first that is found wins. */
 const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
@@ -25,10 +26,30 @@ const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|would|will|organised
 const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
 const ONGOING = /^(?:ongoing|continues|continued|continuing|underway|currently)$/;
 
+const PREDICATES: readonly (readonly [RegExp, Reality])[] = [
+  [/^(?:expected|likely|feared|anticipated|imminent|looming)$/, "expected"],
+  [/^(?:planned|scheduled|due)$/, "planned"],
+  [/^(?:possible|conceivable)$/, "hypothetical"],
+  [/^(?:underway|ongoing|continuing)$/, "ongoing"],
+  [/^(?:foiled|thwarted|averted|prevented|stopped|unsuccessful)$/, "attempted"],
+];
+
+/** "Protests are expected", "a strike was foiled": what is said of an act that is a noun. */
+function predicateOf(tokens: readonly Token[], clause: Clause, { to, trigger }: FoundTrigger): Reality | undefined {
+  if (trigger.part !== "noun") return undefined;
+  for (let i = to; i < Math.min(clause.to, to + 12); i++) {
+    if (!/^(?:is|are|was|were|remains?|seems?|been)$/.test(tokens[i]!.lower)) continue;
+    const word = tokens[i + 1]?.lower ?? "";
+    return PREDICATES.find(([pattern]) => pattern.test(word))?.[1];
+  }
+  return undefined;
+}
+
 /** Reality of an act from the words of its clause, the hedges before it, and the statement that holds it. */
 export function readReality(
   tokens: readonly Token[],
   clause: Clause,
+  found: FoundTrigger,
   type: IncidentType,
   hedges: readonly Hedge[],
   statement: Statement | undefined,
@@ -40,6 +61,8 @@ export function readReality(
     if (hedge.end <= (tokens[clause.from]?.start ?? 0) && statement!.content.start > hedge.start)
       senses.add(hedge.sense);
   }
+  const predicate = predicateOf(tokens, clause, found);
+  if (predicate) return predicate;
   const words = tokens.slice(clause.from, clause.to).map(({ lower }) => lower);
   if (words.some((word) => ATTEMPT.test(word))) return senses.has("possible") ? "hypothetical" : "attempted";
   for (const [sense, reality] of BY_SENSE) if (senses.has(sense)) return reality;

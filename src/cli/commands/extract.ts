@@ -13,7 +13,7 @@ export const extract: Command = {
   arguments: { min: 1, max: Number.POSITIVE_INFINITY },
   options: [
     { flags: "-t, --text <TEXT>", says: "this text instead of files" },
-    { flags: "--why", says: "for the eye: which rule or tagger found each statement, and whom it did not take" },
+    { flags: "--why", says: "for the eye: what found each statement and act, whom and what it did not take" },
     ...STREAM_OPTIONS,
   ],
   examples: [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ExtractedArticle } from "../../domain/extraction.ts";
-import type { StatementReasons } from "../../domain/reasons.ts";
+import type { ActReading, StatementReasons } from "../../domain/reasons.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { reasonsPage } from "./reasons-page.ts";
 
@@ -26,8 +26,8 @@ const REASONS: StatementReasons = {
 };
 
 const STYLE = { colour: false, unicode: true, columns: 100 };
-const page = (statements: Statement[], reasons: Map<string, StatementReasons>) =>
-  reasonsPage({ source: "a.txt", statements } as unknown as ExtractedArticle, { statements: reasons }, STYLE);
+const page = (statements: Statement[], reasons: Map<string, StatementReasons>, acts: ActReading[] = []) =>
+  reasonsPage({ source: "a.txt", statements } as unknown as ExtractedArticle, { statements: reasons, acts }, STYLE);
 
 test("says who found it, who speaks and who was not taken", () => {
   const text = page([STATEMENT], new Map([["s1", REASONS]]));
@@ -41,6 +41,29 @@ test("control characters of a text do not reach the terminal", () => {
   expect(page([STATEMENT], new Map())).not.toContain("\u001b[31m");
 });
 
-test("an article without statements says so", () => {
-  expect(page([], new Map())).toContain("no statements");
+test.each<[string, ActReading, string[]]>([
+  [
+    "taken",
+    {
+      ...{ quote: "defaced", start: 0, end: 7, type: "defacement", by: "lexicon", score: 0.91 },
+      ...{ outcome: "incident", incident: "i1", reality: "happened", because: "a sure wording" },
+    },
+    ["“defaced”: defacement, happened", "an incident (i1)", "the wording alone (91 %)", "a sure wording"],
+  ],
+  [
+    "refused",
+    {
+      ...{ quote: "hit", start: 0, end: 3, type: "intrusion", by: "chooser", score: 0.2 },
+      ...{ outcome: "rejected", because: "\u001b[31mbelow .5" },
+    },
+    ["“hit”: intrusion", "no incident", "a word of many uses (20 %)", "because"],
+  ],
+])("an act says what became of it: %s", (_why, act, said) => {
+  const text = page([], new Map(), [act]);
+  for (const words of said) expect(text).toContain(words);
+  expect(text).not.toContain("\u001b[31m");
+});
+
+test("an article without statements or acts says so", () => {
+  expect(page([], new Map())).toMatch(/no statements[\s\S]*no words of acts/);
 });

@@ -1,5 +1,5 @@
 import type { ExtractedArticle } from "../../domain/extraction.ts";
-import type { Considered, ExtractionReasons, StatementReasons } from "../../domain/reasons.ts";
+import type { ActReading, Considered, ExtractionReasons, StatementReasons } from "../../domain/reasons.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { safe } from "./display.ts";
 import { paint, type Style, words } from "./style.ts";
@@ -15,7 +15,15 @@ const FOUND_BY: Record<StatementReasons["by"], string> = {
   quotation: "a quotation without a reporting word",
 };
 
-/** Each statement of an article with why it is there and why it has its speaker: `extract --why`. */
+const OUTCOMES: Record<ActReading["outcome"], string> = {
+  incident: "an incident",
+  "told-again": "told again",
+  "too-little": "no incident: too little is told of it",
+  "in-general": "no incident: said of such acts in general",
+  rejected: "no incident",
+};
+
+/** Each statement of an article with why it is there and has its speaker, each wording of an act with what became of it: `extract --why`. */
 export function reasonsPage(article: ExtractedArticle, reasons: ExtractionReasons, style: Style): string {
   const statements = article.statements.flatMap((statement) => [
     ...statementLines(statement, reasons.statements.get(statement.id), style),
@@ -25,6 +33,7 @@ export function reasonsPage(article: ExtractedArticle, reasons: ExtractionReason
     paint(style, "bold", words(style, safe(article.source))),
     "",
     ...(statements.length ? statements : [" no statements", ""]),
+    ...(reasons.acts.length ? reasons.acts.flatMap((act) => [...actLines(act, style), ""]) : [" no words of acts", ""]),
   ].join("\n");
 }
 
@@ -48,6 +57,21 @@ function statementLines(statement: Statement, reasons: StatementReasons | undefi
           ...reasons.antecedents.flatMap((other) => line("means", consideredInWords(other))),
         ])
       : []),
+  ];
+}
+
+function actLines(act: ActReading, style: Style): string[] {
+  const line = (label: string, text: string) =>
+    hanging(` ${label.padEnd(LABEL_COLUMNS)}`, words(style, text), style.columns);
+  const { quote, type, reality, by, score, outcome, incident, because } = act;
+  const foundBy = by === "lexicon" ? "the lexicon: the wording alone" : "the chooser: a word of many uses";
+  return [
+    ...line("act", `${quoted(quote)}: ${type}${reality ? `, ${reality}` : ""}`),
+    ...[
+      ...line("outcome", `${OUTCOMES[outcome]}${incident ? ` (${incident})` : ""}`),
+      ...line("found by", `${foundBy}${share(score)}`),
+      ...line("because", safe(because)),
+    ].map((text) => paint(style, "dim", text)),
   ];
 }
 

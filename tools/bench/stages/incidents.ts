@@ -1,35 +1,21 @@
 import { extractIncidents } from "../../../src/3-extract/incidents/extract-incidents.ts";
 import { prepareKnowledge } from "../../../src/3-extract/knowledge.ts";
-import { extractMentions } from "../../../src/3-extract/mentions/extract-mentions.ts";
-import { readWords } from "../../../src/3-extract/mentions/mention-knowledge.ts";
 import type { Incident } from "../../../src/domain/incident.ts";
 import type { Span } from "../../../src/domain/span.ts";
-import type { Statement } from "../../../src/domain/statement.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
-import { analyseText } from "../../../src/text/analyse.ts";
 import { hash32 } from "../../../src/text/hash.ts";
+import { type IncidentText, readText } from "../../../train/incident-data.ts";
 import { ROOT, readRows } from "../data.ts";
 import type { StageResult } from "../stage.ts";
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly publishedAt?: string;
-  readonly statements: readonly (Omit<Statement, "speaker" | "via"> & {
-    speaker: string | null;
-    speakerSpan: (Span & { quote: string }) | null;
-  })[];
-  readonly incidents: readonly Incident[];
-}
+import { sentenceStages } from "./incident-sentences.ts";
 
 /** As the end-to-end scorer counts: same type, and quotation F1 of .3 or a shared victim. */
 const OVERLAP_MIN = 0.3;
 
 /** Incidents of the hand-annotated news, given the gold statements; the held-out fifth apart. */
 export async function incidentStages(dir: string, quick: boolean): Promise<StageResult[]> {
-  const rows = readRows<Row>(dir, "train/news-annotated.jsonl.gz");
+  const rows = readRows<IncidentText>(dir, "train/news-annotated.jsonl.gz");
   if (!rows)
     return [
       {
@@ -41,44 +27,21 @@ export async function incidentStages(dir: string, quick: boolean): Promise<Stage
         note: "no train/news-annotated.jsonl.gz",
       },
     ];
-  const read = reader();
+  const knowledge = prepareKnowledge(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
+  const read = (row: IncidentText) => {
+    const { analysis, mentions, statements, context } = readText(row, knowledge);
+    return extractIncidents(analysis, mentions, statements, context);
+  };
   const heldOut = rows.filter(({ id }) => hash32(id) % 5 === 0);
   const dev = rows.filter(({ id }) => hash32(id) % 5 === 1);
   return [
     ...figures(heldOut, "news-annotated, held-out fifth", read),
     ...(quick ? [] : figures(dev, "news-annotated, dev fifth", read)),
+    ...(quick ? [] : sentenceStages(dir, knowledge)),
   ];
 }
 
-function reader(): (row: Row) => Incident[] {
-  const knowledge = prepareKnowledge(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
-  return (row) => {
-    const headline = row.text.startsWith(row.title) ? row.title.length : 0;
-    const passages = [
-      { start: 0, end: headline, role: "headline" as const },
-      { start: headline, end: row.text.length, role: "body" as const },
-    ].filter(({ start, end }) => end > start);
-    const analysis = analyseText(row.text, passages);
-    const words = readWords(analysis, knowledge.mentions);
-    const mentions = extractMentions(analysis, knowledge.mentions, words);
-    const statements = row.statements.map(
-      ({ speaker, speakerSpan, ...rest }): Statement => ({
-        ...rest,
-        via: [],
-        ...(speakerSpan ? { speaker: { ...speakerSpan, name: speaker ?? speakerSpan.quote } } : {}),
-      }),
-    );
-    return extractIncidents(analysis, mentions, statements, {
-      lexicon: knowledge.incidents,
-      hedges: knowledge.hedges,
-      known: words.known,
-      publishedAt: row.publishedAt,
-      article: row.id,
-    });
-  };
-}
-
-function figures(rows: readonly Row[], set: string, read: (row: Row) => Incident[]): StageResult[] {
+function figures(rows: readonly IncidentText[], set: string, read: (row: IncidentText) => Incident[]): StageResult[] {
   const all = { right: 0, got: 0, gold: 0 };
   const typed = { right: 0, got: 0, gold: 0 };
   let reality = 0;

@@ -1,0 +1,19 @@
+import type { Incident } from "../../domain/incident.ts";
+
+const NAMED = /\p{Lu}/u;
+const isUnnamed = ({ victims }: Incident) => victims.every((victim) => !NAMED.test(victim));
+
+/** Told again: same type, a shared victim or none on one side, and no second date or place. */
+export function isSameAct(a: Incident, b: Incident): boolean {
+  if (a.type !== b.type || a.reality !== b.reality) return false;
+  const vague =
+    a.type === "strike" && a.actor === b.actor
+      ? isUnnamed(a) || isUnnamed(b)
+      : isUnnamed(a) && isUnnamed(b) && a.type === "protest";
+  const victims = vague || a.victims.some((victim) => b.victims.includes(victim));
+  const apart = (x: string | undefined, y: string | undefined) => x !== undefined && y !== undefined && x !== y;
+  return victims && !apart(a.from, b.from) && !apart(a.place, b.place) && !apart(a.actor, b.actor);
+}
+
+/** Of two tellings the one that names whom it hit; else the first. */
+export const tellsMore = (first: Incident, second: Incident): boolean => isUnnamed(first) && !isUnnamed(second);
