@@ -209,13 +209,13 @@ function merged(mentions: readonly Mention[], matches: readonly Match[], scene: 
     const same = touching.find(({ start, end }) => start === span.start && end === span.end);
     for (const mention of touching) out.delete(mention);
     const { linked, why } = linksOf(match);
-    // What the built-in catalog or the text itself has named keeps its name and type.
+    const isKin = same !== undefined && KIN[entry.type]?.includes(same.type);
+    // What the built-in catalog or the text itself has named keeps its name and type; what the tagger tells of it, its type.
     const isNamed =
-      same !== undefined &&
-      KIN[entry.type]?.includes(same.type) &&
-      (same.references?.length || same.type === "person" || TELLING.includes(same.type) || same.name !== same.quote);
+      isKin &&
+      (same.references?.length || same.type === "person" || same.link !== "as-written" || same.name !== same.quote);
     const name = isNamed ? same.name : (linked[0]?.entry.name ?? span.quote);
-    const type = isNamed ? same.type : entry.type;
+    const type = isNamed || (isKin && TELLING.includes(same.type)) ? same.type : entry.type;
     added.push(withLinks({ ...(same ?? span), type, name }, linked, why));
   }
   return [...out, ...added].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -3,6 +3,7 @@ import { editionOf, type ListedName, type StoredList } from "../../domain/import
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { hash32 } from "../../text/hash.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
+import type { MentionKnowledge } from "../mentions/mention-knowledge.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
 import type { WordClusters } from "../tagger/clusters.ts";
 
@@ -43,7 +44,7 @@ interface CommonWords {
 export function prepareImported(
   catalog: Catalog,
   lists: readonly StoredList[],
-  { clusters, givenNames }: Pick<CommonWords, "clusters" | "givenNames">,
+  { clusters, givenNames, cues }: Pick<MentionKnowledge, "clusters" | "givenNames" | "cues">,
 ): ImportedKnowledge | undefined {
   if (!lists.length) return undefined;
   const places = new Set(
@@ -68,9 +69,6 @@ export function prepareImported(
       }
     }
   }
-  const cues = new Map(
-    catalog.nameCues.flatMap(({ type, cues = [] }) => (type ? [[type, new Set(cues)] as const] : [])),
-  );
   return { spellings, ids, cues, givenNames };
 }
 

@@ -53,7 +53,7 @@ export function prepareMentionKnowledge(catalog: Catalog, models: ModelFiles): M
   return {
     ...prepareNameKnowledge(catalog, models),
     tagger: new SequenceModel(models.entities, addEntityFormFeatures),
-    cues: new Map(catalog.nameCues.flatMap(({ type, cues = [] }) => (type ? [[type, new Set(cues)]] : []))),
+    cues: new Map(catalog.nameCues.flatMap(({ type, cues }) => (type && cues ? [[type, new Set(cues)]] : []))),
     next: typeByWord(catalog.nameCues, "next"),
     previous: typeByWord(catalog.nameCues, "previous"),
     benign: new BenignList(catalog.benignIndicators ?? []),
