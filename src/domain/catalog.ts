@@ -113,6 +113,8 @@ export interface ReportingEntry {
   readonly kind?: StatementKind;
   /** Hardly ever a cue: only plain word order may still make it one. */
   readonly seldom?: boolean;
+  /** What it may also refuse: who was "denied access" was told nothing. */
+  readonly refuses?: readonly string[];
 }
 
 /** catalog/lexicon/en/people.yml */

@@ -116,6 +116,21 @@ describe("who said what", () => {
       ["Pentagon: any part in the raid on the camp"],
     ],
     [
+      "a denial in a relative clause within a credit is the speaker's",
+      "The minister, who has denied any role in the sale of the port, left on Monday, according to Reuters.",
+      ["minister: any role in the sale of the port"],
+    ],
+    [
+      "what is withheld is not denied: passive, two objects",
+      "The clerk was denied access to the building. Officials denied the family a visa.",
+      [],
+    ],
+    [
+      "a firm is not the agency that reported before",
+      "The ferry stopped on Monday, according to Reuters. The firm denied that tickets were sold twice.",
+      ["firm*: tickets were sold twice"],
+    ],
+    [
       "people of an institution are not the institution",
       "White House officials said the envoy had already left the region.",
       ["White House officials*: the envoy had already left the region"],

@@ -13,7 +13,7 @@ import { likeliest } from "./ranker.ts";
 import { readSource, type Source, sourceWords } from "./read-source.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { type EarlierSpeaker, resolvePronoun } from "./resolve-pronoun.ts";
-import type { StatementKnowledge } from "./statement-knowledge.ts";
+import { originKindOf, type StatementKnowledge } from "./statement-knowledge.ts";
 
 /** Who speaks, or what stands in the text where nobody can be named. */
 export interface NamedSpeaker {
@@ -61,6 +61,15 @@ const ANTECEDENT_MIN = 0.5;
 const SHARED_MIN = 0.3;
 const FAR_MIN = 0.65;
 
+/** A description of those who report: only such a one means an agency or outlet, which else stands for its reports. */
+const MEDIA =
+  /\b(?:newspaper|paper|daily|weekly|magazine|network|channel|station|broadcaster|agency|outlet|website|site|publication|publisher|programme|program)s?\b/i;
+
+const isNoMedia =
+  (knowledge: StatementKnowledge) =>
+  ({ name }: Antecedent) =>
+    !["agency", "outlet"].includes(originKindOf(name, knowledge) ?? "");
+
 /** Whom a pronoun or description means by the ranker; undecided, the words stand for themselves. */
 function chooseAntecedent(
   { analysis, mentions, earlier, knowledge, about }: Scene,
@@ -74,7 +83,8 @@ function chooseAntecedent(
   const own = quoted(analysis.text, span.start, span.end);
   const words = { from: range.from, to: tokenAt(analysis.tokens, span.end - 1) + 1 };
   const { paragraph } = analysis.sentences[analysis.sentenceOf[range.from]!]!;
-  const candidates = antecedentsOf(mentions, { offset: span.start, paragraph }, earlier);
+  const mayMean = kind === "pronoun" || MEDIA.test(own.quote) ? () => true : isNoMedia(knowledge);
+  const candidates = antecedentsOf(mentions, { offset: span.start, paragraph }, earlier).filter(mayMean);
   const asIs = own.quote.replace(/^the\s+/i, "");
   const ruled = byRule.speaker && byRule.speaker.name !== asIs ? byRule.speaker.name : undefined;
   const nameOf = (candidate: Antecedent) =>

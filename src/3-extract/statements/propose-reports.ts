@@ -22,7 +22,7 @@ import { sourceRows } from "./source-features.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 import { isBorneOut, sureFrame } from "./sure-frame.ts";
 
-/** A report needs this chance to be one. Swept on the development folds. */
+/** A report needs this chance to be one. Set by judgement: about as many are lost as are wrongly kept. */
 const REPORT_MIN = 0.4;
 /** … when only the bolder reading of the tagger sees it. */
 const BOLD_MIN = 0.6;
@@ -73,6 +73,7 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
   const frame = trusted ? read : (sureFrame(article, mentions, cue, proposal, knowledge) ?? read);
   if (!frame) return undefined;
   if (isBorneBySomethingElse(article, frame, proposal) || isManner(article, mentions, cue)) return undefined;
+  if (isRefusal(article, frame)) return undefined;
   const byRule = trusted === true || frame !== read;
   const contents = shapeContents(article, cue, frame.contents, proposal.content).flatMap((range) => {
     const span = shapeContent(analysis, range);
@@ -101,7 +102,10 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
     candidates: [true, false],
     about: { frame, contents: spans },
   });
-  if (yes! < (byRule ? REPORT_MIN : BOLD_MIN)) return undefined;
+  // A denial that is lost leaves what was denied as if it were said.
+  const isDenial =
+    byRule && cue.entry.kind === "denial" && !isPassive(analysis, verbGroup(analysis.tokens, cue), frame);
+  if (!isDenial && yes! < (byRule ? REPORT_MIN : BOLD_MIN)) return undefined;
   return { frame, contents, source: source?.range, reasons: { by, chance: yes!, sources } };
 }
 
@@ -227,6 +231,19 @@ function isManner(
   if (!/^(?:according to|per)$/.test(entry.lemma) || !next || isCapitalised(next) || /[^s]s$|[^a-z]/.test(next.lower))
     return false;
   return mentionsIn(mentions, next).length === 0 && (!after || /^[.,;:)]$/.test(after.text));
+}
+
+/** Tokens in which what is refused stands: "denied the family a visa". */
+const REFUSED_WITHIN = 5;
+
+/** "Denied access", "denied the family a visa": something is withheld, nothing reported. */
+function isRefusal({ analysis: { tokens } }: FrameArticle, { cue, contents }: Frame): boolean {
+  const { refuses } = cue.entry;
+  const [content] = contents;
+  if (!refuses || !content || content.from < cue.to || tokens[content.from - 1]!.lower === "that") return false;
+  return tokens
+    .slice(content.from, Math.min(content.to, content.from + REFUSED_WITHIN))
+    .some(({ lower }) => refuses.includes(lower));
 }
 
 /** Things that carry printed words of nobody in particular. */
