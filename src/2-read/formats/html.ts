@@ -6,6 +6,7 @@ import { parsePage } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { headOnly } from "../html/metadata/head-only.ts";
+import { judgeParts, partialOffers } from "../html/several/judge-parts.ts";
 import { type PageGiven, type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
 import { excessOf, type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
@@ -98,16 +99,19 @@ function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[],
   return Math.round(agreementOf(texts(body), texts(tokens.slice(start, end))) * 100) / 100;
 }
 
-function treePage({ content, known }: FormatInput, given: PageGiven, lexicon: Lexicon): Page {
+function treePage({ content, known, source }: FormatInput, given: PageGiven, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, given);
-  const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
+  const title = known.title ?? metadata.title;
+  const offers = partialOffers(document, known.url ?? metadata.url);
+  const story = findStory(document, content, { title, lexicon, url: known.url ?? metadata.url, updates: offers.updates });
+  const { blocks: found, issues } = judgeParts(story, offers, source);
   const size = sizeOf(found.filter(({ aside }) => aside === undefined));
   // The search has changed the tree: what waits for scripts is looked for in a new one.
   const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];
   const isWaiting = sizeOf(waiting) >= Math.max(UNRENDERED.below, UNRENDERED.gainMin * size);
   const blocks = isWaiting ? waiting : found;
-  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: metadata.issues ?? [] };
+  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: [...(metadata.issues ?? []), ...issues] };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */
