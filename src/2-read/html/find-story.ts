@@ -8,6 +8,7 @@ import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts
 import { headlineRegion, isProse, isSentence, type Region } from "./headline-region.ts";
 import { homeOf } from "./home-box.ts";
 import { placesOf } from "./place-blocks.ts";
+import { amongOthers, type Story, titlesShown } from "./several/among-others.ts";
 import type { LiveUpdate } from "./several/live-data.ts";
 import { repeatedSiblings } from "./several/siblings.ts";
 import { type Several, tellApart } from "./several/tell-apart.ts";
@@ -45,26 +46,14 @@ export interface StoryHints {
   readonly updates?: readonly LiveUpdate[];
 }
 
-export interface Story {
-  readonly blocks: readonly Block[];
-  /** The page holds the posts of a live blog, or several articles of which more than one was taken or none is its own. */
-  readonly several?: Several["kind"];
-}
-
 /** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
 export function findStory(document: PageDocument, html: string, hints: StoryHints): Story {
+  const shown = titlesShown(document);
   const cleaned = readStory(document, true);
   const several = tellApart(cleaned.page, { updates: [], ...hints });
   if (several?.kind === "live-blog") return { blocks: assemble(cleaned, hints, several), several: several.kind };
   const blocks = oneStory(cleaned, html, hints);
-  return several && isMixed(blocks, cleaned.page, several) ? { blocks, several: several.kind } : { blocks };
-}
-
-/** More than one of the articles was taken for the story; or none of them is what the page is about. */
-function isMixed(blocks: readonly Block[], { blocks: page }: PageMap, { posts, isTitled }: Several): boolean {
-  const taken = new Set(blocks.flatMap((block) => (isProse(block) ? [block.text] : [])));
-  const read = posts.filter(({ start, end }) => page.slice(start, end).some((b) => isProse(b) && taken.has(b.text)));
-  return read.length > 1 || !isTitled;
+  return several ? amongOthers(blocks, cleaned.page, several, { title: hints.title, shown }) : { blocks };
 }
 
 function oneStory(cleaned: Found, html: string, hints: StoryHints): readonly Block[] {
@@ -90,7 +79,9 @@ export function readStory(document: PageDocument, isCleaned: boolean): Found {
   const survey = surveyOf(document);
   const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
   const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
-  const page = body ? mapPage(body, noise, containersOf(survey), repeatedSiblings(survey, bodyLength)) : { blocks: [], ranges: [], boxes: [0] };
+  const page = body
+    ? mapPage(body, noise, containersOf(survey), repeatedSiblings(survey, bodyLength))
+    : { blocks: [], ranges: [], boxes: [0] };
   for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,

@@ -4,6 +4,7 @@ import { type Lexicon, plainLine } from "../lexicon.ts";
 import { countWords } from "../lines.ts";
 import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
+import { markBiographies } from "./mark-biographies.ts";
 import { markDecks } from "./mark-decks.ts";
 import { isPager } from "./several/more-pages.ts";
 
@@ -24,11 +25,17 @@ const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
 const SENTENCE = /[.!?]["”]?$/;
 
 /** Gives the blocks that Readability kept their roles: most are the story, some are labels, credits and links. */
-export function judgeBlocks(blocks: readonly Block[], title: string | undefined, lexicon: Lexicon): Role[] {
+export function judgeBlocks(
+  blocks: readonly Block[],
+  title: string | undefined,
+  lexicon: Lexicon,
+  author?: string,
+): Role[] {
   const roles = blocks.map((block) => judge(block, title, lexicon));
   keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
   trimEdges(blocks, roles);
+  if (author) markBiographies(blocks, roles, author);
   markDecks(blocks, roles);
   return roles;
 }

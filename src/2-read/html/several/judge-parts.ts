@@ -1,9 +1,10 @@
 import type { Issue } from "../../../domain/issue.ts";
+import { countWords } from "../../lines.ts";
 import type { Block } from "../blocks.ts";
 import type { PageDocument } from "../dom.ts";
-import type { Story } from "../find-story.ts";
 import { isProse } from "../headline-region.ts";
 import { jsonLdNodes } from "../structured-data.ts";
+import type { Story } from "./among-others.ts";
 import { blocksOfUpdates, type LiveUpdate, liveUpdates, shareShown } from "./live-data.ts";
 import { type NextPage, nextPageOf, pageLabel } from "./more-pages.ts";
 import { openingClock } from "./time-lines.ts";
@@ -31,7 +32,12 @@ export function judgeParts(
 ): { blocks: readonly Block[]; issues: Issue[] } {
   const isDrawn = updates.length > 1 && shareShown(updates, story.blocks) < SHOWN_MIN;
   const blocks = isDrawn ? blocksOfUpdates(updates) : story.blocks;
-  const warning = (code: string, message: string): Issue => ({ code, message: `${source}: ${message}`, severity: "warning", source });
+  const warning = (code: string, message: string): Issue => ({
+    code,
+    message: `${source}: ${message}`,
+    severity: "warning",
+    source,
+  });
   if (updates.length > 1 || story.several === "live-blog" || isTicker(blocks))
     return { blocks, issues: [warning("live-blog", LIVE)] };
   if (story.several) return { blocks, issues: [warning("several-articles", SEVERAL)] };
@@ -52,18 +58,23 @@ function morePages(next: NextPage | undefined, label: { page: number; of: number
   return `${which}; ${where}. The text is incomplete. Next: read the other pages too, or the article on one page`;
 }
 
-const TICKER = { postsMin: 5, shareMin: 0.8 };
+const TICKER = { postsMin: 5, shareMin: 0.8, linkWordsMin: 4 };
 
 /** Headings that begin with a time of the day, later ones first, each with text below: a ticker without boxes. */
 function isTicker(blocks: readonly Block[]): boolean {
   const clocks: number[] = [];
-  let hasText = true;
+  let open: number | undefined;
   for (const block of blocks) {
-    const minutes = isProse(block) && !/^H\d$/.test(block.tag) ? undefined : openingClock(block.text);
-    if (minutes !== undefined && hasText) {
-      clocks.push(minutes);
-      hasText = false;
-    } else hasText ||= isProse(block);
+    const { text, tag, linkCharacters } = block;
+    const isLink = linkCharacters > text.length / 2;
+    const isText = isProse(block) && !/^H\d$/.test(tag);
+    // A headline that leads elsewhere is that of another article.
+    if (isLink && countWords(text) >= TICKER.linkWordsMin) open = undefined;
+    else if (!isText && !isLink) open = openingClock(text) ?? open;
+    else if (isText && open !== undefined) {
+      clocks.push(open);
+      open = undefined;
+    }
   }
   if (clocks.length < TICKER.postsMin) return false;
   const falls = clocks.slice(1).filter((minutes, i) => minutes <= clocks[i]!).length;

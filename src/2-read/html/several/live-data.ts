@@ -1,6 +1,5 @@
-import { parsePage } from "../dom.ts";
 import { type Block, blocksOf } from "../blocks.ts";
-import { bodyOf } from "../dom.ts";
+import { bodyOf, parsePage } from "../dom.ts";
 import { type JsonObject, textOf } from "../structured-data.ts";
 
 /** A post of a live blog as the structured data of the page gives it. */

@@ -1,4 +1,4 @@
-import { squeeze, type PageDocument, type PageElement } from "../dom.ts";
+import { type PageDocument, type PageElement, squeeze } from "../dom.ts";
 
 /** The page of an article that follows the one at hand. */
 export interface NextPage {
@@ -9,14 +9,19 @@ export interface NextPage {
 }
 
 const LINKS_MAX = 5000;
-const PAGE_WORDS = "page|pages|seite|p|pg|paged|pagina|página|pageno|page_?num(?:ber)?|currentpage|strona|sida|stranka|sayfa";
+/** Characters of an address; pages of an article: what has more is a list. */
+const ADDRESS_MAX = 2000;
+const PAGES_MAX = 12;
+const PAGE_WORDS =
+  "page|pages|seite|p|pg|paged|pagina|página|pageno|page_?num(?:ber)?|currentpage|strona|sida|stranka|sayfa";
 const PAGE_PARAMETER = new RegExp(`^(?:${PAGE_WORDS})$`, "i");
 /** Endings of paths that number a page: with a word ("/page/2", ",seite-2", "-p2.html") and without ("/2", "-2.html", "_2"). */
 const WORDED_TAIL = new RegExp(`[-_/,.;](?:${PAGE_WORDS})[-_/=]?(\\d{1,3})(\\.[a-z]{3,5})?/?$`, "i");
 const BARE_TAIL = /(?:\/|[-_,])(\d{1,2})(\.[a-z]{3,5})?\/?$/i;
 const NOT_PAGES = /comment|cpage|kommentar|#(?:comment|respond)|repl(?:y|ies)/i;
 /** Pages of lists, whose next page is no part of an article. */
-const LISTS = /\/(?:category|categories|tags?|author|authors|topics?|thema|themen|archives?|search|suche|kategorie|label|forums?|viewtopic|gallery|galerie|galleries|fotostrecke|bilderstrecke|slideshow)(?:[/.]|$)/i;
+const LISTS =
+  /\/(?:category|categories|tags?|author|authors|topics?|thema|themen|archives?|search|suche|kategorie|label|forums?|viewtopic|gallery|galerie|galleries|fotostrecke|bilderstrecke|slideshow)(?:[/.]|$)/i;
 const NEXT_TEXT =
   /^(?:next(?: page)?|continue(?: reading)?(?: on)?(?: (?:the )?next page)?|page suivante|suivante?|nächste seite|weiter(?: auf seite \d+)?|(?:auf |zu )?seite \d+|página siguiente|siguiente|pagina successiva|avanti|volgende(?: pagina)?|następna(?: strona)?|nästa sida|(?:go to )?page \d+)?[\s›»>→:.…]*$/i;
 
@@ -32,16 +37,24 @@ export function nextPageOf(document: PageDocument, address: string | undefined):
   const here = parse(address);
   if (!here || LISTS.test(here.pathname) || here.pathname === "/") return undefined;
   const head = document.querySelectorAll("link").find((link) => isNext(link));
-  const offers = [...(head ? [head] : []), ...document.querySelectorAll("a").slice(0, LINKS_MAX)];
-  for (const element of offers) {
-    const href = element.getAttribute("href");
-    const there = href && !NOT_PAGES.test(href) ? parse(href, here) : undefined;
-    if (!there || there.host !== here.host || !follows(here, there, element)) continue;
-    const by = element === head || isNext(element) ? "rel=next" : `the link "${squeeze(element.textContent).slice(0, 40)}"`;
-    there.hash = "";
-    return { url: there.href, by };
-  }
-  return undefined;
+  const links = document.querySelectorAll("a").slice(0, LINKS_MAX);
+  const offers = [...(head ? [head] : []), ...links].flatMap((element) => {
+    const href = element.getAttribute("href") ?? "";
+    const there = href && href.length <= ADDRESS_MAX && !NOT_PAGES.test(href) ? parse(href, here) : undefined;
+    return there && there.host === here.host ? [{ element, there }] : [];
+  });
+  const found = offers.find(({ element, there }) => follows(here, there, element));
+  if (!found || offers.some(({ there }) => isFarPage(here, there))) return undefined;
+  const { element, there } = found;
+  there.hash = "";
+  const isSaid = element === head || isNext(element);
+  return { url: there.href, by: isSaid ? "rel=next" : `the link "${squeeze(element.textContent).slice(0, 40)}"` };
+}
+
+/** A page of the same address with a number that no article reaches. */
+function isFarPage(here: URL, there: URL): boolean {
+  const page = numberOf(there, true);
+  return page !== undefined && page.page > PAGES_MAX && page.base === (numberOf(here, true)?.base ?? keyOf(here));
 }
 
 const isNext = (element: PageElement) => /(?:^|\s)next(?:\s|$)/i.test(element.getAttribute("rel") ?? "");
@@ -88,7 +101,8 @@ const keyOf = ({ host, pathname, search }: URL) => `${host}${pathname.replace(/\
 /** "Page 1 of 3", "Seite 2 von 3", "1 2 3 Next": labels of pages. */
 const LABEL =
   /^(?:page|seite|página|pagina|strona|sida|stránka|sayfa|страница)\s*:?\s*(\d{1,3})\s*(?:of|von|sur|de|di|van|z|av|из|\/)\s*(\d{1,3})\W*$/iu;
-const NUMBERS = /^\W*(?:(?:page|pages|seite|seiten|pagina|página)\W*)?1(?:[\s|,•·/-]+\d{1,2}){1,20}\W*(?:(?:next|weiter|suivante?|siguiente|volgende|avanti)[\p{L}\s]{0,12})?\W*$/iu;
+const NUMBERS =
+  /^\W*(?:(?:page|pages|seite|seiten|pagina|página)\W*)?1(?:[\s|,•·/-]+\d{1,2}){1,20}\W*(?:(?:next|weiter|suivante?|siguiente|volgende|avanti)[\p{L}\s]{0,12})?\W*$/iu;
 
 /** Pages that a line counts, the one at hand first; undefined when it is no label of pages. */
 export function pageLabel(text: string): { page: number; of: number } | undefined {

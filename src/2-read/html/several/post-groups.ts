@@ -1,4 +1,4 @@
-import { plainLine, type Lexicon } from "../../lexicon.ts";
+import { type Lexicon, plainLine } from "../../lexicon.ts";
 import { countWords } from "../../lines.ts";
 import type { Block, PageMap, PostRange } from "../blocks.ts";
 import type { PageElement } from "../dom.ts";
@@ -15,7 +15,7 @@ export interface Post {
   readonly isTimeAlone: boolean;
   readonly minutes?: number;
   readonly heading?: number;
-  /** The heading is a link. */
+  /** Its headline is a link: to an article elsewhere. */
   readonly isHeadingLinked: boolean;
   readonly hasByline: boolean;
   /** Words of its running text, and its paragraphs. */
@@ -35,6 +35,8 @@ export interface PostGroup {
 const HEAD_BLOCKS = 6;
 const FOOT_BLOCKS = 3;
 const ANCESTORS = 4;
+/** A linked line of so many words is a headline. */
+const LINK_WORDS_MIN = 4;
 /** Where several texts with times are no articles and no posts of the paper. */
 const OTHER_NAMES =
   /comment|kommentar|disqus|repl(?:y|ies)|respon[ds]|forum|thread|topic-?post|review|testimonial|event|termin|calendar|kalender|agenda|schedule|programm?e?\b|session|veranstaltung|related|recommend|sidebar|widget|footer|gallery|slide|carousel|product|job/i;
@@ -49,7 +51,8 @@ export function postGroups(map: PageMap, lexicon: Lexicon): PostGroup[] {
   return [...byGroup.values()].flatMap((ranges) => {
     const first = ranges[0]!;
     const names = namesAround(first.element, ANCESTORS);
-    if (OTHER_NAMES.test(names) || comments.some(({ start, end }) => start <= first.start && first.start < end)) return [];
+    if (OTHER_NAMES.test(names) || comments.some(({ start, end }) => start <= first.start && first.start < end))
+      return [];
     const posts = ranges.map((range) => postOf(range, map.blocks, words, lexicon)).filter((post) => post.words > 0);
     const held = posts.reduce((sum, post) => sum + post.words, 0);
     return posts.length < 2 ? [] : [{ posts, names, share: held / Math.max(1, all) }];
@@ -74,7 +77,10 @@ function postOf(
   const prose = within.filter((i) => words[i]! > 0);
   const [first = end] = prose;
   const ends = [
-    ...within.filter((i) => i < first).slice(-HEAD_BLOCKS).reverse(),
+    ...within
+      .filter((i) => i < first)
+      .slice(-HEAD_BLOCKS)
+      .reverse(),
     ...within.slice(-FOOT_BLOCKS).filter((i) => i > first),
   ];
   const stamps = ends.flatMap((i) => {
@@ -83,8 +89,7 @@ function postOf(
   });
   const stamp = stamps.find(({ isOnlyTime }) => isOnlyTime) ?? stamps[0];
   const heading = within.find((i) => i <= first && /^H[1-5]$/.test(blocks[i]!.tag) && i !== stamp?.i);
-  const isByline = (i: number) =>
-    blocks[i]!.aside === "byline" || lexicon.bylineOpener(plainLine(blocks[i]!.text)) > 0;
+  const isByline = (i: number) => blocks[i]!.aside === "byline" || lexicon.bylineOpener(plainLine(blocks[i]!.text)) > 0;
   return {
     element,
     start,
@@ -93,9 +98,12 @@ function postOf(
     isTimeAlone: stamp?.isOnlyTime === true,
     ...(stamp?.minutes === undefined ? {} : { minutes: stamp.minutes }),
     ...(heading === undefined ? {} : { heading }),
-    isHeadingLinked: heading !== undefined && blocks[heading]!.linkCharacters > 0.8 * blocks[heading]!.text.length,
+    isHeadingLinked: within.some((i) => i <= first && isLinkedLine(blocks[i]!, i === heading)),
     hasByline: ends.some(isByline),
     words: prose.reduce((sum, i) => sum + words[i]!, 0),
     paragraphs: prose.length,
   };
 }
+
+const isLinkedLine = ({ text, linkCharacters }: Block, isHeading: boolean) =>
+  linkCharacters > 0.8 * text.length && (isHeading || countWords(text) >= LINK_WORDS_MIN);

@@ -1,6 +1,6 @@
-import { isSameHeading } from "../../front-matter.ts";
 import type { Lexicon } from "../../lexicon.ts";
 import type { PageMap } from "../blocks.ts";
+import type { PageElement } from "../dom.ts";
 import type { LiveUpdate } from "./live-data.ts";
 import { type Post, type PostGroup, postGroups } from "./post-groups.ts";
 
@@ -8,8 +8,6 @@ import { type Post, type PostGroup, postGroups } from "./post-groups.ts";
 export interface Several {
   readonly kind: "live-blog" | "several-articles";
   readonly posts: readonly Post[];
-  /** The page's title heads one of them. */
-  readonly isTitled: boolean;
 }
 
 export interface SeveralHints {
@@ -20,10 +18,14 @@ export interface SeveralHints {
 }
 
 const LIVE = { postsMin: 3, saidPostsMin: 2, timedShareMin: 0.7, clockShareMin: 0.6, shareMin: 0.5, silentPostsMin: 5 };
-const ARTICLES = { itemsMin: 3, wordsMin: 40, shareMin: 0.6, datedShareMin: 0.7, headedShareMin: 0.8 };
+const ARTICLES = { itemsMin: 3, namedMin: 2, wordsMin: 40, shareMin: 0.6, datedShareMin: 0.7, headedShareMin: 0.8 };
 
+/** How systems name the box of one article. */
+const ARTICLE_NAMES = /(?:^|[\s_-])(?:h?entry|post|article|story|artikel|beitrag)(?:[\s_-]|\d|$)/i;
+const nameOf = (element: PageElement) => `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
 /** How live blogs and tickers call themselves, in classes, addresses and headlines. */
-const LIVE_NAMES = /live-?_?(?:blog|ticker|feed|update|post|event|text|report|coverage|entry)|(?:news|minuten)-?ticker|ticker-?(?:post|entry|item|event)|liveblog/i;
+const LIVE_NAMES =
+  /live-?_?(?:blog|ticker|feed|update|post|event|text|report|coverage|entry)|(?:news|minuten)-?ticker|ticker-?(?:post|entry|item|event)|liveblog/i;
 const LIVE_TITLES =
   /(?:^|[^\p{L}])(?:live|liveblog|live-?ticker|newsticker|ticker|as it happened|minute by minute|en direct|en directo|minuto a minuto|in diretta|na żywo|ao vivo|canlı)(?=$|[^\p{L}])/iu;
 
@@ -31,14 +33,9 @@ const LIVE_TITLES =
 export function tellApart(map: PageMap, hints: SeveralHints): Several | undefined {
   const groups = postGroups(map, hints.lexicon);
   const live = groups.filter((group) => isLive(group, hints)).reduce<PostGroup | undefined>(larger, undefined);
-  if (live) return { kind: "live-blog", posts: live.posts, isTitled: true };
+  if (live) return { kind: "live-blog", posts: live.posts };
   const articles = groups.filter((group) => isOfArticles(group, map)).reduce<PostGroup | undefined>(larger, undefined);
-  if (!articles) return undefined;
-  const { title } = hints;
-  const isTitled = articles.posts.some(
-    ({ heading }) => heading !== undefined && title !== undefined && isSameHeading(map.blocks[heading]!.text, title),
-  );
-  return { kind: "several-articles", posts: articles.posts, isTitled };
+  return articles && { kind: "several-articles", posts: articles.posts };
 }
 
 const larger = (a: PostGroup | undefined, b: PostGroup): PostGroup => (a && a.share >= b.share ? a : b);
@@ -64,7 +61,8 @@ const isFalling = (clocks: readonly number[]) =>
 /** Each has a headline and a date or an author of its own. */
 function isOfArticles({ posts, share }: PostGroup, { blocks }: PageMap): boolean {
   const whole = posts.filter(({ words }) => words >= ARTICLES.wordsMin);
-  if (whole.length < ARTICLES.itemsMin || share < ARTICLES.shareMin) return false;
+  const isNamed = whole.every(({ element }) => element.tagName === "ARTICLE" || ARTICLE_NAMES.test(nameOf(element)));
+  if (whole.length < (isNamed ? ARTICLES.namedMin : ARTICLES.itemsMin) || share < ARTICLES.shareMin) return false;
   const headed = whole.filter(({ heading }) => heading !== undefined);
   const dated = headed.filter(({ stamp, hasByline }) => stamp !== undefined || hasByline);
   if (headed.length < ARTICLES.headedShareMin * whole.length || dated.length < ARTICLES.datedShareMin * whole.length)

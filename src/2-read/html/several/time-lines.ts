@@ -28,7 +28,8 @@ export function readTimeLine(text: string): TimeLine | undefined {
     ...(date ? [{ start: date.start, end: date.end }] : []),
   ];
   let rest = text;
-  for (const { start, end } of spans.toSorted((a, b) => b.start - a.start)) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  for (const { start, end } of spans.toSorted((a, b) => b.start - a.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   const minutes = clock ? minutesOf(clock) : undefined;
   return {
     isOnlyTime: spans.length === 0 || countWords(rest) <= LINE.otherWordsMax,
