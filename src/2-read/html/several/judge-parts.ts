@@ -22,7 +22,7 @@ export function partialOffers(document: PageDocument, address: string | undefine
 
 /** Share of the posts in the data that the page must show; running text below which a page is no part of an article (characters). */
 const SHOWN_MIN = 0.5;
-const STORY_MIN = 400;
+const STORY_MIN = 200;
 
 /** The blocks of the story, and an issue where they are not one whole text of one date. */
 export function judgeParts(

@@ -17,19 +17,20 @@ const PAGE_WORDS =
 const PAGE_PARAMETER = new RegExp(`^(?:${PAGE_WORDS})$`, "i");
 /** Endings of paths that number a page: with a word ("/page/2", ",seite-2", "-p2.html") and without ("/2", "-2.html", "_2"). */
 const WORDED_TAIL = new RegExp(`[-_/,.;](?:${PAGE_WORDS})[-_/=]?(\\d{1,3})(\\.[a-z]{3,5})?/?$`, "i");
-const BARE_TAIL = /(?:\/|[-_,])(\d{1,2})(\.[a-z]{3,5})?\/?$/i;
+const BARE_TAILS = [/[/_,-](\d{1,2})(\.[a-z]{3,5})?\/?$/i, /[/_,-][a-z]{1,10}[/_,-](\d{1,2})(\.[a-z]{3,5})?\/?$/i];
+/** Such an ending is as often the second article of that name: only the number as its link says that it is a page. */
+const NAME_TAIL = /[-_](?:[a-z]{1,10}[-_])?\d{1,2}\/?$/i;
 const NOT_PAGES = /comment|cpage|kommentar|#(?:comment|respond)|repl(?:y|ies)/i;
 /** Pages of lists, whose next page is no part of an article. */
 const LISTS =
   /\/(?:category|categories|tags?|author|authors|topics?|thema|themen|archives?|search|suche|kategorie|label|forums?|viewtopic|gallery|galerie|galleries|fotostrecke|bilderstrecke|slideshow)(?:[/.]|$)/i;
 const NEXT_TEXT =
-  /^(?:next(?: page)?|continue(?: reading)?(?: on)?(?: (?:the )?next page)?|page suivante|suivante?|nächste seite|weiter(?: auf seite \d+)?|(?:auf |zu )?seite \d+|página siguiente|siguiente|pagina successiva|avanti|volgende(?: pagina)?|następna(?: strona)?|nästa sida|(?:go to )?page \d+)?[\s›»>→:.…]*$/i;
+  /^(?:next(?: page)?|continue(?: reading)?(?: on)?(?: (?:the )?next page)?|page suivante|suivante?|nächste seite|weiter(?:lesen)?(?: auf seite \d+)?|(?:auf |zu )?seite \d+|página siguiente|siguiente|pagina successiva|avanti|volgende(?: pagina)?|następna(?: strona)?|nästa sida|(?:go to )?page \d+)?[\s›»>→:.…]*$/i;
 
 /** Numbered part of an address, taken off it. */
 interface Numbered {
   readonly base: string;
   readonly page: number;
-  readonly isWorded: boolean;
 }
 
 /** The next page of the article at an address, of which this page shows a part; undefined when it is whole, or nothing tells. */
@@ -53,8 +54,8 @@ export function nextPageOf(document: PageDocument, address: string | undefined):
 
 /** A page of the same address with a number that no article reaches. */
 function isFarPage(here: URL, there: URL): boolean {
-  const page = numberOf(there, true);
-  return page !== undefined && page.page > PAGES_MAX && page.base === (numberOf(here, true)?.base ?? keyOf(here));
+  const page = numberOf(there);
+  return page !== undefined && page.page > PAGES_MAX && page.base === (numberOf(here)?.base ?? keyOf(here));
 }
 
 const isNext = (element: PageElement) => /(?:^|\s)next(?:\s|$)/i.test(element.getAttribute("rel") ?? "");
@@ -68,31 +69,42 @@ function parse(address: string | undefined, base?: URL): URL | undefined {
 function follows(here: URL, there: URL, element: PageElement): boolean {
   const page = Number(/^\D{0,8}(\d{1,3})$/.exec(squeeze(element.textContent))?.[1]);
   const isLabelled = isNext(element) || NEXT_TEXT.test(squeeze(element.textContent)) || Number.isFinite(page);
-  if (!isLabelled) return false;
-  const plain = { base: keyOf(here), page: 1, isWorded: false };
-  const from = numberOf(here, true) ?? plain;
-  const to = numberOf(there, true);
+  const plain = { base: keyOf(here), page: 1 };
+  const from = numberOf(here) ?? plain;
+  // Weblogs number their articles so: "?p=12".
+  if (!isLabelled || from.page > PAGES_MAX || here.searchParams.has("p")) return false;
+  const to = numberOf(withParametersOf(here, there));
   if (to && to.base === from.base && to.page === from.page + 1) return !Number.isFinite(page) || page === to.page;
-  const bare = numberOf(there, false);
-  return bare !== undefined && bare.base === plain.base && bare.page === 2 && (page === 2 || isNext(element));
+  const isSecond = BARE_TAILS.map((tail) => numberOfPath(there, tail)).some(
+    (bare) => bare?.base === plain.base && bare.page === 2,
+  );
+  return isSecond && (page === 2 || (isNext(element) && !NAME_TAIL.test(there.pathname)));
 }
 
-/** The address without the number of its page: by its query or its path, worded or bare. */
-function numberOf(url: URL, isWorded: boolean): Numbered | undefined {
-  if (isWorded) {
-    const name = [...url.searchParams.keys()].find((key) => PAGE_PARAMETER.test(key));
-    const value = name === undefined ? null : url.searchParams.get(name);
-    if (name !== undefined && value !== null && /^\d{1,3}$/.test(value)) {
-      const without = new URL(url);
-      without.searchParams.delete(name);
-      return { base: keyOf(without), page: Number(value), isWorded };
-    }
-  }
-  const tail = (isWorded ? WORDED_TAIL : BARE_TAIL).exec(url.pathname);
+/** Only the parameters that the address has too, and that of the page: a pager may add a language or a session. */
+function withParametersOf(here: URL, there: URL): URL {
+  const url = new URL(there);
+  for (const name of [...url.searchParams.keys()])
+    if (!here.searchParams.has(name) && !PAGE_PARAMETER.test(name)) url.searchParams.delete(name);
+  return url;
+}
+
+/** The address without the number of its page that a word announces, in its query or its path. */
+function numberOf(url: URL): Numbered | undefined {
+  const name = [...url.searchParams.keys()].find((key) => PAGE_PARAMETER.test(key));
+  const value = name === undefined ? null : url.searchParams.get(name);
+  if (name === undefined || value === null || !/^\d{1,3}$/.test(value)) return numberOfPath(url, WORDED_TAIL);
+  const without = new URL(url);
+  without.searchParams.delete(name);
+  return { base: keyOf(without), page: Number(value) };
+}
+
+function numberOfPath(url: URL, ending: RegExp): Numbered | undefined {
+  const tail = ending.exec(url.pathname);
   if (!tail) return undefined;
   const without = new URL(url);
   without.pathname = url.pathname.slice(0, tail.index) + (tail[2] ?? "");
-  return { base: keyOf(without), page: Number(tail[1]), isWorded };
+  return { base: keyOf(without), page: Number(tail[1]) };
 }
 
 /** Address for comparison: no fragment, no closing slash, no protocol. */

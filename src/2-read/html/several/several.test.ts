@@ -210,6 +210,13 @@ describe("an article on several pages", () => {
       HTML_URL,
       "https://echo.example/news/swing-bridge-2.html",
     ],
+    [
+      "a number behind a word of the system",
+      next("/news/swing-bridge,nset,2", "", ' rel="next"'),
+      URL_,
+      `${URL_},nset,2`,
+    ],
+    ["a parameter that the pager adds", next("?page=2&lang=en", "Weiterlesen »"), URL_, `${URL_}?page=2&lang=en`],
     ["German", next("/news/swing-bridge,seite-2", "Auf Seite 2"), URL_, `${URL_},seite-2`],
     ["the second of three", next("/news/swing-bridge?page=3", "Next page"), `${URL_}?page=2`, `${URL_}?page=3`],
     ["a label without a link", "<p>Page 1 of 3</p>", URL_, "not told"],
@@ -311,7 +318,17 @@ describe("one article, nothing said", () => {
       article(`${STORY}<a rel="next" href="/news/13">Next</a>`),
       "https://echo.example/news/12",
     ],
+    [
+      "the next article by its number in the query",
+      article(`${STORY}<a rel="next" href="?p=6">Next</a>`),
+      "https://echo.example/?p=5&b=1",
+    ],
     ["a second part that is an article", article(`${STORY}<a href="/news/swing-bridge-2">The bridge, second part</a>`)],
+    [
+      "the next article of a weblog, of the same name",
+      article(`${STORY}<a rel="next" href="/news/swing-bridge-2/">Bridge again</a>`),
+    ],
+    ["the address of another parameter", article(`${STORY}<a href="/news/swing-bridge?photo=2">2</a>`)],
     ["pages of comments", article(`${STORY}<a rel="next" href="/news/swing-bridge/comment-page-2#comments">2</a>`)],
     [
       "pages of the section in the head",
