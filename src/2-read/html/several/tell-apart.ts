@@ -1,3 +1,4 @@
+import { isSameHeading } from "../../front-matter.ts";
 import type { Lexicon } from "../../lexicon.ts";
 import type { PageMap } from "../blocks.ts";
 import type { PageElement } from "../dom.ts";
@@ -32,7 +33,7 @@ const LIVE_TITLES =
 /** The posts of a live blog, or the articles that stand on one page; undefined for a page with one story. */
 export function tellApart(map: PageMap, hints: SeveralHints): Several | undefined {
   const groups = postGroups(map, hints.lexicon);
-  const live = groups.filter((group) => isLive(group, hints)).reduce<PostGroup | undefined>(larger, undefined);
+  const live = groups.filter((group) => isLive(group, map, hints)).reduce<PostGroup | undefined>(larger, undefined);
   if (live) return { kind: "live-blog", posts: live.posts };
   const articles = groups.filter((group) => isOfArticles(group, map)).reduce<PostGroup | undefined>(larger, undefined);
   return articles && { kind: "several-articles", posts: articles.posts };
@@ -41,7 +42,11 @@ export function tellApart(map: PageMap, hints: SeveralHints): Several | undefine
 const larger = (a: PostGroup | undefined, b: PostGroup): PostGroup => (a && a.share >= b.share ? a : b);
 
 /** Its posts bear times, and it is said to be live by name or data; or the times run backwards, as nothing else's do. */
-function isLive({ posts, share, names }: PostGroup, { title, url, updates }: SeveralHints): boolean {
+function isLive(
+  { posts, share, names }: PostGroup,
+  { blocks }: PageMap,
+  { title, url, updates }: SeveralHints,
+): boolean {
   const timed = posts.filter(({ stamp }) => stamp !== undefined);
   const isSaid = updates.length > 1;
   if (posts.length < (isSaid ? LIVE.saidPostsMin : LIVE.postsMin)) return false;
@@ -51,6 +56,9 @@ function isLive({ posts, share, names }: PostGroup, { title, url, updates }: Sev
   if (clocks.length < LIVE.clockShareMin * posts.length) return false;
   if (timed.filter(({ isHeadingLinked }) => isHeadingLinked).length > timed.length / 2) return false;
   if (LIVE_NAMES.test(names) || LIVE_TITLES.test(title ?? "") || LIVE_NAMES.test(url ?? "")) return true;
+  // What the title heads is an article, and so are those below it.
+  if (title && posts.some(({ heading }) => heading !== undefined && isSameHeading(blocks[heading]!.text, title)))
+    return false;
   return posts.length >= LIVE.silentPostsMin && !posts.some(({ hasByline }) => hasByline) && isFalling(clocks);
 }
 
