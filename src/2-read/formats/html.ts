@@ -2,12 +2,13 @@ import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { rolesOfBlocks } from "../assign-roles.ts";
 import { type Block, pageBlocks } from "../html/blocks.ts";
-import { parsePage } from "../html/dom.ts";
+import { parsePage, withoutSoftHyphens } from "../html/dom.ts";
 import { findStory } from "../html/find-story.ts";
 import { judgeBlocks } from "../html/judge-blocks.ts";
 import { headOnly } from "../html/metadata/head-only.ts";
 import { type PageGiven, type PageMetadata, pageMetadata } from "../html/page-metadata.ts";
 import { agreementOf, densestRun } from "../html/second-opinion.ts";
+import { judgeParts, partialOffers } from "../html/several/judge-parts.ts";
 import { excessOf, type HtmlShape, readTokens, type TokenPage } from "../html/token-reader.ts";
 import { sizeOf, UNRENDERED, unrenderedStory } from "../html/unrendered.ts";
 import { type Lexicon, lexiconOf } from "../lexicon.ts";
@@ -21,7 +22,8 @@ interface Page {
 }
 
 /** The story of a web page with its headline, and what the page says of itself. */
-export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
+export function readHtml(asCame: FormatInput, { catalog }: FormatDeps): Draft {
+  const input = { ...asCame, content: withoutSoftHyphens(asCame.content) };
   const lexicon = lexiconOf(catalog);
   const given = {
     url: input.known.url,
@@ -35,7 +37,7 @@ export function readHtml(input: FormatInput, { catalog }: FormatDeps): Draft {
   const { blocks, metadata, issues } = page;
   const { provenance, ...found } = metadata;
   const title = input.known.title ?? found.title;
-  const roles = judgeBlocks(blocks, title, lexicon);
+  const roles = judgeBlocks(blocks, title, lexicon, found.author);
   const agreement = trouble ? undefined : agreementWithTokens(tokens.blocks, blocks, roles);
   const { text, parts, dateline } = rolesOfBlocks(blocks, roles, title, lexicon);
   const place = dateline ? { dateline } : {};
@@ -98,16 +100,28 @@ function agreementWithTokens(tokens: readonly Block[], blocks: readonly Block[],
   return Math.round(agreementOf(texts(body), texts(tokens.slice(start, end))) * 100) / 100;
 }
 
-function treePage({ content, known }: FormatInput, given: PageGiven, lexicon: Lexicon): Page {
+function treePage({ content, known, source }: FormatInput, given: PageGiven, lexicon: Lexicon): Page {
   const document = parsePage(content);
   const metadata = pageMetadata(document, given);
-  const found = findStory(document, content, { title: known.title ?? metadata.title, lexicon });
+  const title = known.title ?? metadata.title;
+  const offers = partialOffers(document, known.url ?? metadata.url);
+  const story = findStory(document, content, {
+    title,
+    lexicon,
+    url: known.url ?? metadata.url,
+    updates: offers.updates,
+  });
+  const { blocks: found, issues } = judgeParts(story, offers, source);
   const size = sizeOf(found.filter(({ aside }) => aside === undefined));
   // The search has changed the tree: what waits for scripts is looked for in a new one.
   const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];
   const isWaiting = sizeOf(waiting) >= Math.max(UNRENDERED.below, UNRENDERED.gainMin * size);
   const blocks = isWaiting ? waiting : found;
-  return { blocks: blocks.length ? blocks : pageBlocks(document), metadata, issues: metadata.issues ?? [] };
+  return {
+    blocks: blocks.length ? blocks : pageBlocks(document),
+    metadata,
+    issues: [...(metadata.issues ?? []), ...issues],
+  };
 }
 
 /** Without a tree, and so without knowing which part is the story: chrome elements are left out, nothing else. */

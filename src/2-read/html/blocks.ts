@@ -16,6 +16,8 @@ export interface Block {
   readonly isApart?: boolean;
   /** It was put back because it stands between the headline and the story. */
   readonly isLead?: boolean;
+  /** It is the time of a post of a live blog. */
+  readonly isStamp?: boolean;
 }
 
 /** A stretch of the blocks of a page: all that one element of a kind holds. */
@@ -25,12 +27,22 @@ export interface BlockRange {
   readonly kind: ContainerKind;
 }
 
+/** The blocks of one of several siblings of a kind. */
+export interface PostRange {
+  readonly start: number;
+  readonly end: number;
+  readonly element: PageElement;
+  readonly group: number;
+}
+
 /** The blocks of a page in order, those in set-aside elements marked, and where chosen elements lie among them. */
 export interface PageMap {
   readonly blocks: readonly Block[];
   readonly ranges: readonly BlockRange[];
   /** The box around each box, by number: elements that hold paragraphs, lists and headings. The outermost is its own. */
   readonly boxes: readonly number[];
+  /** Siblings that may be posts or stories, in page order. */
+  readonly posts?: readonly PostRange[];
 }
 
 /** Elements that begin and end a line of their own. */
@@ -101,9 +113,11 @@ export function mapPage(
   root: PageElement,
   asides: ReadonlyMap<PageElement, string>,
   wanted: ReadonlyMap<PageElement, ContainerKind>,
+  siblings: ReadonlyMap<PageElement, number> = new Map(),
 ): PageMap {
   const collector = new BlockCollector();
   const ranges: BlockRange[] = [];
+  const posts: PostRange[] = [];
   const boxes = [0];
   collector.box = 0;
   const enter = (element: PageElement, isLink: boolean, tag: string): void => {
@@ -116,7 +130,10 @@ export function mapPage(
     if (isBlock) collector.flush();
     collector.box = around;
     const kind = wanted.get(element);
-    if (kind) ranges.push({ start, end: collector.blocks.length, kind });
+    const end = collector.blocks.length;
+    if (kind) ranges.push({ start, end, kind });
+    const group = siblings.get(element);
+    if (group !== undefined) posts.push({ start, end, element, group });
   };
   const walk = (node: PageElement, isLink: boolean, tag: string): void => {
     for (const child of node.childNodes) {
@@ -129,5 +146,5 @@ export function mapPage(
   };
   walk(root, false, "");
   collector.flush();
-  return { blocks: collector.blocks, ranges, boxes };
+  return { blocks: collector.blocks, ranges, boxes, posts };
 }

@@ -45,3 +45,6 @@ export const isElement = (node: Node): node is Element => node.nodeType === NODE
 
 /** White space collapsed. */
 export const squeeze = (text: string | null | undefined): string => (text ?? "").replace(/\s+/g, " ").trim();
+
+/** Places where a browser may break a word: no part of the word, names are not found with them. */
+export const withoutSoftHyphens = (html: string): string => html.replace(/\u00ad|&(?:shy|#173|#x0*ad);/gi, "");

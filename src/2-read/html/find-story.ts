@@ -8,6 +8,10 @@ import { bodyOf, type PageDocument, type PageElement, parsePage } from "./dom.ts
 import { headlineRegion, isProse, isSentence, type Region } from "./headline-region.ts";
 import { homeOf } from "./home-box.ts";
 import { placesOf } from "./place-blocks.ts";
+import { amongOthers, type Story, titlesShown } from "./several/among-others.ts";
+import type { LiveUpdate } from "./several/live-data.ts";
+import { repeatedSiblings } from "./several/siblings.ts";
+import { type Several, tellApart } from "./several/tell-apart.ts";
 import { surveyOf } from "./survey.ts";
 
 /** A cleaned result this small, on a page that holds much more, is checked against the page as it came. */
@@ -37,11 +41,22 @@ const BESIDE = "beside the story";
 export interface StoryHints {
   readonly title: string | undefined;
   readonly lexicon: Lexicon;
+  readonly url?: string | undefined;
+  /** Posts of a live blog in the page's data. */
+  readonly updates?: readonly LiveUpdate[];
 }
 
 /** Blocks of the story as Readability finds it on the cleaned page, with the lead and the gaps it leaves out. */
-export function findStory(document: PageDocument, html: string, hints: StoryHints): readonly Block[] {
+export function findStory(document: PageDocument, html: string, hints: StoryHints): Story {
+  const shown = titlesShown(document);
   const cleaned = readStory(document, true);
+  const several = tellApart(cleaned.page, { updates: [], ...hints });
+  if (several?.kind === "live-blog") return { blocks: assemble(cleaned, hints, several), several: several.kind };
+  const blocks = oneStory(cleaned, html, hints);
+  return several ? amongOthers(blocks, cleaned.page, several, { title: hints.title, shown }) : { blocks };
+}
+
+function oneStory(cleaned: Found, html: string, hints: StoryHints): readonly Block[] {
   const size = charactersOf(assemble(cleaned));
   const pageSize = cleaned.page.blocks.reduce((sum, { text }) => sum + text.length, 0);
   if (size < DOUBTFUL.charactersMax && size < DOUBTFUL.pageShareMax * pageSize) {
@@ -64,7 +79,9 @@ export function readStory(document: PageDocument, isCleaned: boolean): Found {
   const survey = surveyOf(document);
   const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;
   const noise = isCleaned ? noiseOf(survey, bodyLength) : new Map<PageElement, string>();
-  const page = body ? mapPage(body, noise, containersOf(survey)) : { blocks: [], ranges: [], boxes: [0] };
+  const page = body
+    ? mapPage(body, noise, containersOf(survey), repeatedSiblings(survey, bodyLength))
+    : { blocks: [], ranges: [], boxes: [0] };
   for (const element of noise.keys()) element.remove();
   const reader = new Readability(document as never, {
     serializer: (node: unknown) => node as PageElement,
@@ -87,15 +104,16 @@ function storyBlocks(reader: Readability<PageElement>): Block[] {
  * Readability drops lists, tables and leads that look unlike paragraphs. What stands between two blocks of the story, and
  * the paragraphs between the headline and its first block, belong to it when they are text.
  */
-export function assemble({ page: map, story }: Found, hints?: StoryHints): readonly Block[] {
+export function assemble({ page: map, story }: Found, hints?: StoryHints, live?: Several): readonly Block[] {
   const { blocks: page, ranges } = map;
   const places = placesOf(story, page);
   /** Story blocks by their place; Readability's tags say more than the page's own: it makes paragraphs of divs. */
   const chosen = new Map(places.flatMap((place, i) => (place === undefined ? [] : [[place, story[i]!] as const])));
   const isMoved = hints !== undefined && anchor(map, chosen, hints);
-  if (chosen.size === 0) return story;
+  if (chosen.size === 0 && !live) return story;
   const below = hints && headlineRegion(map, hints.title, hints.lexicon);
   widen(page, ranges, chosen, below);
+  if (live) takePosts(page, chosen, live, below);
   for (const i of leadOf(page, ranges, Math.min(...chosen.keys()))) chosen.set(i, { ...page[i]!, isLead: true });
   const isHome = homeOf(
     map,
@@ -182,6 +200,25 @@ function widen(
 function within(range: BlockRange, below: Region | undefined): BlockRange {
   if (!below || below.start < range.start || below.start >= range.end) return range;
   return { ...range, start: below.start };
+}
+
+/** All posts with their times, and of the rest what stands between the headline and the last of them. */
+function takePosts(
+  page: readonly Block[],
+  chosen: Map<number, Block>,
+  { posts }: Several,
+  below: Region | undefined,
+): void {
+  const [first, last] = [posts[0]!.start, posts.at(-1)!.end];
+  const from = below && below.start <= first ? below.start : first;
+  for (const i of [...chosen.keys()]) if (i < from || i >= last) chosen.delete(i);
+  for (const { start, end, stamp, isTimeAlone } of posts) {
+    for (let i = start; i < end; i++) {
+      const { aside: _aside, ...block } = page[i]!;
+      if (i === stamp) chosen.set(i, isTimeAlone ? { ...block, isStamp: true } : block);
+      else if (page[i]!.aside === undefined) chosen.set(i, page[i]!);
+    }
+  }
 }
 
 /** Paragraphs between the headline and the first block of the story, or in an element that is named so. */

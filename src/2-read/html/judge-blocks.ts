@@ -4,7 +4,9 @@ import { type Lexicon, plainLine } from "../lexicon.ts";
 import { countWords } from "../lines.ts";
 import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
+import { markBiographies } from "./mark-biographies.ts";
 import { markDecks } from "./mark-decks.ts";
+import { isPager } from "./several/more-pages.ts";
 
 /** Blocks shorter than this at either end of the story, without a sentence end, are links or labels. */
 const EDGE = { wordsMax: 6, keepBlocks: 3 };
@@ -23,11 +25,17 @@ const ENDS = /[.!?…。！？"”'’»)]:?\s*$|[:;]\s*$/;
 const SENTENCE = /[.!?]["”]?$/;
 
 /** Gives the blocks that Readability kept their roles: most are the story, some are labels, credits and links. */
-export function judgeBlocks(blocks: readonly Block[], title: string | undefined, lexicon: Lexicon): Role[] {
+export function judgeBlocks(
+  blocks: readonly Block[],
+  title: string | undefined,
+  lexicon: Lexicon,
+  author?: string,
+): Role[] {
   const roles = blocks.map((block) => judge(block, title, lexicon));
   keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
   trimEdges(blocks, roles);
+  if (author) markBiographies(blocks, roles, author);
   markDecks(blocks, roles);
   return roles;
 }
@@ -35,12 +43,14 @@ export function judgeBlocks(blocks: readonly Block[], title: string | undefined,
 const BODY: Role = { role: "body" };
 
 function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role {
-  const { text, tag, aside } = block;
+  const { text, tag, aside, isStamp } = block;
+  if (isStamp) return { role: "dateline" };
   if (aside !== undefined)
     return aside === "caption" ? { role: "caption", why: aside } : { role: "furniture", why: aside };
   const words = countWords(text);
   const linkShare = block.linkCharacters / Math.max(1, text.length);
   const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: SENTENCE.test(text) });
+  if (isPager(text, block.linkCharacters)) return { role: "furniture", why: "pages" };
   if (/^H[1-6]$/.test(tag)) {
     if (title && isSameHeading(text, title)) return { role: "furniture", why: "headline again" };
     return wording ?? (linkShare >= 0.9 ? { role: "furniture", why: "links" } : BODY);
@@ -99,7 +109,7 @@ function keepInnerDates(blocks: readonly Block[], roles: Role[]): void {
   const prose = [...roles.keys()].filter(isProse);
   const from = prose[INNER.paragraphs - 1] ?? Number.POSITIVE_INFINITY;
   const to = prose.at(-1) ?? 0;
-  for (let i = from; i < to; i++) if (roles[i]!.role === "dateline") roles[i] = BODY;
+  for (let i = from; i < to; i++) if (roles[i]!.role === "dateline" && !blocks[i]!.isStamp) roles[i] = BODY;
 }
 
 /** Everything behind a heading such as "Related stories" late in the text, when it is the smaller part and no story. */

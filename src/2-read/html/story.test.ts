@@ -186,6 +186,36 @@ describe("a page that waits for its scripts", () => {
   });
 });
 
+describe("who wrote it, at the end", () => {
+  const HEAD = `<title>${TITLE}</title><meta name="author" content="Ann Lowe">`;
+  const lastOf = async (line: string, head = HEAD) =>
+    (await partsOf(article(`${STORY}<p>${line}</p>`, head))).find(({ text }) => text === line)?.role;
+  const FURNITURE = [
+    "Ann Lowe is a reporter at the Port Echo and has covered the harbour since 2019.",
+    "Ann Lowe, a former pilot, covers ships and harbours for the Port Echo.",
+    "Ann Lowe ist Redakteurin des Hafenblatts und schreibt dort über Brücken.",
+  ];
+  test.each(FURNITURE)("is furniture: %s", async (line) => {
+    expect(await lastOf(line)).toBe("furniture");
+  });
+  const BODY: [why: string, line: string, head?: string][] = [
+    ["somebody else", "Tomas Reed is an inspector at the harbour board and has worked there since 2019."],
+    ["what the author saw", "Ann Lowe was on the bridge when the inspectors opened the boxes of its bearings."],
+    ["a page that names no author", FURNITURE[0]!, `<title>${TITLE}</title>`],
+  ];
+  test.each(BODY)("is body: %s", async (_why, line, head) => {
+    expect(await lastOf(line, head)).toBe("body");
+  });
+  test("not in the middle of the story", async () => {
+    const html = article(`<p>${FURNITURE[0]}</p>${STORY}${STORY.replace(/bridge/g, "pier")}`, HEAD);
+    expect(await bodyOf(html)).toContain(FURNITURE[0]);
+  });
+});
+
+test.each(["\u00ad", "&shy;", "&#173;", "&#xAD;"])("soft hyphens (%s) are no part of a word", async (mark) => {
+  expect(await bodyOf(article(STORY.replace("Tomas Reed", `To${mark}mas Reed`)))).toEqual(PARAGRAPHS);
+});
+
 describe("furniture in other languages", () => {
   const ROWS: [language: string, furniture: string, story: string][] = [
     ["de", "Lesen Sie auch: Fähre wird teurer", "Mehrere Fähren ersetzen die Brücke bis zum Sommer."],
