@@ -128,7 +128,7 @@ describe("who said what", () => {
     [
       "a firm is not the agency that reported before",
       "The ferry stopped on Monday, according to Reuters. The firm denied that tickets were sold twice.",
-      ["firm*: tickets were sold twice"],
+      ["-: The ferry stopped on Monday", "firm: tickets were sold twice"],
     ],
     [
       "people of an institution are not the institution",
