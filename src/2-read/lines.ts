@@ -32,13 +32,33 @@ export function endsSentence(text: string): boolean {
 
 /** Words; ideographs count two to a word, as they are written without spaces. */
 export function countWords(text: string): number {
-  const ideographs = IDEOGRAPH.test(text) ? text.match(IDEOGRAPHS)!.length : 0;
   let words = 0;
-  for (const word of text.match(/\S+/g) ?? []) if (/[a-z0-9]/i.test(word) || /[\p{L}\p{N}]/u.test(word)) words++;
+  let ideographs = 0;
+  let isCounted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 32 || (code < 14 && code > 8)) isCounted = false;
+    else if (code < 128) {
+      if (!isCounted && isAsciiWord(code)) {
+        words++;
+        isCounted = true;
+      }
+    } else {
+      const character = String.fromCodePoint(text.codePointAt(i)!);
+      if (character.length === 2) i++;
+      if (/\s/.test(character)) isCounted = false;
+      else if (!isCounted && /[\p{L}\p{N}]/u.test(character)) {
+        words++;
+        isCounted = true;
+      }
+      if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)) ideographs++;
+    }
+  }
   return words + Math.ceil(ideographs / 2);
 }
-const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff]/;
-const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff]/g;
+
+const isAsciiWord = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 
 export function lineOf(text: string, start: number, end: number): Line {
   const own = text.slice(start, end);

@@ -17,7 +17,12 @@ interface Handlers {
 
 /** scanHtml with names as a tree has them. */
 function tokens(html: string, { open, close, text, attribute }: Handlers): void {
-  const capital = (handle: (tag: string) => void) => (name: string) => handle(name.toUpperCase());
+  const capitals = new Map<string, string>();
+  const capital = (handle: (tag: string) => void) => (name: string) => {
+    const tag = capitals.get(name) ?? name.toUpperCase();
+    capitals.set(name, tag);
+    handle(tag);
+  };
   scanHtml(html, {
     open: capital(open),
     close: capital(close),

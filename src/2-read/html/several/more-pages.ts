@@ -41,7 +41,8 @@ export function nextPageOf(document: PageDocument, address: string | undefined):
   const links = document.querySelectorAll("a").slice(0, LINKS_MAX);
   const offers = [...(head ? [head] : []), ...links].flatMap((element) => {
     const href = element.getAttribute("href") ?? "";
-    const there = href && href.length <= ADDRESS_MAX && !NOT_PAGES.test(href) ? parse(href, here) : undefined;
+    const mayBePage = /\d/.test(href) || isNext(element);
+    const there = mayBePage && href.length <= ADDRESS_MAX && !NOT_PAGES.test(href) ? parse(href, here) : undefined;
     return there && there.host === here.host ? [{ element, there }] : [];
   });
   const found = offers.find(({ element, there }) => follows(here, there, element));

@@ -50,21 +50,21 @@ export type Child = Element | Text;
 export abstract class Parent extends Node {
   firstChild: Child | null = null;
   lastChild: Child | null = null;
-  #text: string | undefined;
-  #childNodes: Child[] | undefined;
-  #children: Element[] | undefined;
+  private keptText: string | undefined = undefined;
+  private keptNodes: Child[] | undefined = undefined;
+  private keptChildren: Element[] | undefined = undefined;
 
   get childNodes(): readonly Child[] {
-    if (this.#childNodes) return this.#childNodes;
+    if (this.keptNodes) return this.keptNodes;
     const nodes: Child[] = [];
     for (let child = this.firstChild; child; child = child.nextSibling) nodes.push(child);
-    this.#childNodes = nodes;
+    this.keptNodes = nodes;
     return nodes;
   }
 
   get children(): readonly Element[] {
-    this.#children ??= this.childNodes.filter((child) => child instanceof Element);
-    return this.#children;
+    this.keptChildren ??= this.childNodes.filter((child) => child instanceof Element);
+    return this.keptChildren;
   }
 
   get firstElementChild(): Element | null {
@@ -72,10 +72,10 @@ export abstract class Parent extends Node {
   }
 
   get textContent(): string {
-    if (this.#text !== undefined) return this.#text;
+    if (this.keptText !== undefined) return this.keptText;
     let text = "";
     for (let child = this.firstChild; child; child = child.nextSibling) text += child.textContent;
-    this.#text = text;
+    this.keptText = text;
     return text;
   }
 
@@ -156,10 +156,10 @@ export abstract class Parent extends Node {
 
   /** A text that is kept implies that all texts below it are: above one that is not kept, none is. */
   #changed(): void {
-    this.#childNodes = undefined;
-    this.#children = undefined;
-    for (let node: Parent | null = this; node && node.#text !== undefined; node = node.parentNode)
-      node.#text = undefined;
+    this.keptNodes = undefined;
+    this.keptChildren = undefined;
+    for (let node: Parent | null = this; node && node.keptText !== undefined; node = node.parentNode)
+      node.keptText = undefined;
   }
 }
 
