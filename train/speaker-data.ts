@@ -10,7 +10,7 @@ import { common, namesOf, plain, spanF1 } from "../tools/bench/score-statements.
 import type { GoldStatement, ReadText } from "./attribution-data.ts";
 import { type RankedChoice, RankModel, type RankTraining } from "./ranking.ts";
 
-/** Swept on the development folds. */
+/** Set by judgement, not swept. */
 const TRAINING: RankTraining = { epochs: 12, rate: 0.1, decay: 1e-3, countMin: 2, seed: 3 };
 const KEEP_ABOVE = 0.01;
 

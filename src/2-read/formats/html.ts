@@ -64,7 +64,7 @@ function pageOf(
   try {
     return { page: treePage(input, given, lexicon) };
   } catch (cause) {
-    // The tree builder overflows the stack on some hostile attributes.
+    // Whatever the tree of a hostile page breaks, its text is still there.
     const why = `its structure could not be read (${cause instanceof Error ? cause.message : cause})`;
     const broken = { code: "read-stopped", why };
     return { page: streamPage(input, tokens, given, broken), trouble: broken };
