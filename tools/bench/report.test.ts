@@ -23,7 +23,10 @@ describe("floors", () => {
   test("and never falls", () => expect(raisedFloors([result(0.7)], { [KEY]: 0.81 })).toEqual({ [KEY]: 0.81 }));
   test("fewer errors lower their floor", () =>
     expect(raisedFloors([result(1, { lowerIsBetter: true })], { [KEY]: 3 })).toEqual({ [KEY]: 1 }));
-  test("a timing makes no floor", () => expect(raisedFloors([result(12, { metric: "articles/s" })], {})).toEqual({}));
+  test.each(["articles/s", "ratio to a peer (x/s)", "peak MB", "acts an article (not judged)"])(
+    "%s makes no floor",
+    (metric) => expect(raisedFloors([result(12, { metric })], {})).toEqual({}),
+  );
 });
 
 test("the table shows ours beside the peers, and says what is missing", () => {

@@ -54,7 +54,8 @@ export function raisedFloors(
 ): Record<string, number> {
   const raised = { ...floors };
   for (const result of results) {
-    if (result.ours === undefined || Number.isNaN(result.ours) || /\/s\b|seconds|MB/.test(result.metric)) continue;
+    if (result.ours === undefined || Number.isNaN(result.ours) || /\/s\b|seconds|MB|not judged/.test(result.metric))
+      continue;
     const key = keyOf(result);
     // Rounded towards the easier side, so that the last digit does not decide.
     const value = result.lowerIsBetter ? Math.ceil(result.ours * 1000) / 1000 : Math.floor(result.ours * 1000) / 1000;

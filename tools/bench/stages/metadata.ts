@@ -107,7 +107,8 @@ const plain = (text: string | undefined) =>
   (text ?? "")
     .toLowerCase()
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    // A soft hyphen is no gap between words.
+    .replace(/\p{M}|\u00ad/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 /** The set of names, however they are joined. */

@@ -26,7 +26,7 @@ export async function readingSpeed(set: string, pages: readonly TimedPage[], cat
   const peer = { name: "Readability 0.6 + jsdom 26", value: per(seconds.theirs), when: "same run" };
   return [
     { stage: "reading", set: timed, metric: "pages/s", ours: per(seconds.ours), peers: [peer] },
-    { stage: "reading", set: timed, metric: "ratio to jsdom (x)", ours: seconds.theirs / seconds.ours, peers: [] },
+    { stage: "reading", set: timed, metric: "ratio to jsdom (x/s)", ours: seconds.theirs / seconds.ours, peers: [] },
   ];
 }
 
