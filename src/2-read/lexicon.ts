@@ -137,7 +137,7 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
   const starts = indexByFirstWord(by("start"));
   const wholes = new Map(by("whole").flatMap((entry) => entry.words.map((words) => [words, entry] as const)));
   const anys = indexByFirstWord(by("any"));
-  const ends = by("end").flatMap((entry) => entry.words.map((words) => ({ words, entry })));
+  const ends = indexByLastLetter(by("end"));
   const longest = Math.max(0, ...entries.map((entry) => entry.wordsMax ?? FURNITURE_WORDS_MAX));
   return (line, { words, isSentence }) => {
     if (words > longest) return undefined;
@@ -147,7 +147,7 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
     if (whole) return wordingOf(whole);
     const found =
       startingPhrases(starts, line).find(counts) ??
-      ends.find((p) => counts(p) && endsWithPhrase(line, p.words)) ??
+      endingPhrases(ends, line).find(counts) ??
       phrasesWithin(anys, line).find(counts);
     return found && wordingOf(found.entry);
   };
@@ -156,10 +156,21 @@ function wordingLookup(entries: readonly ReadingWords[]): Lexicon["wordingOf"] {
 const wordingOf = ({ role, why }: ReadingWords): Wording =>
   role === "caption" ? { role, why: "caption" } : { role: "furniture", why: why ?? "furniture" };
 
+function indexByLastLetter(entries: readonly ReadingWords[]): Map<string, Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const entry of entries)
+    for (const words of entry.words) index.set(words.at(-1)!, [...(index.get(words.at(-1)!) ?? []), { words, entry }]);
+  return index;
+}
+
 /** A bracketed credit may carry the sentence's full stop; a bare agency name before a full stop is prose. */
-function endsWithPhrase(line: string, words: string): boolean {
-  if (!line.endsWith(words)) return /[)\]]$/.test(words) && line.endsWith(`${words}.`);
-  return !(/[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(line, line.length - words.length));
+function endingPhrases(index: ReadonlyMap<string, Phrase[]>, line: string): Phrase[] {
+  const endsIn = (text: string) =>
+    (index.get(text.at(-1) ?? "") ?? []).filter(
+      ({ words }) =>
+        text.endsWith(words) && !(/[\p{L}\p{N}]/u.test(words[0]!) && cutsWord(text, text.length - words.length)),
+    );
+  return /[)\]]\.$/.test(line) ? [...endsIn(line), ...endsIn(line.slice(0, -1))] : endsIn(line);
 }
 
 /** Phrases that stand anywhere in the line, each looked for only where its first word stands. */

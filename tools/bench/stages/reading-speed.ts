@@ -10,17 +10,23 @@ export interface TimedPage {
   readonly url?: string;
 }
 
+const TURNS = 3;
+
 /**
- * Pages a second of CPU, all of step 2 (text, roles, metadata) against Readability on jsdom (text only). One after the
- * other, as the garbage of one would else be swept in the time of the other, and at the second reading of each page, as in
- * a process that runs on.
+ * Pages a second of CPU, all of step 2 (text, roles, metadata) against Readability on jsdom (text only). In turns of all
+ * pages, as the garbage of one would else be swept in the time of the other; the first turn warms up, the best of the
+ * others counts, for both.
  */
 export async function readingSpeed(set: string, pages: readonly TimedPage[], catalog: Catalog): Promise<StageResult[]> {
   if (!pages.length) return [];
-  const seconds = {
-    ours: await cpuSecondsOf(pages, (page) => read(page, catalog)),
-    theirs: await cpuSecondsOf(pages, readWithJsdom),
-  };
+  const seconds = { ours: Number.POSITIVE_INFINITY, theirs: Number.POSITIVE_INFINITY };
+  for (let turn = 0; turn < TURNS; turn++) {
+    const ours = await cpuSecondsOf(pages, (page) => read(page, catalog));
+    const theirs = await cpuSecondsOf(pages, readWithJsdom);
+    if (turn === 0) continue;
+    seconds.ours = Math.min(seconds.ours, ours);
+    seconds.theirs = Math.min(seconds.theirs, theirs);
+  }
   const per = (time: number) => pages.length / time;
   const timed = `${set}, ${pages.length} pages, one process, CPU time`;
   const peer = { name: "Readability 0.6 + jsdom 26", value: per(seconds.theirs), when: "same run" };
@@ -42,7 +48,6 @@ function readWithJsdom({ html, url }: TimedPage): string {
 }
 
 async function cpuSecondsOf(pages: readonly TimedPage[], work: (page: TimedPage) => unknown): Promise<number> {
-  for (const page of pages) await work(page);
   const before = process.cpuUsage();
   for (const page of pages) await work(page);
   const { user, system } = process.cpuUsage(before);

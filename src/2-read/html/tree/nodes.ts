@@ -127,7 +127,7 @@ export abstract class Parent extends Node {
 
   getElementsByTagName(name: string): Element[] {
     const tag = name.toUpperCase();
-    return this.#find(name === "*" ? () => true : (element) => element.tagName === tag);
+    return this.#find(tag === "*" ? () => true : (element) => element.tagName === tag);
   }
 
   querySelectorAll(selector: string): Element[] {
@@ -141,15 +141,21 @@ export abstract class Parent extends Node {
   /** Elements within, in the order of the page. */
   #find(matches: (element: Element) => boolean, most = Infinity): Element[] {
     const found: Element[] = [];
-    let node: Node | null = this.firstChild;
+    let node: Child | null = this.firstChild;
     while (node && found.length < most) {
-      if (node instanceof Element && matches(node)) found.push(node);
-      if (node instanceof Element && node.firstChild) {
-        node = node.firstChild;
-        continue;
+      if (node.nodeType === NODE.element) {
+        if (matches(node)) found.push(node);
+        if (node.firstChild) {
+          node = node.firstChild;
+          continue;
+        }
       }
-      while (node && node !== this && !node.nextSibling) node = node.parentNode;
-      node = !node || node === this ? null : node.nextSibling;
+      let last: Parent | Child = node;
+      while (!last.nextSibling) {
+        if (!last.parentNode || last.parentNode === this) return found;
+        last = last.parentNode;
+      }
+      node = last.nextSibling;
     }
     return found;
   }
