@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { CLUSTERS_MAGIC, COLUMNS } from "../src/3-extract/tagger/clusters.ts";
 import { hash32 } from "../src/text/hash.ts";
+import { generator } from "./random.ts";
 
 const WORDS = 120_000;
 const DIMENSIONS = 100;
@@ -95,17 +96,10 @@ function pack(words: readonly string[], clusters: readonly number[], families: r
   return bytes;
 }
 
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-}
-
 function main(path: string, out: string): void {
   const { words, vectors } = readVectors(path);
-  const random = generator(7);
+  const next = generator(7);
+  const random = () => next() / 0x80000000;
   const ids = words.map((_, i) => i);
   const coarse = kMeans(vectors, ids, COARSE, random);
   const clusters = new Array<number>(words.length).fill(0);

@@ -1,4 +1,5 @@
 import { MODEL_MAGIC } from "../src/3-extract/tagger/sequence-model.ts";
+import { eachEpoch, type GradientTraining, numberFeatures } from "./gradient-training.ts";
 
 /** One labelled row: feature buckets and the number of its class. */
 export interface LabelledRow {
@@ -6,20 +7,10 @@ export interface LabelledRow {
   readonly label: number;
 }
 
-export interface LogisticTraining {
-  readonly epochs: number;
-  /** AdaGrad step. */
-  readonly rate: number;
-  /** L2, per example. */
-  readonly decay: number;
-  readonly countMin: number;
-  readonly seed: number;
-}
-
 /** Multinomial logistic regression over hashed features, AdaGrad; same rows, same weights. */
 export class Logistic {
   readonly classes: readonly string[];
-  readonly #rowOf = new Map<number, number>();
+  #rowOf = new Map<number, number>();
   #weights = new Float32Array(0);
 
   constructor(classes: readonly string[]) {
@@ -43,25 +34,15 @@ export class Logistic {
     return scores.indexOf(Math.max(...scores));
   }
 
-  train(rows: readonly LabelledRow[], { epochs, rate, decay, countMin, seed }: LogisticTraining): void {
+  train(rows: readonly LabelledRow[], { epochs, rate, decay, countMin, seed }: GradientTraining): void {
     const C = this.classes.length;
-    const counts = new Map<number, number>();
-    for (const { values } of rows)
-      for (const bucket of new Set(values)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
-      if (count >= countMin) this.#rowOf.set(bucket, this.#rowOf.size);
+    this.#rowOf = numberFeatures(
+      rows.map(({ values }) => values),
+      countMin,
+    );
     this.#weights = new Float32Array(this.#rowOf.size * C);
     const squares = new Float32Array(this.#weights.length).fill(1e-6);
-    const order = rows.map((_, i) => i);
-    let state = seed;
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      for (let i = order.length - 1; i > 0; i--) {
-        state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-        const j = state % (i + 1);
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      for (const index of order) this.#step(rows[index]!, squares, rate, decay);
-    }
+    eachEpoch(rows, epochs, seed, (row) => this.#step(row, squares, rate, decay));
   }
 
   #step({ values, label }: LabelledRow, squares: Float32Array, rate: number, decay: number): void {

@@ -1,6 +1,7 @@
 import { mayEnd, mayFollow } from "../src/3-extract/tagger/bioes.ts";
 import { BUCKETS } from "../src/3-extract/tagger/features.ts";
 import { MODEL_MAGIC } from "../src/3-extract/tagger/sequence-model.ts";
+import { shuffler } from "./random.ts";
 
 /** One training sequence: feature buckets per token (FeatureRows.snapshot()) and its gold tags. */
 export interface Example {
@@ -253,16 +254,4 @@ interface Correction {
   readonly step: number;
   readonly sums: Float64Array;
   readonly transitionSums: Float64Array;
-}
-
-/** Fisher-Yates with a fixed linear congruential generator: training must be reproducible. */
-function shuffler(seed: number): (order: number[]) => void {
-  let state = seed;
-  return (order) => {
-    for (let i = order.length - 1; i > 0; i--) {
-      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-      const j = state % (i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-  };
 }

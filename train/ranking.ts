@@ -1,4 +1,5 @@
 import { MODEL_MAGIC } from "../src/3-extract/tagger/sequence-model.ts";
+import { eachEpoch, type GradientTraining, numberFeatures } from "./gradient-training.ts";
 
 /** A choice with its answer: a row of feature buckets per candidate, and which of them are right. */
 export interface RankedChoice {
@@ -6,19 +7,9 @@ export interface RankedChoice {
   readonly right: readonly number[];
 }
 
-export interface RankTraining {
-  readonly epochs: number;
-  /** AdaGrad step. */
-  readonly rate: number;
-  /** L2, per choice. */
-  readonly decay: number;
-  readonly countMin: number;
-  readonly seed: number;
-}
-
 /** Softmax over candidates with one weight per hashed feature, AdaGrad; same choices, same weights. */
 export class RankModel {
-  readonly #rowOf = new Map<number, number>();
+  #rowOf = new Map<number, number>();
   #weights = new Float32Array(0);
 
   scores({ starts, values }: RankedChoice["rows"]): Float64Array {
@@ -32,24 +23,14 @@ export class RankModel {
     return scores;
   }
 
-  train(choices: readonly RankedChoice[], { epochs, rate, decay, countMin, seed }: RankTraining): void {
-    const counts = new Map<number, number>();
-    for (const { rows } of choices)
-      for (const bucket of new Set(rows.values)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    for (const [bucket, count] of [...counts].sort((a, b) => a[0] - b[0]))
-      if (count >= countMin) this.#rowOf.set(bucket, this.#rowOf.size);
+  train(choices: readonly RankedChoice[], { epochs, rate, decay, countMin, seed }: GradientTraining): void {
+    this.#rowOf = numberFeatures(
+      choices.map(({ rows }) => rows.values),
+      countMin,
+    );
     this.#weights = new Float32Array(this.#rowOf.size);
     const squares = new Float32Array(this.#rowOf.size).fill(1e-4);
-    const order = choices.map((_, i) => i);
-    let state = seed;
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      for (let i = order.length - 1; i > 0; i--) {
-        state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-        const j = state % (i + 1);
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      for (const index of order) this.#step(choices[index]!, squares, rate, decay);
-    }
+    eachEpoch(choices, epochs, seed, (choice) => this.#step(choice, squares, rate, decay));
   }
 
   #step({ rows, right }: RankedChoice, squares: Float32Array, rate: number, decay: number): void {

@@ -8,10 +8,11 @@ import { overlaps, type Quoted, type Span } from "../src/domain/span.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { common, namesOf, plain, spanF1 } from "../tools/bench/score-statements.ts";
 import type { GoldStatement, ReadText } from "./attribution-data.ts";
-import { type RankedChoice, RankModel, type RankTraining } from "./ranking.ts";
+import type { GradientTraining } from "./gradient-training.ts";
+import { type RankedChoice, RankModel } from "./ranking.ts";
 
 /** Set by judgement, not swept. */
-const TRAINING: RankTraining = { epochs: 12, rate: 0.1, decay: 1e-3, countMin: 2, seed: 3 };
+const TRAINING: GradientTraining = { epochs: 12, rate: 0.1, decay: 1e-3, countMin: 2, seed: 3 };
 const KEEP_ABOVE = 0.01;
 
 interface About {

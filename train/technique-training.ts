@@ -5,6 +5,7 @@ import {
   techniqueWords,
 } from "../src/3-extract/techniques/technique-features.ts";
 import { tokenize } from "../src/text/tokens.ts";
+import { shuffler } from "./random.ts";
 
 export interface TechniqueTraining {
   /** Cost of an error of the linear support vector machine. */
@@ -93,13 +94,9 @@ function separate(
   const alpha = new Float64Array(vectors.length);
   const soft = 1 / (2 * cost);
   const order = vectors.map((_, i) => i);
-  let state = seed;
+  const shuffle = shuffler(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-      const j = state % (i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
+    shuffle(order);
     for (const i of order) {
       const { at, values } = vectors[i]!;
       const sign = signs[i]!;
