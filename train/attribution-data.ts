@@ -87,7 +87,7 @@ export function examplesOf(read: ReadText): Example[] {
 }
 
 /** The last candidate in the gold cue ("has denied": denied); the first of a phrase. */
-export function cueOf({ analysis, cues }: ReadText, { cue }: GoldStatement): CandidateCue | undefined {
+function cueOf({ analysis, cues }: ReadText, { cue }: GoldStatement): CandidateCue | undefined {
   if (!cue) return undefined;
   return cues.findLast(
     ({ from, to }) => analysis.tokens[from]!.start < cue.end && analysis.tokens[to - 1]!.end > cue.start,

@@ -37,7 +37,7 @@ export interface LabelledText {
   readonly labels: readonly Label[];
 }
 
-export function readJsonl<T>(dir: string, path: string): T[] {
+function readJsonl<T>(dir: string, path: string): T[] {
   const text = gunzipSync(readFileSync(join(dir, path))).toString("utf8");
   return text
     .split("\n")

@@ -19,7 +19,7 @@ export const TRAINING = { epochs: 8, rate: 0.1, decay: 3e-4, countMin: 2, seed: 
 /** Smaller weights are dropped. */
 const KEEP_ABOVE = 0.1;
 
-export function trainChooser(rows: readonly LabelledRow[], training = TRAINING, keepAbove = KEEP_ABOVE): Uint8Array {
+function trainChooser(rows: readonly LabelledRow[], training = TRAINING, keepAbove = KEEP_ABOVE): Uint8Array {
   const classifier = new Logistic(ACT_CLASSES);
   classifier.train(rows, training);
   return classifier.pack(

@@ -90,7 +90,7 @@ export function rolesOfBlocks(
 }
 
 /** One part a line; a body paragraph that opens with a dateline makes two. The first dateline is the article's. */
-export function splitDatelines(
+function splitDatelines(
   lines: readonly Line[],
   roles: readonly Role[],
   lexicon: Lexicon,

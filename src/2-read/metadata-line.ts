@@ -138,7 +138,7 @@ export function isCount(plain: string, lexicon: Lexicon): boolean {
 }
 
 /** "2 hours ago", "Yesterday at 14:05", "1 day, 2 hours ago". */
-export function isRelative(plain: string, lexicon: Lexicon): boolean {
+function isRelative(plain: string, lexicon: Lexicon): boolean {
   if (plain.split(/\s+/).length > 7) return false;
   const isWord = lexicon.has("relative", plain) || /^(?:yesterday|today)[\s,]+(?:at\s+)?\d/.test(plain);
   return (

@@ -106,7 +106,7 @@ function opensSection({ lines, cohesion }: Reading, i: number): boolean {
 }
 
 /** Another story's headline with its first paragraph, or a row of headlines: structure first, then foreign vocabulary. */
-export function markTeasers({ lines, kinds, cohesion }: Reading, roles: (Role | undefined)[], start: number): void {
+function markTeasers({ lines, kinds, cohesion }: Reading, roles: (Role | undefined)[], start: number): void {
   const isOpen = (i: number) => i < lines.length && roles[i] === undefined;
   for (let i = start; i < lines.length; i++) {
     if (!isOpen(i) || kinds[i]!.kind !== "heading" || !isTeaserHeading(lines[i]!)) continue;

@@ -2,7 +2,7 @@ import { mix32 } from "../text/hash.ts";
 import { findQuotations } from "../text/quotations.ts";
 
 /** Words of a run. */
-export const SHINGLE = 4;
+const SHINGLE = 4;
 
 /**
  * The 4-word runs of a text, sorted, each once: 31 bits of hash, and 1 in the lowest bit when the run touches quoted

@@ -18,7 +18,7 @@ const SCALES: Readonly<Record<string, number>> = {
 const SMALL = "of the a an to in on at more than about some around nearly over".split(" ");
 
 /** Every number of a text, in digits or words; years are left to the dates. */
-export function amountsIn(text: string): Amount[] {
+function amountsIn(text: string): Amount[] {
   const words = text.toLowerCase().match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? [];
   const found: Amount[] = [];
   for (let i = 0; i < words.length; i++) {

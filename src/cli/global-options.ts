@@ -11,13 +11,9 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: "-h, --help", says: "the help of this command" },
 ];
 
-export const LONG_AND_SHORT = /(?:^|[ ,])(-{1,2}[\w-]+)/g;
+const LONG_AND_SHORT = /(?:^|[ ,])(-{1,2}[\w-]+)/g;
 
 /** "-o, --output <FILE>" -> ["-o", "--output"]. */
 export function spellings({ flags }: OptionSpec): string[] {
   return [...flags.matchAll(LONG_AND_SHORT)].map(([, spelling]) => spelling!);
-}
-
-export function takesValue({ flags }: OptionSpec): boolean {
-  return /[<[]/.test(flags);
 }

@@ -54,7 +54,7 @@ export interface FeedItem extends FeedFacts {
   readonly origin?: FeedFacts & { readonly subtitle?: FeedText };
 }
 
-export const FEED_FORMATS = ["rss", "rdf", "atom", "cdf", "json"] as const;
+const FEED_FORMATS = ["rss", "rdf", "atom", "cdf", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 export interface Feed extends FeedFacts {

@@ -106,7 +106,7 @@ export const plain = (name: string) =>
     .trim();
 const PRONOUN = /^(?:he|she|it|they|who|which|his|her|their|its)$/i;
 
-export function judgeSpeaker(gold: GoldText, g: GoldStatement, p: Attribution): Verdict {
+function judgeSpeaker(gold: GoldText, g: GoldStatement, p: Attribution): Verdict {
   const name = p.speaker?.name;
   if (!g.speaker) return name && !isIn(p.speaker, g.speakerSpan) ? "invented" : "right";
   if (g.anonymous && (p.anonymous || isIn(p.speaker, g.speakerSpan))) return "right";

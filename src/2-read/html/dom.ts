@@ -5,7 +5,6 @@ export type {
   Child as PageNode,
   Document as PageDocument,
   Element as PageElement,
-  Parent as PageParent,
 } from "./tree/nodes.ts";
 export const TEXT_NODE = NODE.text;
 

@@ -74,7 +74,7 @@ export interface Found {
   readonly story: readonly Block[];
 }
 
-export function readStory(document: PageDocument, isCleaned: boolean): Found {
+function readStory(document: PageDocument, isCleaned: boolean): Found {
   const body = bodyOf(document);
   const survey = surveyOf(document);
   const bodyLength = survey.find(({ element }) => element === body)?.length ?? 0;

@@ -100,7 +100,7 @@ const OBLIGES =
   /^(?:should|must|need|needs|ought|please|let|let's|let’s|don't|don’t|never|urge|urges|recommend|recommends|advise|advises)$/;
 
 /** Without a classifier: what the content hedges, then how it is worded. */
-export function kindByRule({ cueKind, hedges, content, form }: KindScene): StatementKind {
+function kindByRule({ cueKind, hedges, content, form }: KindScene): StatementKind {
   if (cueKind) return cueKind as StatementKind;
   const senses = new Set(hedges.map(({ sense }) => sense));
   if (senses.has("intent")) return "intent";

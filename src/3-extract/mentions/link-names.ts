@@ -124,7 +124,7 @@ function dropCommonAcronyms(
 }
 
 /** Every letter of the acronym begins a word of the long name, in order; small words may be passed over. */
-export function isAcronymOf(acronym: string, words: readonly Token[]): boolean {
+function isAcronymOf(acronym: string, words: readonly Token[]): boolean {
   const letters = acronym.replaceAll(/[^\p{L}]/gu, "").toLowerCase();
   let at = 0;
   for (const { text } of words) {

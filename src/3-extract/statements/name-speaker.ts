@@ -276,7 +276,7 @@ function fromDescription(
 }
 
 /** The mention as a speaker, in the words `quote`. */
-export function speakerNamed(mentions: readonly Mention[], mention: Mention, quote: Quoted): NamedSpeaker {
+function speakerNamed(mentions: readonly Mention[], mention: Mention, quote: Quoted): NamedSpeaker {
   const { role, organisation, type } = mention;
   const name = nameInText(mentions, mention);
   return {

@@ -22,7 +22,7 @@ export function chooserOf(model: SequenceModel): Choose {
   return ({ rows }) => softmax(model.emissions(rows));
 }
 
-export function softmax(scores: ArrayLike<number>): Float64Array {
+function softmax(scores: ArrayLike<number>): Float64Array {
   const out = Float64Array.from(scores);
   let top = Number.NEGATIVE_INFINITY;
   for (const score of out) top = Math.max(top, score);

@@ -11,8 +11,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, Schema>>;
 
 export const TEXT = { type: "string" } as const;
-export const FLAG = { type: "boolean" } as const;
-export const OFFSET = { type: "integer", minimum: 0 } as const;
+const FLAG = { type: "boolean" } as const;
+const OFFSET = { type: "integer", minimum: 0 } as const;
 export const oneOf = (values: readonly string[]): Schema => ({ enum: [...values] });
 export const list = (items: Schema): Schema => ({ type: "array", items });
 /** Fields beyond these are allowed: readers of the contract ignore what they do not know. */

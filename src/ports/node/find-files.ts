@@ -5,7 +5,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { isPattern, patternBase, patternMatcher } from "./glob.ts";
 
 /** Endings of the files that can be read. */
-export const EXTENSIONS: readonly string[] = [
+const EXTENSIONS: readonly string[] = [
   ".txt",
   ".text",
   ".md",

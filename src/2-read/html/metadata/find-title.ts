@@ -184,7 +184,7 @@ export function likeness(a: string, b: string): number {
 const SEPARATOR = /\s+[|–—\-»«›‹:·•~│_]+\s+|\s*[|｜│]\s*|\s+::\s+/g;
 
 /** "Dam opens | Harbour News" -> "Dam opens": pieces at either end that name the site go, when they are known as such or a heading says so. */
-export function withoutSite(title: string, sites: readonly string[], headings: readonly string[]): string {
+function withoutSite(title: string, sites: readonly string[], headings: readonly string[]): string {
   const cuts = [...title.matchAll(SEPARATOR)];
   if (cuts.length === 0) return title;
   const heading = headings.find((text) => isPieceOf(text, title));

@@ -42,7 +42,7 @@ export function allowedHost(entry: string): AllowedHost | undefined {
   return { host: url.hostname, ...(port ? { port: Number(port) } : {}) };
 }
 
-export const portOf = (url: URL) => Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+const portOf = (url: URL) => Number(url.port) || (url.protocol === "https:" ? 443 : 80);
 
 export function allowsPrivate(policy: AddressPolicy, host: string, port: number): boolean {
   return policy.allowed.some(
