@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    pool: "threads",
+    // Processes of their own: processor time is then that of one test file.
+    pool: "forks",
     maxWorkers: 2,
   },
 });

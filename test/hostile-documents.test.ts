@@ -46,7 +46,7 @@ test.each(KINDS)("%s (%s): %i mutated ones", async (_kind, source, count, from, 
     troubles.push(...(await trouble({ source, bytes })).map((what) => `seed ${seed}: ${what}`));
   }
   expect(troubles).toEqual([]);
-}, 400_000); // biome-ignore format: short
+}, 120_000); // biome-ignore format: short
 
 const PROSE = "Two lock gates stayed shut on Friday after a controller stopped answering, the authority said.";
 const P = `<p>${PROSE}</p>`;

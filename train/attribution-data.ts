@@ -11,7 +11,6 @@ import type { Passage } from "../src/domain/article.ts";
 import type { Mention } from "../src/domain/mention.ts";
 import type { Quoted, Span } from "../src/domain/span.ts";
 import { analyseText, type TextAnalysis, tokenAt } from "../src/text/analyse.ts";
-import { hash32 } from "../src/text/hash.ts";
 import type { Example } from "./perceptron.ts";
 
 /** A statement as annotated in news-annotated.jsonl. */
@@ -39,7 +38,6 @@ export interface GoldText {
 }
 
 /** One fifth of the texts is kept back: never trained on, never looked into. */
-export const isHeldOut = (id: string): boolean => hash32(id) % 5 === 0;
 
 export interface ReadText {
   readonly gold: GoldText;

@@ -4,11 +4,11 @@ import type { MentionKnowledge } from "../src/3-extract/mentions/mention-knowled
 import type { CueIndex } from "../src/3-extract/statements/find-cues.ts";
 import type { StatementKnowledge } from "../src/3-extract/statements/statement-knowledge.ts";
 import { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
-import { benchDir, readRows } from "../tools/bench/data.ts";
-import { type GoldText, isHeldOut, type ReadText, readGold } from "./attribution-data.ts";
+import { benchDir, isHeldOut, readRows } from "../tools/bench/data.ts";
+import { type GoldText, type ReadText, readGold } from "./attribution-data.ts";
 import { FOLD_EPOCHS, trainFrames } from "./attribution-training.ts";
 import { FOLDS, foldOf } from "./folds.ts";
-import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
+import { readOwnTraining } from "./own-data.ts";
 import type { Unseen } from "./speaker-data.ts";
 
 export interface Development {
@@ -25,7 +25,7 @@ export function readDevelopment(mentions: MentionKnowledge, cues: CueIndex, fold
   const news = (readRows<GoldText>(benchDir(), "train/news-annotated.jsonl.gz") ?? []).filter(
     ({ id }) => !isHeldOut(id),
   );
-  const own = readOwnTexts().filter(({ id }) => !isOwnHeldOut(id));
+  const own = readOwnTraining();
   return {
     news: news.map((gold) => readGold(gold, fitted[foldOf(gold.id)]!, cues)),
     own: own.map((gold) => readGold(gold, mentions, cues)),

@@ -9,7 +9,8 @@ import { prepareNameKnowledge } from "../src/3-extract/mentions/mention-knowledg
 import { addEntityFormFeatures } from "../src/3-extract/tagger/entity-features.ts";
 import { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
-import { heldOut, readNews, readTagged } from "./entity-data.ts";
+import { isHeldOut } from "../tools/bench/data.ts";
+import { readNews, readTagged } from "./entity-data.ts";
 import { ENTITY_TAGS, examplesOf, f1, scoreTagger, total, trainingTexts } from "./entity-training.ts";
 import { Perceptron } from "./perceptron.ts";
 
@@ -34,7 +35,7 @@ function main(benchDir: string): void {
   console.log(`models/entities.bin.br: ${file.length} bytes`);
   const model = new SequenceModel(packed, addEntityFormFeatures);
   const sets = {
-    "news, held-out fifth": readNews(benchDir, knowledge.titles).filter(({ id }) => heldOut(id)),
+    "news, held-out fifth": readNews(benchDir, knowledge.titles).filter(({ id }) => isHeldOut(id)),
     "WNUT17 test": readTagged(benchDir, "entities/wnut17-test.jsonl.gz", "wnut17"),
   };
   for (const [name, texts] of Object.entries(sets)) {

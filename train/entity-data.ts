@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { analyseText, tokenAt } from "../src/text/analyse.ts";
-import { hash32 } from "../src/text/hash.ts";
 import { type Token, tokenize } from "../src/text/tokens.ts";
 import { readOwnTraining } from "./own-data.ts";
 
@@ -45,9 +44,6 @@ function readJsonl<T>(dir: string, path: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** Never trained on, never looked into. */
-export const heldOut = (id: string): boolean => hash32(id) % 5 === 0;
-
 interface NewsItem {
   readonly id: string;
   readonly text: string;
@@ -66,7 +62,7 @@ export function readOwn(titles: ReadonlySet<string>): LabelledText[] {
   return readOwnTraining().map((item) => newsText(item, "own", titles));
 }
 
-function newsText(item: NewsItem, set: string, titles: ReadonlySet<string>): LabelledText {
+export function newsText(item: NewsItem, set: string, titles: ReadonlySet<string>): LabelledText {
   const analysis = analyseText(item.text, [{ role: "body", start: 0, end: item.text.length }]);
   return { id: item.id, set, ...analysis, labels: placesOf(item, titles) };
 }

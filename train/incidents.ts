@@ -10,8 +10,7 @@ import { ACT_CLASSES } from "../src/3-extract/incidents/act-chooser.ts";
 import { prepareKnowledge } from "../src/3-extract/knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
-import { hash32 } from "../src/text/hash.ts";
-import { readRows } from "../tools/bench/data.ts";
+import { isHeldOut, readRows } from "../tools/bench/data.ts";
 import { actRows, type IncidentText, parseMarked, readText } from "./incident-data.ts";
 import { type LabelledRow, Logistic } from "./logistic.ts";
 
@@ -31,7 +30,7 @@ function trainChooser(rows: readonly LabelledRow[], training = TRAINING, keepAbo
 function main(benchDir: string, file: string): void {
   const knowledge = prepareKnowledge(readCatalog("catalog"), { ...loadModels("models"), incidents: new Uint8Array() });
   const texts = readRows<IncidentText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
-  const training = texts.filter(({ id }) => hash32(id) % 5 !== 0);
+  const training = texts.filter(({ id }) => !isHeldOut(id));
   const own = parseMarked(readFileSync("train/data/incidents.txt", "utf8"));
   const rows = [...training, ...own].flatMap((text) =>
     actRows(text, readText(text, knowledge), knowledge.mentions.clusters),

@@ -7,12 +7,11 @@ import { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { analyseText } from "../src/text/analyse.ts";
-import { benchDir, readRows } from "../tools/bench/data.ts";
-import { isHeldOut } from "./attribution-data.ts";
+import { benchDir, isHeldOut, readRows } from "../tools/bench/data.ts";
 import { FOLDS, foldOf } from "./folds.ts";
 import { attributionOf, type KindText } from "./kind-data.ts";
 import { kindRows, trainKinds } from "./kind-training.ts";
-import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
+import { readOwnTraining } from "./own-data.ts";
 
 const knowledge: KindKnowledge = prepareKindKnowledge(readCatalog("catalog"), {
   ...loadModels("models"),
@@ -21,7 +20,7 @@ const knowledge: KindKnowledge = prepareKindKnowledge(readCatalog("catalog"), {
 const texts = (readRows<KindText>(benchDir(), "train/news-annotated.jsonl.gz") ?? []).filter(
   ({ id }) => !isHeldOut(id),
 );
-const own = process.argv.includes("--news-only") ? [] : readOwnTexts().filter(({ id }) => !isOwnHeldOut(id));
+const own = process.argv.includes("--news-only") ? [] : readOwnTraining();
 const rows = kindRows(texts, knowledge);
 const ownRows = kindRows(own, knowledge);
 const confused = new Map<string, number>();

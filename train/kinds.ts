@@ -9,24 +9,19 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { prepareKindKnowledge } from "../src/3-extract/kinds/kind-knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
-import { hash32 } from "../src/text/hash.ts";
-import { readRows } from "../tools/bench/data.ts";
+import { isHeldOut, readRows } from "../tools/bench/data.ts";
 import type { KindText } from "./kind-data.ts";
 import { kindRows, trainKinds } from "./kind-training.ts";
-import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
 
 function main(benchDir: string, file: string): void {
   const models = { ...loadModels("models"), kinds: new Uint8Array() };
   const knowledge = prepareKindKnowledge(readCatalog("catalog"), models);
   const texts = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
-  const training = texts.filter(({ id }) => hash32(id) % 5 !== 0);
-  const own = readOwnTexts().filter(({ id }) => !isOwnHeldOut(id));
-  const rows = kindRows([...training, ...own], knowledge);
+  const training = texts.filter(({ id }) => !isHeldOut(id));
+  const rows = kindRows(training, knowledge);
   const packed = brotliCompressSync(trainKinds(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(file, packed);
-  console.log(
-    `${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts and ${own.length} of our own`,
-  );
+  console.log(`${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts`);
 }
 
 const [benchDir = "../shared/bench", file = "models/kinds.bin.br"] = process.argv.slice(2);

@@ -3,8 +3,10 @@
  *
  *   node train/own-data-jsonl.ts > own.jsonl       (Node 24 runs TypeScript as it is)
  */
-import { isOwnHeldOut, readOwnTexts } from "./own-data.ts";
+
+import { isHeldOut } from "../tools/bench/data.ts";
+import { readOwnTexts } from "./own-data.ts";
 
 for (const text of readOwnTexts()) {
-  process.stdout.write(`${JSON.stringify({ ...text, heldOut: isOwnHeldOut(text.id) })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...text, heldOut: isHeldOut(text.id) })}\n`);
 }

@@ -20,7 +20,7 @@ import {
   type StatementForm,
   type StatementKind,
 } from "../src/domain/vocabulary/words.ts";
-import { hash32 } from "../src/text/hash.ts";
+import { isHeldOut } from "../tools/bench/data.ts";
 import { type MarkedSpan, readMarks } from "./own-data-marks.ts";
 
 export interface OwnStatement {
@@ -99,9 +99,6 @@ const ENTITY_TYPES: Record<string, MentionType> = {
   tech: "technique",
 };
 
-/** One fifth is kept back from training: the same rule as for the other sets. */
-export const isOwnHeldOut = (id: string): boolean => hash32(id) % 5 === 0;
-
 /** All our texts, the kept-back fifth included. */
 export function readOwnTexts(dir: string = DIR): OwnText[] {
   return readdirSync(dir)
@@ -111,7 +108,7 @@ export function readOwnTexts(dir: string = DIR): OwnText[] {
 }
 
 /** What a trainer adds to its texts: everything but the kept-back fifth. */
-export const readOwnTraining = (): OwnText[] => readOwnTexts().filter(({ id }) => !isOwnHeldOut(id));
+export const readOwnTraining = (): OwnText[] => readOwnTexts().filter(({ id }) => !isHeldOut(id));
 
 export function parseOwnTexts(source: string, file: string): OwnText[] {
   return source

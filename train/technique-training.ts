@@ -115,13 +115,3 @@ function separate(
   }
   return w;
 }
-
-export function scoresOf({ labels, rowOf, rarity, weights }: TrainedTechniques, row: TechniqueRow): Float64Array {
-  const { at, values } = vectorOf(row.features, rowOf, rarity);
-  return Float64Array.from(labels, (_, c) => {
-    const w = weights[c]!;
-    let score = w[w.length - 1]!;
-    for (let k = 0; k < at.length; k++) score += w[at[k]!]! * values[k]!;
-    return score;
-  });
-}

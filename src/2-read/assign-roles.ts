@@ -46,8 +46,13 @@ export function assignRoles(text: string, lexicon: Lexicon, known: Known = {}): 
     }),
     cohesion: cohesionOf(lines.map((line, i) => (asides[i] ? { text: "" } : line))),
   };
-  const start = storyStart(reading);
-  if (start === lines.length && !lines.some((line) => line.isProse || line.isSentence)) return withoutStory(reading);
+  const begins = storyStart(reading);
+  // Nothing but short sentences: they are the story.
+  const start =
+    begins < lines.length
+      ? begins
+      : lines.findIndex(({ isSentence }, i) => isSentence && reading.kinds[i]!.kind === "heading");
+  if (start < 0) return withoutStory(reading);
   const title = findTitle(reading, start, known.title);
   const published = choosePublished(reading, start);
   const roles = [

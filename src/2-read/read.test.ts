@@ -116,6 +116,16 @@ test("broken bytes are read and reported", async () => {
   expect(codes(await readDocument({ source: "a.txt", bytes }, { catalog }))).toContain("invalid-characters");
 });
 
+test.each([
+  ["alone", "Officials said attacks are likely.", ["body"]],
+  ["below a headline", "Port attacked\n\nOfficials said attacks are likely.", ["headline", "body"]],
+  ["two of them", "Officials said attacks are likely.\n\nNo port is closed.", ["body", "body"]],
+])("a sentence too short for running text is the story where there is no other: %s", async (_why, text, roles) => {
+  const article = await read(text);
+  expect(article.passages.map(({ role }) => role)).toEqual(roles);
+  expect(codes(article)).toEqual([]);
+});
+
 test("a page of links alone has no article text", async () => {
   expect(codes(await read("Home\n\nNews\n\nSport\n\nContact\n\nLog in"))).toEqual(["no-article-text"]);
 });

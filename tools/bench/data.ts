@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { hash32 } from "../../src/text/hash.ts";
 
 /** The repository, from src (tests) as well as from dist (built). */
 export const ROOT = findRoot(fileURLToPath(new URL(".", import.meta.url)));
@@ -16,6 +17,9 @@ export function benchDir(): string {
   // Behind a link the scorers would not know themselves for the program that was called.
   return existsSync(dir) ? realpathSync(dir) : dir;
 }
+
+/** The fifth of a set that is never trained on and never looked into, only scored. */
+export const isHeldOut = (id: string): boolean => hash32(id) % 5 === 0;
 
 /** Rows of a .jsonl or .jsonl.gz file; undefined when it is not there. */
 export function readRows<T>(dir: string, path: string): T[] | undefined {

@@ -31,7 +31,7 @@ async function* allPairs(paths: readonly string[], steps: Steps, context: Contex
       // The file is missing or cannot be read; what was judged so far is written.
       const why = fault instanceof Error ? fault.message : String(fault);
       const message = `${path}: ${why}; not read. Next: check the path`;
-      yield { issues: [{ code: "unreadable", severity: "error", source: path, message }], source: path };
+      yield { issues: [{ code: "not-readable", severity: "error", source: path, message }], source: path };
     }
   }
 }

@@ -16,8 +16,8 @@ import type { Span } from "../../../src/domain/span.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
 import { analyseText } from "../../../src/text/analyse.ts";
-import { type GoldText, isHeldOut, passagesOf } from "../../../train/attribution-data.ts";
-import { ROOT, readRows } from "../data.ts";
+import { type GoldText, passagesOf } from "../../../train/attribution-data.ts";
+import { isHeldOut, ROOT, readRows } from "../data.ts";
 import { common, compare, emptyTally, pairUp, sameSource } from "../score-statements.ts";
 import type { StageResult } from "../stage.ts";
 

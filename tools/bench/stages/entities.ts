@@ -6,8 +6,8 @@ import type { Mention } from "../../../src/domain/mention.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
 import { analyseText } from "../../../src/text/analyse.ts";
-import { heldOut, type LabelledText, readNews, readTagged } from "../../../train/entity-data.ts";
-import { ROOT } from "../data.ts";
+import { type LabelledText, readNews, readTagged } from "../../../train/entity-data.ts";
+import { isHeldOut, ROOT } from "../data.ts";
 import type { Peer, StageResult } from "../stage.ts";
 
 /** A set to score on; `types` maps our types to the set's, undefined where the set has no such type. */
@@ -34,7 +34,7 @@ const SETS: readonly EntitySet[] = [
   {
     set: "train, held-out fifth (106 news texts)",
     file: "train/news-annotated.jsonl.gz",
-    read: (dir, { titles }) => readNews(dir, titles).filter(({ id }) => heldOut(id)),
+    read: (dir, { titles }) => readNews(dir, titles).filter(({ id }) => isHeldOut(id)),
     type: (type) => (type === "tool" || type === "technique" ? undefined : type),
     perType: true,
     peers: [],

@@ -3,8 +3,7 @@ import { plainText } from "../../../src/1-collect/feeds/plain-text.ts";
 import { readFeed } from "../../../src/1-collect/feeds/read-feed.ts";
 import { decode } from "../../../src/2-read/charset.ts";
 import type { Feed, FeedFacts, FeedItem, FeedPerson, FeedText } from "../../../src/domain/feed.ts";
-import { hash32 } from "../../../src/text/hash.ts";
-import { readRows } from "../data.ts";
+import { isHeldOut, readRows } from "../data.ts";
 import type { StageResult } from "../stage.ts";
 
 interface Row {
@@ -100,7 +99,7 @@ async function scoreAll(rows: readonly Row[]) {
     const { feed } = await read(row);
     const verdicts = (row.expect ?? []).flatMap((condition) => verdictOf(feed, condition) ?? []);
     if (!verdicts.length) continue;
-    const count = hash32(row.id) % 5 === 0 ? counts.heldOut : counts.dev;
+    const count = isHeldOut(row.id) ? counts.heldOut : counts.dev;
     count.all++;
     if (verdicts.every(Boolean)) count.met++;
     else if (process.env["TOCSIN_BENCH_MISSES"] && count === counts.dev) {

@@ -7,9 +7,8 @@ import { overlaps, type Quoted } from "../../../src/domain/span.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
 import { analyseText } from "../../../src/text/analyse.ts";
-import { hash32 } from "../../../src/text/hash.ts";
 import { attributionOf, type KindText } from "../../../train/kind-data.ts";
-import { ROOT, readRows } from "../data.ts";
+import { isHeldOut, ROOT, readRows } from "../data.ts";
 import type { Peer, StageResult } from "../stage.ts";
 
 interface LabelledSentence {
@@ -108,7 +107,7 @@ function textResults(benchDir: string, knowledge: ReturnType<typeof prepareKindK
     { name: "two annotators, stories", value: 0.63, when: "blind, same guide" },
   ];
   return [true, false].flatMap((heldOut) => {
-    const part = texts.filter(({ id }) => (hash32(id) % 5 === 0) === heldOut);
+    const part = texts.filter(({ id }) => isHeldOut(id) === heldOut);
     const { tally, kinds, right } = scoreTexts(part, knowledge);
     const set = `train, ${heldOut ? "held-out" : "trained-on"} ${part.length} texts, gold spans`;
     return [

@@ -6,7 +6,7 @@ import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
 import { hash32 } from "../../../src/text/hash.ts";
 import { type IncidentText, readText } from "../../../train/incident-data.ts";
-import { ROOT, readRows } from "../data.ts";
+import { isHeldOut, ROOT, readRows } from "../data.ts";
 import type { StageResult } from "../stage.ts";
 import { sentenceStages } from "./incident-sentences.ts";
 
@@ -32,7 +32,7 @@ export async function incidentStages(dir: string, quick: boolean): Promise<Stage
     const { analysis, mentions, statements, context } = readText(row, knowledge);
     return extractIncidents(analysis, mentions, statements, context);
   };
-  const heldOut = rows.filter(({ id }) => hash32(id) % 5 === 0);
+  const heldOut = rows.filter(({ id }) => isHeldOut(id));
   const dev = rows.filter(({ id }) => hash32(id) % 5 === 1);
   return [
     ...figures(heldOut, "news-annotated, held-out fifth", read),

@@ -153,9 +153,12 @@ describe("two strong sources", () => {
       ],
     ]);
   });
-  test("a day apart is a time zone", () => {
-    const head = `${article({ datePublished: "2031-05-03" })}<meta property="article:published_time" content="2031-05-04">`;
-    expect(conflict(head)).toEqual([]);
+  test.each([
+    ["a day apart is a time zone", "2031-05-04", 0],
+    ["two days apart are not", "2031-05-05", 1],
+  ])("%s", (_why, day, issues) => {
+    const head = `${article({ datePublished: "2031-05-03" })}<meta property="article:published_time" content="${day}">`;
+    expect(conflict(head).length).toBe(issues);
   });
   test("the issue reaches the article", async () => {
     const html = `<html><head>${article({ datePublished: "2031-05-03" })}</head><body>${page("")}</body></html>`;

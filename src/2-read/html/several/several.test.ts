@@ -185,6 +185,12 @@ describe("one article with others behind it", () => {
     expect(codes).toEqual([]);
     expect(ofRole(parts, "body")).toEqual(PARAGRAPHS);
   });
+  test("the one that the title heads is too short to stand alone: all are read, and it is said", () => {
+    const short = `<article class="post"><h1>${TITLE}</h1><span>3 March 2031</span><p>${PARAGRAPHS[0]!.slice(0, 120)} and the rest of it is told at noon by the board of the quay.</p></article>`;
+    const { codes, parts } = read(page(`${short}${others.join("")}`));
+    expect(codes).toEqual(["several-articles"]);
+    expect(ofRole(parts, "body").join(" ")).toContain("report 2");
+  });
   test("two articles, the title is of neither", () => {
     expect(read(page(others.slice(0, 2).join(""), "Port Echo")).codes).toEqual(["several-articles"]);
   });
