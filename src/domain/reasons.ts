@@ -4,8 +4,8 @@ import type { Reality } from "./vocabulary/words.ts";
 
 /** Why a statement was found and given its speaker: for `--why`, never part of the contract. */
 export interface StatementReasons {
-  /** Who found it: the tagger, the tagger's second and bolder reading, word order alone, or a quotation without a verb. */
-  readonly by: "tagger" | "bold tagger" | "word order" | "quotation";
+  /** Who found it: the tagger, the tagger's second and bolder reading, word order alone, a name behind a dash, or a quotation without a verb. */
+  readonly by: "tagger" | "bold tagger" | "word order" | "signature" | "quotation";
   /** Chance that it is a report, 0 to 1; absent where no model was asked. */
   readonly chance?: number;
   /** Phrases considered for the source, likeliest first, the chosen one among them; "-" for nobody. */

@@ -77,6 +77,8 @@ function opens(text: string, i: number, block: Span): boolean {
   const mark = text[i]!;
   const previous = i > block.start ? text[i - 1]! : " ";
   if (mark === "“" || mark === "«" || mark === "„") return true;
+  // The wrong way round, as word processors set it after a space.
+  if (mark === "”") return i === block.start && /^[\p{Lu}\p{N}]/u.test(text.slice(i + 1, i + 3));
   if (mark === '"')
     return /[\s([{—–\-,:;/]/.test(previous) || i === block.start || !/\S/.test(text[i + 1] ?? " ") === false;
   if (mark === "‘" || mark === "'" || mark === "`")

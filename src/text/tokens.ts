@@ -1,6 +1,6 @@
 import type { Span } from "../domain/span.ts";
 
-/** A word, number or punctuation mark at its place in the article text. */
+/** A word, number or punctuation mark at its place in the article text, as written; only '' and `` read as ". */
 export interface Token extends Span {
   readonly text: string;
   readonly lower: string;
@@ -28,6 +28,7 @@ const TOKEN = new RegExp(
     "['’](?:s|re|ve|ll|d|m|t)\\b",
     "[\\p{L}\\p{M}](?:[\\p{L}\\p{M}\\p{N}_]|-(?=[\\p{L}\\p{N}])|[.](?=(?:com|org|net|gov|io|uk|ru|ir|cn)\\b)|&(?=[A-Z])|['’](?!(?:s|re|ve|ll|d|m)\\b)(?=\\p{L}))*",
     "\\.\\.\\.|--",
+    "''|``",
     "\\S",
   ].join("|"),
   "gu",
@@ -38,8 +39,9 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = start;
   for (let match = TOKEN.exec(text); match && match.index < end; match = TOKEN.exec(text)) {
-    const word = match[0];
-    tokens.push({ text: word, lower: word.toLowerCase(), start: match.index, end: match.index + word.length });
+    const [written] = match;
+    const word = written === "''" || written === "``" ? '"' : written;
+    tokens.push({ text: word, lower: word.toLowerCase(), start: match.index, end: match.index + written.length });
   }
   TOKEN.lastIndex = 0;
   return tokens;

@@ -191,6 +191,41 @@ describe("who said what", () => {
       "The Pentagon closed the base at noon.\n\nIt added that the convoy would wait for another week.",
       ["?It: the convoy would wait for another week"],
     ],
+    [
+      "signed behind a dash, with a role",
+      "“The river has never been this high in June.” — Anna Quigley, mayor of Wye\n\n”We lost two boats.“ ― Ben Trask.",
+      ["Anna Quigley: The river has never been this high in June.", "Ben Trask: We lost two boats."],
+    ],
+    [
+      "signed on the next line",
+      "“He said the gates would hold, and they did not.”\n-- Anna Quigley",
+      ["Anna Quigley: He said the gates would hold, and they did not."],
+    ],
+    [
+      "a dash behind a quotation that signs nothing",
+      "“The gates will hold until the morning.” — Anna Quigley resigned the same night.",
+      [],
+    ],
+    [
+      "a question, then its verb in a sentence of its own",
+      "“Why were the gates of the harbour open for three whole nights?” Anna Quigley demanded.",
+      ["Anna Quigley: Why were the gates of the harbour open for three whole nights?"],
+    ],
+    [
+      "another sentence behind an exclamation",
+      "“Leave the harbour before the tide comes in tonight!” The siren sounded. Anna Quigley said that the ferry was late.",
+      ["Anna Quigley: the ferry was late"],
+    ],
+    [
+      "marks of a typewriter",
+      "''I cannot be part of an office that keeps the gates open at night,'' Anna Quigley told the council.",
+      ["Anna Quigley: I cannot be part of an office that keeps the gates open at night"],
+    ],
+    [
+      "a quotation that goes on is of the same open pronoun",
+      "The base closed at noon.\n\n“Nobody was hurt,” it said. “The gates will open again on Friday.”",
+      ["?it: Nobody was hurt", "?it: The gates will open again on Friday."],
+    ],
   ])("%s", (_why, text, expected) => expect(told(text)).toEqual(expected));
 
   test.each([

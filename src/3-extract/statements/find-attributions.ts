@@ -21,6 +21,7 @@ import type { Range } from "./range.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
 import { withoutRivals, withoutSelfReports, withoutWeakInside } from "./select-drafts.ts";
 import { formOf } from "./shape-content.ts";
+import { signedQuotations } from "./signed-quotations.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
 /** Why each was found, for whoever asks. */
@@ -53,8 +54,11 @@ export function findAttributions(
     reasons?.set(attribution, { ...draft.reasons, antecedents: named.antecedents ?? [] });
     return attribution;
   });
-  const kept = withoutSelfReports(found);
+  const signed = signedQuotations(analysis, mentions);
+  const within = ({ content }: Attribution) => signed.some((other) => overlaps(other.content, content));
+  const kept = [...withoutSelfReports(found).filter((attribution) => !within(attribution)), ...signed];
   const lone = loneQuotations(analysis, kept);
+  for (const quotation of signed) reasons?.set(quotation, { by: "signature", sources: [], antecedents: [] });
   for (const quotation of lone) reasons?.set(quotation, { by: "quotation", sources: [], antecedents: [] });
   const all = [...kept, ...lone].sort((a, b) => a.content.start - b.content.start);
   return withoutHeadlineRepeats(all, analysis);

@@ -1,5 +1,5 @@
 import { LIMITS } from "../../domain/limits.ts";
-import type { TextAnalysis } from "../../text/analyse.ts";
+import type { Sentence, TextAnalysis } from "../../text/analyse.ts";
 import type { CandidateCue } from "./find-cues.ts";
 
 /** Tokens that a cue's source and content are looked for in, `to` exclusive. */
@@ -22,6 +22,7 @@ export function frameWindow(analysis: TextAnalysis, cue: CandidateCue): FrameWin
   const same = (s: number) => sentences[s]?.paragraph === paragraph;
   let first = own;
   let last = own;
+  if (first > 0 && same(first - 1) && endsInQuestion(analysis, sentences[first - 1]!, cue)) first--;
   while (
     first > 0 &&
     own - first < SENTENCES_MAX &&
@@ -45,6 +46,20 @@ export function frameWindow(analysis: TextAnalysis, cue: CandidateCue): FrameWin
   if (to - from <= LIMITS.sequenceTokensMax) return { from, to };
   const half = LIMITS.sequenceTokensMax >> 1;
   return { from: Math.max(from, cue.from - half), to: Math.min(to, cue.from + half) };
+}
+
+/** Tokens between a quotation that ends in "?" or "!" and the verb that reports it. */
+const SPEAKER_MAX = 8;
+
+/** `"Who pays?" Roe demanded.`: the mark ends a sentence, not the report. */
+function endsInQuestion({ tokens, quotationOf }: TextAnalysis, before: Sentence, cue: CandidateCue): boolean {
+  const last = before.to - 1;
+  return (
+    quotationOf[last]! >= 0 &&
+    quotationOf[before.to] === -1 &&
+    cue.from - before.to <= SPEAKER_MAX &&
+    /^[?!]$/.test(tokens[last - 1]?.text ?? "")
+  );
 }
 
 /** Is the token before `i` in the same quotation as `i`? */

@@ -80,9 +80,9 @@ function isAlone({ text }: TextAnalysis, quotation: Quotation, paragraph: Paragr
 
 function statementOf({ text }: TextAnalysis, { inner }: Quotation, before?: Attribution): Attribution {
   const end = text[inner.end - 1] === "," ? inner.end - 1 : inner.end;
-  const speaker = before?.speaker ? { speaker: before.speaker } : {};
   return {
-    ...speaker,
+    ...(before?.speaker ? { speaker: before.speaker } : {}),
+    ...(before?.unresolved ? { unresolved: before.unresolved } : {}),
     anonymous: before?.anonymous ?? false,
     ...(before?.cue ? { cue: before.cue } : {}),
     content: quoted(text, inner.start, end),

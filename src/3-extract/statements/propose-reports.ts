@@ -1,6 +1,7 @@
 import type { Mention } from "../../domain/mention.ts";
 import type { DraftReasons } from "../../domain/reasons.ts";
 import type { Span } from "../../domain/span.ts";
+import { tokenAt } from "../../text/analyse.ts";
 import { isCapitalised } from "../../text/tokens.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { considered } from "./considered.ts";
@@ -9,6 +10,7 @@ import { type CandidateCue, verbGroup } from "./find-cues.ts";
 import { findSource, isPassive } from "./find-source.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import { type FrameWindow, frameWindow } from "./frame-window.ts";
+import { nounPhrases } from "./noun-phrases.ts";
 import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
 import type { Range } from "./range.ts";
 import { likeliest } from "./ranker.ts";
@@ -122,8 +124,9 @@ function chooseSource(
     source && analysis.sentenceOf[other.cue.from] === sentence ? [source] : [],
   );
   const found = findSource(analysis, mentions, frame, proposal, knowledge);
-  const rule = found === "as-before" ? (before.at(-1) ?? firstNamed(article, mentions, cue)) : found?.range;
   const read = (range: Range) => readSource(analysis, mentions, range, knowledge);
+  const acting = () => firstActing(article, mentions, cue, read, knowledge);
+  const rule = found === "as-before" ? (before.at(-1) ?? acting()) : found?.range;
   const candidates = sourceCandidates(article, { frame, window, proposal }, { rule, before }, read, knowledge);
   const same = (range: Range) => candidates.findIndex((c) => c.range.from === range.from && c.range.to === range.to);
   const ruled = rule ? same(rule) : -1;
@@ -200,20 +203,32 @@ function withPartner(
   return joint?.kind === "named" ? { ...candidate, range: both, source: joint } : candidate;
 }
 
-/** The first person or body named in the sentence before the cue. */
-function firstNamed({ analysis }: FrameArticle, mentions: readonly Mention[], cue: CandidateCue): Range | undefined {
-  const { tokens, sentences, sentenceOf } = analysis;
-  const sentence = sentences[sentenceOf[cue.from]!]!;
-  const first = mentionsIn(mentions, { start: sentence.start, end: tokens[cue.from]!.start }).find(
-    ({ type, start }) =>
-      start >= sentence.start && (type === "person" || type === "organisation" || type === "threat-actor"),
+/** Who acts in the sentence of a participle: the people it begins with, else the first person or body it names. */
+function firstActing(
+  article: FrameArticle,
+  mentions: readonly Mention[],
+  cue: CandidateCue,
+  read: (range: Range) => Source | undefined,
+  knowledge: StatementKnowledge,
+): Range | undefined {
+  const { tokens, sentences, sentenceOf } = article.analysis;
+  const { from, start } = sentences[sentenceOf[cue.from]!]!;
+  const subjects = nounPhrases(article, { from, to: cue.from }, knowledge).filter((range) => range.from === from);
+  const people = subjects.findLast((range) => {
+    const source = read(range);
+    return source?.kind === "described" && source.anonymous;
+  });
+  if (people) return people;
+  const first = mentionsIn(mentions, { start, end: tokens[cue.from]!.start }).find(
+    (mention) =>
+      mention.start >= start &&
+      (mention.type === "person" || mention.type === "organisation" || mention.type === "threat-actor"),
   );
   if (!first) return undefined;
-  let from = sentence.from;
-  while (tokens[from]!.end <= first.start) from++;
-  let to = from + 1;
+  const at = tokenAt(tokens, first.start);
+  let to = at + 1;
   while (to < cue.from && tokens[to]!.start < first.end) to++;
-  return { from, to };
+  return { from: at, to };
 }
 
 function withSource(frame: Frame, { source }: FrameProposal): Frame {

@@ -12,6 +12,7 @@ const FOUND_BY: Record<StatementReasons["by"], string> = {
   tagger: "the tagger",
   "bold tagger": "the tagger's second, bolder reading",
   "word order": "word order",
+  signature: "a name behind a dash",
   quotation: "a quotation without a reporting word",
 };
 
