@@ -192,6 +192,16 @@ describe("who said what", () => {
       ["?It: the convoy would wait for another week"],
     ],
     [
+      "a group with an example of it",
+      "Many harbour pilots, including Captain Anna Quigley, believed that the gates would hold.",
+      ["Many harbour pilots*: the gates would hold"],
+    ],
+    [
+      "a name whose office names a body",
+      "Lead author Anna Quigley, a doctoral candidate at the University of Florida, said that the gates would hold.",
+      ["Anna Quigley: the gates would hold"],
+    ],
+    [
       "signed behind a dash, with a role",
       "“The river has never been this high in June.” — Anna Quigley, mayor of Wye\n\n”We lost two boats.“ ― Ben Trask.",
       ["Anna Quigley: The river has never been this high in June.", "Ben Trask: We lost two boats."],

@@ -1,5 +1,6 @@
 import type { Mention } from "../../domain/mention.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
+import type { Token } from "../../text/tokens.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { verbGroup } from "./find-cues.ts";
 import type { FrameProposal } from "./propose-frame.ts";
@@ -77,8 +78,36 @@ export function isPassive({ tokens }: TextAnalysis, group: Range, { cue }: Pick<
   return false;
 }
 
+/** "many generals, including President Roe, believed", "sites such as Harbour News say": the whole group speaks. */
+export function withGroupBefore({ tokens, sentences, sentenceOf }: TextAnalysis, range: Range): Range | undefined {
+  const first = sentences[sentenceOf[range.from]!]!.from;
+  let i = range.from - 1;
+  // The members before this one, and titles.
+  while (i > first && range.from - i < MEMBERS_MAX && !isExample(tokens, i)) {
+    const { text, lower } = tokens[i]!;
+    if (!/^\p{Lu}|^,$/u.test(text) && lower !== "and" && lower !== "the") return undefined;
+    i--;
+  }
+  if (i <= first || !isExample(tokens, i)) return undefined;
+  let to = tokens[i]!.lower === "as" ? i - 1 : i;
+  if (tokens[to - 1]?.text === ",") to--;
+  let from = to;
+  while (from > first && to - from < GROUP_MAX && /^[\p{L}\p{N}.'’-]+$/u.test(tokens[from - 1]!.text)) {
+    if (/^(?:that|because|but|and|while|as|of|in|to|by|from|even|said|says)$/.test(tokens[from - 1]!.lower)) break;
+    from--;
+  }
+  return to > from && /s$/.test(tokens[to - 1]!.lower) ? { from, to } : undefined;
+}
+
+/** Tokens of the examples of a group, and of the group itself. */
+const MEMBERS_MAX = 24;
+const GROUP_MAX = 5;
+
+const isExample = (tokens: readonly Token[], i: number) =>
+  tokens[i]!.lower === "including" || (tokens[i]!.lower === "as" && tokens[i - 1]?.lower === "such");
+
 /** "Ada Roe, head of Copperline, said" and "Ada Roe of Copperline said": tagged at Copperline, spoken by Roe. */
-function withPersonBefore(
+export function withPersonBefore(
   analysis: TextAnalysis,
   mentions: readonly Mention[],
   range: Range,

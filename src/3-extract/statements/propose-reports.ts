@@ -7,7 +7,7 @@ import { mentionsIn } from "../mentions/within-article.ts";
 import { considered } from "./considered.ts";
 import type { Draft } from "./draft.ts";
 import { type CandidateCue, verbGroup } from "./find-cues.ts";
-import { findSource, isPassive } from "./find-source.ts";
+import { findSource, isPassive, withGroupBefore, withPersonBefore } from "./find-source.ts";
 import type { FrameArticle } from "./frame-article.ts";
 import { type FrameWindow, frameWindow } from "./frame-window.ts";
 import { nounPhrases } from "./noun-phrases.ts";
@@ -112,11 +112,12 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
 }
 
 function chooseSource(
-  { article, mentions, knowledge, window, proposal, reports }: Scene,
+  scene: Scene,
   frame: Frame,
   content: Range,
   contents: readonly Span[],
 ): { source?: SourceCandidate | undefined; chance: number; sources: DraftReasons["sources"] } {
+  const { article, mentions, knowledge, window, proposal, reports } = scene;
   const { analysis } = article;
   const { cue } = frame;
   const sentence = analysis.sentenceOf[cue.from]!;
@@ -149,8 +150,23 @@ function chooseSource(
   const sources = considered([...words, "-"], chances, chosen, (i) =>
     i === chosen ? "likeliest source" : i === ruled ? "only by word order" : "less likely",
   );
-  const source = candidates[chosen];
+  const source = candidates[chosen] && wholeSubject(scene, cue, candidates[chosen]);
   return { source: source && withPartner(article, cue, source, read), chance: chances[chosen]!, sources };
+}
+
+/** What is chosen may only describe the subject of the verb, or be an example of it. */
+function wholeSubject(
+  { article, mentions, knowledge }: Scene,
+  cue: CandidateCue,
+  chosen: SourceCandidate,
+): SourceCandidate {
+  const { range, source } = chosen;
+  if (cue.entry.part !== "verb" || range.to > cue.from || source.kind === "pronoun") return chosen;
+  const { analysis } = article;
+  const subject = withGroupBefore(analysis, range) ?? withPersonBefore(analysis, mentions, range, knowledge);
+  if (subject === range) return chosen;
+  const whole = readSource(analysis, mentions, subject, knowledge);
+  return whole ? { ...chosen, range: subject, source: whole } : chosen;
 }
 
 /** Nobody, against the rules, needs this. */
