@@ -14,6 +14,8 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   hedges: async () => (await import("./stages/hedges.ts")).hedgeStages,
   techniques: async () => (await import("./stages/techniques.ts")).techniqueStages,
   incidents: async () => (await import("./stages/incidents.ts")).incidentStages,
+  "own-articles": async () => (await import("./stages/own-articles.ts")).ownArticleStages,
+  ablations: async () => (await import("./stages/ablations.ts")).ablationStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,

@@ -47,13 +47,14 @@ export function belowFloor(results: readonly StageResult[], floors: Readonly<Rec
   });
 }
 
-/** Floors only rise: a figure that got worse leaves its floor where it is. Timings make no floors. */
+/** Floors only rise: a figure that got worse leaves its floor where it is. Timings and ablations make no floors. */
 export function raisedFloors(
   results: readonly StageResult[],
   floors: Readonly<Record<string, number>>,
 ): Record<string, number> {
   const raised = { ...floors };
   for (const result of results) {
+    if (result.stage === "ablations") continue;
     if (result.ours === undefined || Number.isNaN(result.ours) || /\/s\b|seconds|MB|not judged/.test(result.metric))
       continue;
     const key = keyOf(result);

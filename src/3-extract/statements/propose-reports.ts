@@ -150,7 +150,8 @@ function chooseSource(
   const sources = considered([...words, "-"], chances, chosen, (i) =>
     i === chosen ? "likeliest source" : i === ruled ? "only by word order" : "less likely",
   );
-  const source = candidates[chosen] && wholeSubject(scene, cue, candidates[chosen]);
+  const best = candidates[chosen];
+  const source = best && wholeSubject(scene, cue, best);
   return { source: source && withPartner(article, cue, source, read), chance: chances[chosen]!, sources };
 }
 

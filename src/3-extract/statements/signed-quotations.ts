@@ -6,39 +6,44 @@ import type { Attribution } from "../attribution.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { nameInText } from "./name-in-text.ts";
 
-const DASH = /^\s*(?:[—–―-]|--)\s*(?=\p{Lu})/u;
+const DASH = /^\s*([—–―-]|--)\s*(?=\p{Lu})/u;
 /** What may follow the name: nothing, or who that is. Characters. */
 const ROLE = /^(?:[.]?|,\s[^.!?"“”]{2,100}[.]?|\s\([^()]{2,60}\)[.]?)\s*$/;
 
-/**
- * Quotations signed behind a dash: `"…" — Ada Roe, mayor of Wye`, on the quotation's line or on the next. There is no
- * reporting word, so there is no cue.
- */
+/** Quotations signed behind a dash: `"…" — Ada Roe, mayor of Wye`, on the quotation's line or on the next. The dash is the cue. */
 export function signedQuotations(analysis: TextAnalysis, mentions: readonly Mention[]): Attribution[] {
   const { text, quotations, paragraphs } = analysis;
+  let next = 0;
   return paragraphs.flatMap((paragraph) => {
-    const quotation = quotations.find(({ start, end }) => start >= paragraph.start && end <= paragraph.end);
-    if (paragraph.role !== "body" || !quotation || text.slice(paragraph.start, quotation.start).trim()) return [];
-    const signer = signerOf(analysis, mentions, quotation, paragraph);
-    return signer ? [statementOf(text, quotation, signer, mentions)] : [];
+    while (next < quotations.length && quotations[next]!.start < paragraph.start) next++;
+    const quotation = quotations[next];
+    // Nothing before the quotation: it opens the paragraph.
+    if (paragraph.role !== "body" || quotation?.start !== paragraph.start) return [];
+    const signature = signatureOf(analysis, mentions, quotation, paragraph);
+    return signature ? [statementOf(text, quotation, signature, mentions)] : [];
   });
 }
 
-function signerOf(
+interface Signature {
+  readonly dash: Span;
+  readonly signer: Mention;
+}
+
+function signatureOf(
   { text, paragraphs }: TextAnalysis,
   mentions: readonly Mention[],
   { end, closed }: Quotation,
   paragraph: Paragraph,
-): Mention | undefined {
+): Signature | undefined {
   if (!closed) return undefined;
   const next = paragraphs[paragraph.index + 1];
   const rest = { start: end, end: paragraph.end };
   const line = text.slice(rest.start, rest.end).trim() || next?.role !== "body" ? rest : next;
-  return signerIn(text, mentions, line);
+  return signatureIn(text, mentions, line);
 }
 
 /** The person or body that a line beginning with a dash names, if it holds no more than that and a role. */
-function signerIn(text: string, mentions: readonly Mention[], line: Span): Mention | undefined {
+function signatureIn(text: string, mentions: readonly Mention[], line: Span): Signature | undefined {
   const words = text.slice(line.start, line.end);
   const dash = DASH.exec(words);
   if (!dash) return undefined;
@@ -46,10 +51,17 @@ function signerIn(text: string, mentions: readonly Mention[], line: Span): Menti
   const signer = mentionsIn(mentions, { start, end: line.end }).find(
     (mention) => mention.start === start && (mention.type === "person" || mention.type === "organisation"),
   );
-  return signer && ROLE.test(text.slice(signer.end, line.end)) ? signer : undefined;
+  if (!signer || !ROLE.test(text.slice(signer.end, line.end))) return undefined;
+  const at = line.start + words.indexOf(dash[1]!);
+  return { dash: { start: at, end: at + dash[1]!.length }, signer };
 }
 
-function statementOf(text: string, { inner }: Quotation, signer: Mention, mentions: readonly Mention[]): Attribution {
+function statementOf(
+  text: string,
+  { inner }: Quotation,
+  { dash, signer }: Signature,
+  mentions: readonly Mention[],
+): Attribution {
   const { role, organisation } = signer;
   const name = nameInText(mentions, signer);
   return {
@@ -60,6 +72,7 @@ function statementOf(text: string, { inner }: Quotation, signer: Mention, mentio
       ...(organisation ? { organisation } : {}),
     },
     anonymous: false,
+    cue: quoted(text, dash.start, dash.end),
     content: quoted(text, inner.start, inner.end),
     form: "direct",
     via: [],
