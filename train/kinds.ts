@@ -12,12 +12,13 @@ import { loadModels } from "../src/ports/node/models.ts";
 import { isHeldOut, readRows } from "../tools/bench/data.ts";
 import type { KindText } from "./kind-data.ts";
 import { kindRows, trainKinds } from "./kind-training.ts";
+import { readOwnTraining } from "./own-data.ts";
 
 function main(benchDir: string, file: string): void {
   const models = { ...loadModels("models"), kinds: new Uint8Array() };
   const knowledge = prepareKindKnowledge(readCatalog("catalog"), models);
-  const texts = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
-  const training = texts.filter(({ id }) => !isHeldOut(id));
+  const news = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
+  const training: KindText[] = [...news.filter(({ id }) => !isHeldOut(id)), ...readOwnTraining()];
   const rows = kindRows(training, knowledge);
   const packed = brotliCompressSync(trainKinds(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(file, packed);

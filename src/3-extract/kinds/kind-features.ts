@@ -22,6 +22,11 @@ export interface KindScene {
 /** Tokens of a content that are read: a kind shows at its beginning. */
 const READ_MAX = 60;
 const MODALS = /^(?:will|would|should|must|can|could|may|might|shall|'ll|need|needs|ought|won't|cannot|can't)$/;
+const NEGATIONS =
+  /^(?:no|not|never|nobody|nothing|none|neither|nor|without|cannot|can't|won't|n't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|wouldn't|couldn't)$/;
+const AUXILIARIES =
+  /^(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|must|can|could|may|might|shall)$/;
+const OWN = /^(?:we|our|i|my|us|it|its|he|his|she|her|they|their)$/;
 const FIRST_PERSON = /^(?:i|we|my|our|us|me)$/;
 
 /** One row of features. Template numbers are part of the trained weights: a changed one needs a new model. */
@@ -69,7 +74,26 @@ function addContent(rows: FeatureRows, { content, form }: KindScene, lemma: numb
   rows.add(17, modal < 0 ? 0 : hashes[modal]!, lemma);
   const self = read.some(({ lower }) => FIRST_PERSON.test(lower)) ? 1 : 0;
   rows.add(18, self, modal < 0 ? 0 : hashes[modal]!);
+  addDenials(rows, read, lemma);
   const past = read.some(({ text }) => /^\p{Ll}{2,}ed$/u.test(text)) ? 1 : 0;
   const number = read.some(({ text }) => /^\d/.test(text)) ? 1 : 0;
   rows.add(19, past * 2 + number + 1);
+}
+
+/** What is negated, where, and whose it is: denials and "no danger" show there. */
+function addDenials(rows: FeatureRows, read: readonly Token[], lemma: number): void {
+  const auxiliary = read.find(({ lower }) => AUXILIARIES.test(lower));
+  rows.add(25, auxiliary ? hash32(auxiliary.lower) : 0);
+  rows.add(26, auxiliary ? hash32(auxiliary.lower) : 0, lemma);
+  const at = read.findIndex(({ lower }) => NEGATIONS.test(lower));
+  if (at < 0) {
+    rows.add(27, 0);
+    return;
+  }
+  const word = hash32(read[at]!.lower.replace(/\u2019/g, "'"));
+  const own = read.slice(0, at).some(({ lower }) => OWN.test(lower)) ? 1 : 0;
+  rows.add(27, 1 + own, Math.min(3, at >> 1));
+  rows.add(28, word, lemma);
+  for (const next of read.slice(at + 1, at + 9)) rows.add(29, hash32(next.lower));
+  rows.add(30, word, own, read[at - 1] ? hash32(read[at - 1]!.lower) : 0);
 }

@@ -80,6 +80,8 @@ function classify(scene: KindScene, { model, clusters }: KindKnowledge): Stateme
   const kinds = model!.tags.map((tag) => tag.slice(2) as StatementKind);
   let best: number | undefined;
   for (let t = 0; t < kinds.length; t++) {
+    // Learned to be told from the others, never given: these two only by rule.
+    if (kinds[t] === "threat" || kinds[t] === "no-threat") continue;
     if (kinds[t] === "advice" && !mayAdvise(scene)) continue;
     if (best === undefined || scores[t]! > scores[best]!) best = t;
   }
