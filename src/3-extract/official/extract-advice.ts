@@ -3,6 +3,7 @@ import { overlaps, quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { type Paragraph, type Sentence, type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
+import { isVerb, splitInstructions, toldFrom } from "./instructions.ts";
 import { type OfficialKnowledge, wordingAt } from "./official-knowledge.ts";
 
 /** Advice in text order: what statements advise, what the text itself says that somebody should do, and lists of things to do. */
@@ -13,24 +14,58 @@ export function extractAdvice(
 ): Advice[] {
   const advice = statements
     .filter(({ kind }) => kind === "advice")
-    .map((statement) => ofStatement(analysis, statement, knowledge));
+    .flatMap((statement) => ofStatement(analysis, statement, knowledge));
   const taken: Span[] = statements.map(({ content }) => content);
   const lists = ofLists(analysis, knowledge).filter((found) => !taken.some((span) => overlaps(span, found)));
   const obligations = ofObligations(analysis, knowledge).filter(
     (found) => ![...taken, ...lists].some((span) => overlaps(span, found)),
   );
-  return [...advice, ...lists, ...obligations].sort((a, b) => a.start - b.start);
+  const told = ofSentences(analysis, knowledge).filter(
+    (found) => ![...taken, ...lists, ...obligations].some((span) => overlaps(span, found)),
+  );
+  return [...advice, ...lists, ...obligations, ...told].sort((a, b) => a.start - b.start);
 }
 
 function ofStatement(
   { tokens, text }: TextAnalysis,
   { content, audience }: Statement,
   knowledge: OfficialKnowledge,
-): Advice {
+): Advice[] {
   const from = tokenAt(tokens, content.start);
   const limit = tokenAt(tokens, content.end - 1) + 1;
   const to = audience?.name ?? addressee(tokens, text, from, limit, knowledge);
-  return { ...(to ? { to } : {}), ...content };
+  const act = actOf(tokens, from, limit, knowledge);
+  const parts = act === undefined ? [] : splitInstructions(tokens, { from: act, to: limit }, knowledge);
+  const whom = to ? { to } : {};
+  return parts.length < 2
+    ? [{ ...whom, ...content }]
+    : parts.map((part) => ({ ...whom, ...wordsOf(text, tokens, part) }));
+}
+
+const wordsOf = (text: string, tokens: readonly Token[], part: { readonly from: number; readonly to: number }) =>
+  quoted(text, tokens[part.from]!.start, tokens[part.to - 1]!.end);
+
+/** Where what is to be done begins, behind whom it is for and "to" or "should"; undefined when no verb shows it. */
+function actOf(
+  tokens: readonly Token[],
+  from: number,
+  limit: number,
+  knowledge: OfficialKnowledge,
+): number | undefined {
+  if (tokens[from]!.lower === "to") return from + 1;
+  const isAct = (i: number) =>
+    wordingAt(knowledge, "imperative", tokens, i, limit) !== undefined && isVerb(tokens, i, limit);
+  if (isAct(from)) return from;
+  let advised = false;
+  for (let i = from; i < Math.min(limit, from + ADDRESSEE_MAX); i++) {
+    if (tokens[i]!.lower === "to") return i + 1;
+    const obliged = wordingAt(knowledge, "obligation", tokens, i, limit);
+    if (obliged !== undefined) return obliged;
+    // "recommends that operators of small plants review the cameras"
+    if (advised && isAct(i)) return i;
+    advised ||= wordingAt(knowledge, "advisee", tokens, i, limit) !== undefined;
+  }
+  return undefined;
 }
 
 /** How far the advised may stand from "should" or "to", tokens: "critical infrastructure owners and operators". */
@@ -63,17 +98,51 @@ function ofObligations(analysis: TextAnalysis, knowledge: OfficialKnowledge): Ad
     for (let i = sentence.from; i < sentence.to; i++) {
       const noun = wordingAt(knowledge, "advisee", tokens, i, sentence.to);
       if (noun === undefined || quotationOf[i] !== -1) continue;
-      const verb = wordingAt(knowledge, "obligation", tokens, noun, sentence.to);
-      if (verb === undefined || !isInstruction(tokens, verb, sentence, knowledge)) continue;
+      const obliged = obligationFrom(tokens, noun, sentence, knowledge);
+      if (!obliged || !isInstruction(tokens, obliged.verb, sentence, knowledge)) continue;
       const first = phraseStart(tokens, i, sentence);
-      return [
-        {
-          to: text.slice(tokens[first]!.start, tokens[noun - 1]!.end),
-          ...quoted(text, tokens[first]!.start, clauseEnd(tokens, verb, sentence)),
-        },
-      ];
+      const to = text.slice(tokens[first]!.start, tokens[obliged.at - 1]!.end);
+      const end = clauseEnd(tokens, obliged.verb, sentence);
+      const parts = splitInstructions(tokens, { from: obliged.verb, to: tokenAt(tokens, end - 1) + 1 }, knowledge);
+      if (parts.length > 1) return parts.map((part) => ({ to, ...wordsOf(text, tokens, part) }));
+      return [{ to, ...quoted(text, tokens[first]!.start, end) }];
     }
     return [];
+  });
+}
+
+/** Tokens of what may stand between the advised and "should": "who run LumaGate 5.2 or older", "in other areas". */
+const RELATIVE_MAX = 8;
+
+/** The obligation of those whose noun ends at `noun`: where it stands and where its verb begins. */
+function obligationFrom(
+  tokens: readonly Token[],
+  noun: number,
+  sentence: Sentence,
+  knowledge: OfficialKnowledge,
+): { readonly at: number; readonly verb: number } | undefined {
+  const direct = wordingAt(knowledge, "obligation", tokens, noun, sentence.to);
+  if (direct !== undefined) return { at: noun, verb: direct };
+  if (!/^(?:who|whose|that|in|of|at|on|with|using|running|under|near|from)$/.test(tokens[noun]?.lower ?? ""))
+    return undefined;
+  for (let i = noun + 1; i < Math.min(sentence.to, noun + RELATIVE_MAX); i++) {
+    if (/^[.;:!?“”"]$/.test(tokens[i]!.text)) return undefined;
+    const verb = wordingAt(knowledge, "obligation", tokens, i, sentence.to);
+    if (verb !== undefined) return { at: i, verb };
+  }
+  return undefined;
+}
+
+/** Sentences that tell the reader to act, outside lists and quotations. */
+function ofSentences(analysis: TextAnalysis, knowledge: OfficialKnowledge): Advice[] {
+  const { tokens, text, quotationOf, paragraphs } = analysis;
+  return analysis.sentences.flatMap((sentence) => {
+    const { from, to, paragraph } = sentence;
+    if (paragraphs[paragraph]!.role !== "body" || quotationOf[from] !== -1 || to - from < 3) return [];
+    const told = tokens[to - 1]!.text === "." ? toldFrom(tokens, { from, to: to - 1 }, knowledge) : undefined;
+    if (told === undefined) return [];
+    const [first, ...more] = splitInstructions(tokens, { from: told, to: to - 1 }, knowledge);
+    return [{ from, to: first!.to }, ...more].map((part) => wordsOf(text, tokens, part));
   });
 }
 
@@ -168,15 +237,20 @@ function itemOf(
   )
     from++;
   if (from >= paragraph.to || !isImperative(tokens, from, paragraph.to, knowledge)) return undefined;
-  const sentence = sentences.slice(paragraph.firstSentence, paragraph.endSentence).find(({ to }) => to > from + 1);
+  const own = sentences.slice(paragraph.firstSentence, paragraph.endSentence).filter(({ to }) => to > from + 1);
+  const [sentence, next] = own;
   if (!sentence || sentence.to - from < 2) return undefined;
-  const end = clauseEnd(tokens, from, sentence);
-  return quoted(text, tokens[from]!.start, end);
+  // "Review logs. Review firewall logs for …": a heading and what it means are one.
+  const last = next && sentence.to - from <= HEADING_MAX ? next : sentence;
+  return quoted(text, tokens[from]!.start, clauseEnd(tokens, from, last));
 }
+
+/** Tokens of the heading of a list's point. */
+const HEADING_MAX = 12;
 
 /** "Reset all passwords", "If it is found, report it". */
 function isImperative(tokens: readonly Token[], from: number, to: number, knowledge: OfficialKnowledge): boolean {
-  if (wordingAt(knowledge, "imperative", tokens, from, to) !== undefined) return true;
+  if (wordingAt(knowledge, "imperative", tokens, from, to) !== undefined) return isVerb(tokens, from, to);
   if (!/^(?:if|when|for|before|after|to|immediately|regularly|where)$/.test(tokens[from]!.lower)) return false;
   let at = from + 1;
   while (at < to && tokens[at]!.text !== ",") at++;

@@ -190,6 +190,33 @@ describe("advice", () => {
       ],
     ],
     [
+      "two things to do are two",
+      "Customers who run Gateway 5.2 should install the May update, switch off the old account and not delete any logs.",
+      [
+        "Customers who run Gateway 5.2: install the May update",
+        "Customers who run Gateway 5.2: switch off the old account",
+        "Customers who run Gateway 5.2: not delete any logs",
+      ],
+    ],
+    [
+      "the reader is told",
+      "Please use buses. Look for a task called Moth. If you get that call, hang up. Do not ring the wards.",
+      [
+        "-: Please use buses",
+        "-: Look for a task called Moth",
+        "-: If you get that call, hang up",
+        "-: Do not ring the wards",
+      ],
+    ],
+    [
+      "a heading within a list",
+      "Operators should take these steps:\n- Review logs. Review the gate logs for strange names.",
+      [
+        "Operators: Operators should take these steps",
+        "Operators: Review logs. Review the gate logs for strange names",
+      ],
+    ],
+    [
       "a numbered list under a heading",
       "Recommended actions\n1. Block port 4040.\n2. Keep backups offline.",
       ["-: Block port 4040", "-: Keep backups offline"],
@@ -201,6 +228,12 @@ describe("advice", () => {
     ["a guess", "Residents must be tired by now."],
     ["somebody's quoted words", "“Users should patch,” Roe said."],
     ["a list of other things", "The group listed its targets:\n- Report Bay.\n- Leave Island."],
+    [
+      "nouns like verbs",
+      "Search teams found nothing. Block 4 burned down. Change is coming. Report after report said so.",
+    ],
+    ["a name", "Don't Look Back opens on Friday. Check Point hired a lawyer."],
+    ["a condition without an instruction", "If the dam breaks, the town will flood."],
     ["a sentence that begins with such a verb", "Leave was granted to all staff."],
     ["should as a condition", "Should users leave, the shop will close."],
   ];
