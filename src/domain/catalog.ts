@@ -102,7 +102,13 @@ export interface ReportingEntry {
   readonly lemma: string;
   /** All inflected forms, lower case, the lemma included. */
   readonly forms: readonly string[];
-  readonly part: "verb" | "noun" | "phrase";
+  /**
+   * `refusal`: no cue; before one it says that the words were not said ("declined to say"). `lack`: a wording of knowing
+   * nothing ("has no information"), with alternatives as in hedges.
+   */
+  readonly part: "verb" | "noun" | "phrase" | "refusal" | "lack";
+  /** Negated it still reports: "does not believe". Others are then not said. */
+  readonly negatable?: boolean;
   /** Cue only with a clause or a quotation after it ("maintains that"), never with a bare noun. */
   readonly needsClause?: boolean;
   /** Takes the audience as its object: "told AP". */

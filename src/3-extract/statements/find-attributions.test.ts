@@ -192,6 +192,26 @@ describe("who said what", () => {
       ["?It: the convoy would wait for another week"],
     ],
     [
+      "a second clause with its own that",
+      "Anna Quigley said the pumps were holding and that all nine workers were safe.",
+      ["Anna Quigley: the pumps were holding", "Anna Quigley: all nine workers were safe"],
+    ],
+    [
+      "no evidence is not lost before that",
+      "FireEye has found no evidence that the registers had been opened.",
+      ["FireEye: no evidence that the registers had been opened"],
+    ],
+    [
+      "a denied report is the denier's",
+      "FireEye dismissed reports that customer data had been stolen.",
+      ["FireEye: customer data had been stolen"],
+    ],
+    [
+      "who has no information",
+      "The town is full. The Port Police has no information about any threat to the harbour. FireEye is not aware of any intrusion at the port.",
+      ["Port Police: no information about any threat to the harbour", "FireEye: any intrusion at the port"],
+    ],
+    [
       "a group with an example of it",
       "Many harbour pilots, including Captain Anna Quigley, believed that the gates would hold.",
       ["Many harbour pilots*: the gates would hold"],
@@ -239,6 +259,12 @@ describe("who said what", () => {
   ])("%s", (_why, text, expected) => expect(told(text)).toEqual(expected));
 
   test.each([
+    ["never said", "The ministry never said that the plant had been attacked."],
+    ["not said", "FireEye did not say whether the raid had been ordered."],
+    ["declined", "Anna Quigley declined to say that the raid had been ordered by Norvania."],
+    ["refused to confirm", "FireEye refused to confirm that two pilots were killed."],
+    ["short of saying", "Anna Quigley stopped short of saying that Norvania was behind the raid."],
+    ["a thing without knowledge", "The old meter has no record of the night."],
     ["a verb of another sense", "The firm maintains a plant near the river."],
     ["lies", "She told lies at school."],
     ["a plan", "The launch went ahead according to plan."],
@@ -278,6 +304,15 @@ describe("why", () => {
   test("no reason is kept when nobody asks", () => {
     expect(read("Anna Quigley said that the harbour would stay shut.")[0]).not.toHaveProperty("reasons");
   });
+});
+
+describe("what a negation makes of the reporting word", () => {
+  test.each([
+    ["does not believe", "FireEye does not believe that the gates will fail."],
+    ["did not rule out", "FireEye did not rule out a software fault."],
+    ["has not confirmed", "FireEye has not confirmed that data was stolen."],
+    ["ruled out", "FireEye ruled out that the fire was arson."],
+  ])("%s", (cue, text) => expect(read(text).map((found) => found.cue?.quote)).toEqual([cue]));
 });
 
 describe("how it was said", () => {

@@ -14,8 +14,10 @@ import { findCarrier } from "./find-carrier.ts";
 import { type CandidateCue, findCues, verbGroup } from "./find-cues.ts";
 import { frameArticle } from "./frame-article.ts";
 import { withoutHeadlineRepeats } from "./headline.ts";
+import { lackingStatements } from "./lacking.ts";
 import { loneQuotations } from "./lone-quotations.ts";
 import { type NamedSpeaker, NOBODY, nameSpeaker } from "./name-speaker.ts";
+import { turnedBy } from "./polarity.ts";
 import { proposeReports } from "./propose-reports.ts";
 import type { Range } from "./range.ts";
 import type { EarlierSpeaker } from "./resolve-pronoun.ts";
@@ -57,10 +59,12 @@ export function findAttributions(
   const signed = signedQuotations(analysis, mentions);
   const within = ({ content }: Attribution) => signed.some((other) => overlaps(other.content, content));
   const kept = [...withoutSelfReports(found).filter((attribution) => !within(attribution)), ...signed];
+  const lacking = lackingStatements(article, mentions, kept, earlier, knowledge);
   const lone = loneQuotations(analysis, kept);
+  for (const statement of lacking) reasons?.set(statement, { by: "word order", sources: [], antecedents: [] });
   for (const quotation of signed) reasons?.set(quotation, { by: "signature", sources: [], antecedents: [] });
   for (const quotation of lone) reasons?.set(quotation, { by: "quotation", sources: [], antecedents: [] });
-  const all = [...kept, ...lone].sort((a, b) => a.content.start - b.content.start);
+  const all = [...kept, ...lacking, ...lone].sort((a, b) => a.content.start - b.content.start);
   return withoutHeadlineRepeats(all, analysis);
 }
 
@@ -120,7 +124,8 @@ function attributionOf(
   knowledge: StatementKnowledge,
 ): Attribution {
   const { frame, content } = draft;
-  const group = verbGroup(analysis.tokens, frame.cue);
+  const { from, to } = verbGroup(analysis.tokens, frame.cue);
+  const group = { from: Math.min(from, turnedBy(analysis, frame.cue, knowledge)?.from ?? from), to };
   const span = (range: Range) => ({
     start: analysis.tokens[range.from]!.start,
     end: analysis.tokens[range.to - 1]!.end,

@@ -24,6 +24,7 @@ interface CueForm {
 export function indexCues(reporting: readonly ReportingEntry[]): CueIndex {
   const index = new Map<string, CueForm[]>();
   for (const entry of reporting) {
+    if (entry.part === "refusal" || entry.part === "lack") continue;
     for (const form of entry.forms) {
       const words = form.split(" ");
       const forms = index.get(words[0]!) ?? [];

@@ -11,6 +11,7 @@ import { findSource, isPassive, withGroupBefore, withPersonBefore } from "./find
 import type { FrameArticle } from "./frame-article.ts";
 import { type FrameWindow, frameWindow } from "./frame-window.ts";
 import { nounPhrases } from "./noun-phrases.ts";
+import { turnedBy } from "./polarity.ts";
 import { type FrameProposal, proposeFrame } from "./propose-frame.ts";
 import type { Range } from "./range.ts";
 import { likeliest } from "./ranker.ts";
@@ -75,7 +76,7 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
   const frame = trusted ? read : (sureFrame(article, mentions, cue, proposal, knowledge) ?? read);
   if (!frame) return undefined;
   if (isBorneBySomethingElse(article, frame, proposal) || isManner(article, mentions, cue)) return undefined;
-  if (isRefusal(article, frame)) return undefined;
+  if (isRefusal(article, frame) || turnedBy(analysis, cue, knowledge)?.withheld) return undefined;
   const byRule = trusted === true || frame !== read;
   const contents = shapeContents(article, cue, frame.contents, proposal.content).flatMap((range) => {
     const span = shapeContent(analysis, range);

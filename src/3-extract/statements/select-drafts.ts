@@ -21,6 +21,9 @@ export function withoutRivals(drafts: readonly Draft[], analysis: TextAnalysis):
   return drafts.filter((draft) => {
     const rivals = drafts.filter((other) => other !== draft && sameWords(other.content, draft.content));
     return rivals.every((other) => {
+      // "dismissed reports that …": without the denial the reports would stand.
+      const denies = ({ frame }: Draft) => frame.cue.entry.kind === "denial";
+      if (denies(draft) !== denies(other)) return denies(draft);
       const ours = distance(draft);
       const theirs = distance(other);
       return ours < theirs || (ours === theirs && draft.frame.cue.from < other.frame.cue.from);

@@ -27,9 +27,11 @@ export function shapeContents(
   const next = last && secondClause(article, cue, last);
   if (next) joined.push(next);
   return joined
+    .map((range) => withNegation(analysis.tokens, cue, range))
     .map((range) => throughThat(analysis, cue, range))
     .map((range) => beforeNextReport(article, cue, range))
-    .flatMap((range) => partClauses(analysis, range));
+    .flatMap((range) => partClauses(analysis, range))
+    .filter((range, _, all) => all.length === 1 || range.to - range.from > 1 || analysis.quotationOf[range.from]! >= 0);
 }
 
 /** "The raid, planned for May, is off, Roe said": the clause before a reporting verb is taken from its subject on. */
@@ -81,6 +83,20 @@ function startsClause(tokens: readonly Token[], { from, to }: Range): boolean {
   return tokens.slice(from + 1, Math.min(to, from + 6)).some(({ lower }) => FINITE.has(lower) || /[^e]ed$/.test(lower));
 }
 
+const NEGATIVE = /^(?:no|not|nothing|none|neither|never|nobody|little|few|insufficient)$/;
+
+/** "found no evidence that the gates had been opened": without its "no evidence" it would say that they had. */
+function withNegation(tokens: readonly Token[], cue: CandidateCue, range: Range): Range {
+  for (let i = cue.to; i < Math.min(range.from, cue.to + NEGATED_WITHIN); i++) {
+    if (/^[.;:“”"]$/.test(tokens[i]!.text)) return range;
+    if (NEGATIVE.test(tokens[i]!.lower)) return { from: i, to: range.to };
+  }
+  return range;
+}
+
+/** Tokens between a reporting word and a "no" that goes with what it reports. */
+const NEGATED_WITHIN = 12;
+
 /** Reported words after the verb do not end before "that". */
 function throughThat(
   { tokens, sentences, sentenceOf, quotationOf }: TextAnalysis,
@@ -104,17 +120,22 @@ function beforeNextReport({ analysis, isCue }: FrameArticle, cue: CandidateCue, 
   return range;
 }
 
-/** At "and" or "but" with a pronoun and a finite verb behind it. */
+/** Tokens of a subject behind "and that", before its verb. */
+const SUBJECT_MAX = 8;
+
+/** At "and" or "but" with a pronoun and a finite verb behind it, or with "that" and a clause. */
 function partClauses(analysis: TextAnalysis, range: Range): Range[] {
   const { tokens, quotationOf } = analysis;
   for (let i = range.from + 3; i < range.to - 4; i++) {
     if (!/^(?:and|but)$/.test(tokens[i]!.lower) || quotationOf[i]! >= 0) continue;
-    if (!OWN_SUBJECTS.test(tokens[i + 1]!.lower)) continue;
-    const verb = tokens.slice(i + 2, i + 4).some(({ lower }) => FINITE.has(lower));
+    const that = tokens[i + 1]!.lower === "that" && tokens[range.from - 1]?.lower !== "if";
+    if (!that && !OWN_SUBJECTS.test(tokens[i + 1]!.lower)) continue;
+    const first = that ? i + 2 : i + 1;
+    const verb = tokens.slice(first + 1, first + (that ? SUBJECT_MAX : 3)).some(({ lower }) => FINITE.has(lower));
     if (verb)
       return [
         { from: range.from, to: tokens[i - 1]!.text === "," ? i - 1 : i },
-        ...partClauses(analysis, { from: i + 1, to: range.to }),
+        ...partClauses(analysis, { from: first, to: range.to }),
       ];
   }
   return [range];

@@ -1,6 +1,8 @@
-import type { Catalog } from "../../domain/catalog.ts";
+import type { Catalog, ReportingEntry } from "../../domain/catalog.ts";
 import type { ModelFiles } from "../../domain/models.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
+import { alternatives } from "../hedges/hedge-lexicon.ts";
+import { PhraseTrie } from "../phrase-trie.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { type CueIndex, indexCues } from "./find-cues.ts";
 import { type Choose, chooserOf } from "./ranker.ts";
@@ -8,6 +10,10 @@ import { type Choose, chooserOf } from "./ranker.ts";
 /** What findAttributions knows beside the text: made once per process. */
 export interface StatementKnowledge {
   readonly cues: CueIndex;
+  /** Wordings of knowing nothing: "has no information". */
+  readonly lacks: PhraseTrie<ReportingEntry>;
+  /** Words that say of what follows that it was not said: "declined". Lower case. */
+  readonly withholding: ReadonlySet<string>;
   readonly tagger: SequenceModel;
   /** Absent: rules alone choose sources and antecedents, and whether a frame reports. */
   readonly choose?: Choose;
@@ -38,6 +44,8 @@ export function prepareStatementKnowledge(
   }
   return {
     cues: indexCues(catalog.reporting),
+    lacks: lacksOf(catalog.reporting),
+    withholding: new Set(catalog.reporting.flatMap(({ part, forms }) => (part === "refusal" ? forms : []))),
     tagger: new SequenceModel(models.attribution),
     ...(models.speakers.length ? { choose: chooserOf(new SequenceModel(models.speakers)) } : {}),
     originKinds,
@@ -47,6 +55,13 @@ export function prepareStatementKnowledge(
     roleNouns: new Set(catalog.people.roleNouns),
     carriers: new Set(catalog.carriers.flatMap(({ words }) => words)),
   };
+}
+
+function lacksOf(reporting: readonly ReportingEntry[]): PhraseTrie<ReportingEntry> {
+  const lacks = new PhraseTrie<ReportingEntry>();
+  for (const entry of reporting.filter(({ part }) => part === "lack"))
+    for (const form of entry.forms.flatMap(alternatives)) lacks.add(form, entry);
+  return lacks;
 }
 
 /** Agency, outlet, official …; undefined when the name is neither in the catalog nor built like an outlet's. */
