@@ -9,7 +9,7 @@ import { contentId } from "../text/hash.ts";
 import { binaryKind, decode } from "./charset.ts";
 import { readDateAt } from "./dates.ts";
 import { type Draft, nothingRead } from "./formats/format.ts";
-import { formatOf } from "./formats/index.ts";
+import { bytesFormatOf, formatOfCharacters } from "./formats/index.ts";
 import { languageOf } from "./language.ts";
 import type { Part } from "./parts.ts";
 
@@ -17,7 +17,6 @@ export interface ReadDeps {
   readonly catalog: Catalog;
 }
 
-const HEAD_CHARACTERS = 2000;
 /** Languages that step 3 reads. */
 const EXTRACTED_LANGUAGES = new Set(["en", "und"]);
 const TEXT_ROLES = new Set(["body", "headline", "caption"]);
@@ -41,19 +40,15 @@ export async function readRecord(record: DocumentRecord, source: string, deps: R
 async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   const { source } = raw;
   const known = raw.known ?? {};
-  const id = raw.format ?? (raw.html !== undefined ? "html" : undefined);
-  const given = raw.html ?? raw.text;
-  const head = given?.slice(0, HEAD_CHARACTERS) ?? String.fromCharCode(...(raw.bytes ?? []).slice(0, HEAD_CHARACTERS));
-  const bytesFormat = formatOf(source, head, id);
-  if ("readBytes" in bytesFormat) {
-    const bytes = raw.bytes ?? new TextEncoder().encode(given);
-    const issue = sizeIssue(source, bytes.byteLength, LIMITS.containerBytesMax);
-    return issue ? nothingRead(issue) : bytesFormat.readBytes({ bytes, source, known }, deps);
+  const bytesFormat = bytesFormatOf(raw);
+  if (raw.bytes && bytesFormat) {
+    const issue = sizeIssue(source, raw.bytes.byteLength, LIMITS.containerBytesMax);
+    return issue ? nothingRead(issue) : bytesFormat.readBytes({ bytes: raw.bytes, source, known }, deps);
   }
   const characters = await charactersOf(raw);
   if ("code" in characters) return nothingRead(characters);
   const { content, issues } = characters;
-  const format = formatOf(source, content.slice(0, HEAD_CHARACTERS), id);
+  const format = formatOfCharacters(raw, content);
   // A mail in UTF-16, seen only now.
   if ("readBytes" in format) return format.readBytes({ bytes: new TextEncoder().encode(content), source, known }, deps);
   const draft = await format.read(

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { mayTakeLong, ReadingThread } from "./reading-thread.ts";
+import { ReadingThread } from "./reading-thread.ts";
 
 /** A reader that does what the text of its document says. */
 const SCRIPT = `
@@ -45,15 +45,3 @@ test("a reader that breaks says so and goes on", async () => {
   expect(await read("x", "break")).toEqual({ kind: "failed", message: "broken x" });
   expect(await read("y", "")).toMatchObject({ kind: "read", article: { id: "2" } });
 });
-
-const BIG = new Uint8Array(64_000);
-test.each([
-  ["a large page", { source: "a.html", bytes: BIG }, true],
-  ["a large page of unknown kind", { source: "-", bytes: BIG }, true],
-  ["a large page in a record", { source: "a.jsonl:3", html: "x".repeat(64_000) }, true],
-  ["a small PDF", { source: "a.pdf", bytes: new Uint8Array(10) }, true],
-  ["a small PDF by its first bytes", { source: "-", bytes: new TextEncoder().encode("%PDF-1.4") }, true],
-  ["a small page", { source: "a.html", bytes: new Uint8Array(10) }, false],
-  ["a large text", { source: "a.txt", bytes: BIG }, false],
-  ["a large text in a record", { source: "a.jsonl:3", text: "x".repeat(64_000) }, false],
-] as const)("may take long: %s", (_why, document, expected) => expect(mayTakeLong(document)).toBe(expected));

@@ -16,20 +16,6 @@ export interface ThreadReply {
   readonly message?: string;
 }
 
-export function isPdf({ source, format, bytes }: Pick<RawDocument, "source" | "format" | "bytes">): boolean {
-  return format === "pdf" || /\.pdf$/i.test(source) || String.fromCharCode(...(bytes ?? []).slice(0, 5)) === "%PDF-";
-}
-
-/** Pages and documents whose reading builds trees; plain text is linear. */
-export function mayTakeLong(document: RawDocument): boolean {
-  const { source, format, html, text, bytes } = document;
-  const size = bytes?.byteLength ?? html?.length ?? 0;
-  // A few bytes of PDF can draw for hours.
-  if (bytes && isPdf(document)) return true;
-  if (text !== undefined || size < LIMITS.threadBytesMin) return false;
-  return html !== undefined || !/\.(?:txt|md|markdown|json)$/i.test(format ?? source);
-}
-
 interface Settings {
   /** The thread's own composition root. */
   readonly entry: URL;
