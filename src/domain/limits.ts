@@ -42,6 +42,8 @@ export const LIMITS = {
   readMs: 5_000,
   /** Megabytes of heap for reading one document. A page of 5 MB takes 300. */
   readMegabytes: 768,
+  /** Megabytes by which the whole process may grow while a document is read: buffers are no heap. */
+  readGrowthMegabytes: 1_000,
   /** Bytes from which a page is read in a thread of its own, which can be stopped: smaller ones cannot take long. */
   threadBytesMin: 64_000,
   /** Folders below a given folder that are entered. */

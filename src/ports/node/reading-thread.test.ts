@@ -9,6 +9,7 @@ parentPort.on("message", ({ source, text }) => {
   count++;
   if (text === "spin") for (;;);
   if (text === "eat") { const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length)); }
+  if (text === "eat buffers") { const kept = []; for (;;) kept.push(new Uint8Array(1e6).fill(1)); }
   if (text === "leave") process.exit(0);
   if (text === "break") return parentPort.postMessage({ message: "broken " + source });
   parentPort.postMessage({ article: { source, id: String(count) } });
@@ -32,9 +33,15 @@ test("documents are read in order, in one thread, however fast they come", async
 test.each([
   ["one that never ends", "spin", "time"],
   ["one that eats memory", "eat", "memory"],
+  ["one that eats memory beside the heap", "eat buffers", "memory"],
   ["one whose thread goes away", "leave", "memory"],
 ] as const)("stopped: %s, and the next one is read by a new thread", async (_why, text, why) => {
-  thread = new ReadingThread({ entry, readMs: text === "spin" ? 200 : 20_000, memoryMegabytes: 64 });
+  thread = new ReadingThread({
+    entry,
+    readMs: text === "spin" ? 200 : 20_000,
+    memoryMegabytes: 64,
+    growthMegabytes: 200,
+  });
   const [bad, good] = await Promise.all([read("bad", text), read("good", "")]);
   expect(bad).toEqual({ kind: "stopped", why });
   expect(good).toEqual({ kind: "read", article: { source: "good", id: "1" } });
