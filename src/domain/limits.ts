@@ -92,11 +92,13 @@ export const LIMITS = {
   listFetchMs: 300_000,
   /** Names of one imported list. The largest, OFAC's, has 18,000. */
   listNamesMax: 100_000,
+  /** Element depth of a list in XML; OFAC's nests five deep. */
+  listDepthMax: 16,
   /** Aliases of one name; the most found are 60. */
   listAliasesMax: 200,
   /** Characters of one name of a list; longer ones stand in no article. */
   listNameCharactersMax: 160,
-  /** Lists that a user keeps. */
+  /** Lists that a user keeps: every run reads them all. */
   listsMax: 40,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,

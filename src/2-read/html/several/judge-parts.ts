@@ -1,4 +1,4 @@
-import type { Issue } from "../../../domain/issue.ts";
+import { type Issue, issueOf } from "../../../domain/issue.ts";
 import { countWords } from "../../lines.ts";
 import type { Block } from "../blocks.ts";
 import type { PageDocument } from "../dom.ts";
@@ -32,12 +32,7 @@ export function judgeParts(
 ): { blocks: readonly Block[]; issues: Issue[] } {
   const isDrawn = updates.length > 1 && shareShown(updates, story.blocks) < SHOWN_MIN;
   const blocks = isDrawn ? blocksOfUpdates(updates) : story.blocks;
-  const warning = (code: string, message: string): Issue => ({
-    code,
-    message: `${source}: ${message}`,
-    severity: "warning",
-    source,
-  });
+  const warning = (code: string, message: string) => issueOf(source, code, message, "warning");
   if (updates.length > 1 || story.several === "live-blog" || isTicker(blocks))
     return { blocks, issues: [warning("live-blog", LIVE)] };
   if (story.several) return { blocks, issues: [warning("several-articles", SEVERAL)] };
