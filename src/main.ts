@@ -64,7 +64,11 @@ async function openListSource(source: string, { allowPrivate = [] }: InputOption
 
 /** Large pages are read in a thread that can be stopped; what it could not read is read plainly. */
 async function guardedRead(read: Steps["read"]): Promise<Steps["read"]> {
-  const { ReadingThread, isPdf, mayTakeLong } = await import("./ports/node/reading-thread.ts");
+  const [{ ReadingThread }, { isPdf }, { mayTakeLong }] = await Promise.all([
+    import("./ports/node/reading-thread.ts"),
+    import("./2-read/formats/index.ts"),
+    import("./2-read/may-take-long.ts"),
+  ]);
   const thread = new ReadingThread({ entry: new URL("./reading-thread.js", import.meta.url) });
   return async (document) => {
     if (!mayTakeLong(document)) return read(document);

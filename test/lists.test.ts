@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LIMITS } from "../src/domain/limits.ts";
 import { listFolder } from "../src/ports/node/user-lists.ts";
 import { tocsin } from "./support/real-context.ts";
 
@@ -95,7 +96,22 @@ describe("tocsin catalog", () => {
   test("of two files one is missing: nothing is imported", async () => {
     const outcome = await run("catalog", "import", "ofac-sdn", write("SDN.CSV", "1,2"), join(dir, "ALT.CSV"));
     expect(outcome.exit).toBe(3);
-    expect(outcome.err).toContain("ALT.CSV: no such file; not imported");
+    expect(outcome.err).toContain("ALT.CSV: does not exist; not read. Try: check the path");
+  });
+
+  test("no more lists than are read: the next one is refused in words, and one too many is told", async () => {
+    await run("catalog", "import", "misp-galaxy", write("good.json", galaxy(12)));
+    const stored = readFileSync(join(folder, "misp-galaxy-threat-actor.json"), "utf8");
+    for (let i = 1; i < LIMITS.listsMax; i++) writeFileSync(join(folder, `a${i}.json`), stored);
+    const more = write("more.json", { ...galaxy(1), type: "ransomware" });
+    const refused = await run("catalog", "import", "misp-galaxy", more);
+    expect(refused).toMatchObject({ exit: 1, out: "" });
+    expect(refused.err).toContain("holds 40 lists, the limit; misp-galaxy-ransomware is not imported");
+    expect(readdirSync(folder)).toHaveLength(LIMITS.listsMax);
+    // One that is there already may be imported again.
+    expect((await run("catalog", "import", "misp-galaxy", join(dir, "good.json"))).exit).toBe(0);
+    writeFileSync(join(folder, "z.json"), stored);
+    expect((await run("catalog", "list")).err).toContain("holds 41 lists, the limit is 40; z.json not used. Try: ");
   });
 
   test("a stored list that was damaged is told, and the run goes on", async () => {

@@ -2,7 +2,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { constants, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makePdf } from "../tools/make-pdf.ts";
 import { ROOT } from "./support/real-context.ts";
 
 /** The built program as a process: what only a process can show. `npm run build` makes it. */
@@ -49,6 +51,32 @@ test("a large page and any PDF are read in another thread, a text is not", () =>
   expect([page, pdf, text].map((done) => done!.status)).toEqual([0, 3, 0]);
   expect(JSON.parse(page!.stdout).text).toContain("Pilot 899 had no answer");
 });
+
+/** Deflate of so many megabytes of spaces, made of one piece repeated. */
+function spaces(megabytes: number): string {
+  const piece = deflateRawSync(Buffer.alloc(1_000_000, " "), { finishFlush: constants.Z_FULL_FLUSH });
+  const pieces = Array.from({ length: megabytes }, () => piece);
+  return Buffer.concat([Uint8Array.of(0x78, 0x9c), ...pieces, Uint8Array.of(3, 0, 0, 0, 0, 0)]).toString("latin1");
+}
+const stream = (dictionary: string, data: string) =>
+  `<< ${dictionary} /Filter/FlateDecode /Length ${data.length} >>\nstream\n${data}\nendstream`;
+
+test.each([
+  ["one stream, a thousand times", "", 40, `[${"100 0 R ".repeat(1000)}]`],
+  ["a text that calls itself a picture", "/Subtype/Image", 6000, "100 0 R"],
+])(
+  "a PDF that unpacks without end, hidden from the check: %s: it is stopped",
+  (_why, dictionary, size, contents) => {
+    const bytes = makePdf([[]], { contents, objects: [stream(dictionary, spaces(size))] });
+    writeFileSync(join(dir, "bomb.pdf"), bytes);
+    const args = [BIN, "brief", join(dir, "bomb.pdf"), join(dir, "a.txt")];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect(stderr).toMatch(/bomb\.pdf: .*reading took more (?:time|memory) than it may/);
+    expect(stdout).toContain("LEVEL");
+    expect(status).toBe(3);
+  },
+  30_000,
+);
 
 test("a reader that goes away ends the program quietly", async () => {
   const child = spawn(process.execPath, [BIN, "extract", "--jsonl", "-"], { stdio: ["pipe", "pipe", "pipe"] });

@@ -16,6 +16,8 @@ export interface PdfOptions {
   readonly before?: string;
   /** Further objects, numbered from 100; `before` may draw them by the names given in `forms`. */
   readonly objects?: readonly string[];
+  /** What every page draws in the place of its own lines: "100 0 R" or a list of such. */
+  readonly contents?: string;
   readonly forms?: Readonly<Record<string, number>>;
 }
 
@@ -43,7 +45,7 @@ export function setLines(lines: readonly string[], at: Omit<PdfLine, "text"> & {
 }
 
 export function makePdf(pages: readonly (readonly PdfLine[])[], options: PdfOptions = {}): Uint8Array {
-  const { info, isEncrypted, before = "", objects: extra = [], forms = {} } = options;
+  const { info, isEncrypted, before = "", objects: extra = [], forms = {}, contents } = options;
   const kids = pages.map((_page, i) => `${6 + 2 * i} 0 R`).join(" ");
   const xObjects = Object.entries(forms).map(([name, number]) => `/${name} ${number} 0 R`);
   const resources = `<< /Font << /F1 4 0 R /F2 5 0 R >> /XObject << ${xObjects.join(" ")} >> >>`;
@@ -62,7 +64,10 @@ export function makePdf(pages: readonly (readonly PdfLine[])[], options: PdfOpti
   pages.forEach((lines, i) => {
     const content = `${before}\n${lines.map(drawn).join("\n")}`;
     const box = `/MediaBox [0 0 ${PAGE.width} ${PAGE.height}]`;
-    objects.set(6 + 2 * i, `<< /Type /Page /Parent 2 0 R ${box} /Resources ${resources} /Contents ${7 + 2 * i} 0 R >>`);
+    objects.set(
+      6 + 2 * i,
+      `<< /Type /Page /Parent 2 0 R ${box} /Resources ${resources} /Contents ${contents ?? `${7 + 2 * i} 0 R`} >>`,
+    );
     objects.set(7 + 2 * i, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   });
   for (const [i, object] of extra.entries()) objects.set(100 + i, object);

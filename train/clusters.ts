@@ -7,10 +7,10 @@
  * 120,000 words, 64 coarse clusters of 16, and apart from them 512 flat families, 7 rounds, fixed seeds: the same file
  * every time. Two clusterings err in different places: together they say more than a finer one.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { brotliCompressSync, constants } from "node:zlib";
+import { readFileSync } from "node:fs";
 import { CLUSTERS_MAGIC, COLUMNS } from "../src/3-extract/tagger/clusters.ts";
 import { hash32 } from "../src/text/hash.ts";
+import { writePacked } from "./files.ts";
 import { generator } from "./random.ts";
 
 const WORDS = 120_000;
@@ -110,11 +110,7 @@ function main(path: string, out: string): void {
     });
   }
   const families = kMeans(vectors, ids, FAMILIES, generator(11));
-  const packed = brotliCompressSync(pack(words, clusters, families), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-  });
-  writeFileSync(out, packed);
-  console.log(`${out}: ${words.length} words, ${packed.length} bytes`);
+  writePacked(out, pack(words, clusters, families), `${words.length} words`);
 }
 
 main(process.argv[2] ?? "", process.argv[3] ?? "models/clusters.bin.br");

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MentionKnowledge } from "../src/3-extract/mentions/mention-knowledge.ts";
 import type { CueIndex } from "../src/3-extract/statements/find-cues.ts";
@@ -16,12 +16,27 @@ export interface Development {
   readonly own: readonly ReadText[];
 }
 
-/** All texts that may be learned from, with names found by taggers that have not seen them (entities-K.bin, where there). */
-export function readDevelopment(mentions: MentionKnowledge, cues: CueIndex, folder: string): Development {
-  const fitted = Array.from({ length: FOLDS }, (_, fold): MentionKnowledge => {
-    const file = join(folder, `entities-${fold}.bin`);
-    return existsSync(file) ? { ...mentions, tagger: modelIn(file) } : mentions;
-  });
+/** The entity taggers of train/entity-folds.ts, none of which has seen its fold; undefined: the one that has seen all, as allowed. */
+export function nameTaggers(folder: string, maySeen: boolean): (string | undefined)[] {
+  const files = Array.from({ length: FOLDS }, (_, fold) => join(folder, `entities-${fold}.bin`));
+  const missing = files.filter((file) => !existsSync(file));
+  if (!missing.length) return files;
+  const what = `${missing.join(", ")} missing: names would come from a tagger that has seen the texts`;
+  if (!maySeen) throw new Error(`${what}. Next: node train/entity-folds.ts ${folder}, or --seen-names`);
+  console.warn(`${what}; allowed by --seen-names`);
+  return files.map((file) => (missing.includes(file) ? undefined : file));
+}
+
+/** All texts that may be learned from, with names found by taggers that have not seen them. */
+export function readDevelopment(
+  mentions: MentionKnowledge,
+  cues: CueIndex,
+  folder: string,
+  maySeen: boolean,
+): Development {
+  const fitted = nameTaggers(folder, maySeen).map(
+    (file): MentionKnowledge => (file === undefined ? mentions : { ...mentions, tagger: modelIn(file) }),
+  );
   const news = (readRows<GoldText>(benchDir(), "train/news-annotated.jsonl.gz") ?? []).filter(
     ({ id }) => !isHeldOut(id),
   );
@@ -34,6 +49,7 @@ export function readDevelopment(mentions: MentionKnowledge, cues: CueIndex, fold
 
 /** Frame taggers, none of which has seen its fold: frames-K.bin, kept from an earlier run or made. */
 export function taggersByFold(texts: readonly ReadText[], folder: string, keep: boolean): SequenceModel[] {
+  mkdirSync(folder, { recursive: true });
   return Array.from({ length: FOLDS }, (_, fold) => {
     const file = join(folder, `frames-${fold}.bin`);
     if (!keep || !existsSync(file)) {

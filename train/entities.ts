@@ -3,8 +3,6 @@
  *
  *   node train/entities.ts [folder of the bench data, default ../shared/bench]       (Node 24 runs TypeScript as it is)
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { prepareNameKnowledge } from "../src/3-extract/mentions/mention-knowledge.ts";
 import { addEntityFormFeatures } from "../src/3-extract/tagger/entity-features.ts";
 import { SequenceModel } from "../src/3-extract/tagger/sequence-model.ts";
@@ -12,6 +10,7 @@ import { readCatalog } from "../src/ports/node/catalog.ts";
 import { isHeldOut } from "../tools/bench/data.ts";
 import { readNews, readTagged } from "./entity-data.ts";
 import { ENTITY_TAGS, examplesOf, f1, scoreTagger, total, trainingTexts } from "./entity-training.ts";
+import { readPacked, writePacked } from "./files.ts";
 import { Perceptron } from "./perceptron.ts";
 
 /** More epochs or rarer features gave nothing on a fifth of the training texts. */
@@ -22,7 +21,7 @@ const KEEP_ABOVE = 0.3;
 const SEED = 7;
 
 function main(benchDir: string): void {
-  const clusters = new Uint8Array(brotliDecompressSync(readFileSync("models/clusters.bin.br")));
+  const clusters = readPacked("models/clusters.bin.br");
   const knowledge = prepareNameKnowledge(readCatalog("catalog"), { clusters });
   const examples = trainingTexts(benchDir, knowledge).flatMap(({ text, times }) =>
     Array.from({ length: times }, (_, round) => examplesOf(text, knowledge, round)).flat(),
@@ -30,9 +29,7 @@ function main(benchDir: string): void {
   const perceptron = new Perceptron(ENTITY_TAGS);
   perceptron.train(examples, { epochs: EPOCHS, seed: SEED, countMin: COUNT_MIN, rests: true, log: console.log });
   const packed = perceptron.pack(KEEP_ABOVE);
-  const file = brotliCompressSync(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  writeFileSync("models/entities.bin.br", file);
-  console.log(`models/entities.bin.br: ${file.length} bytes`);
+  writePacked("models/entities.bin.br", packed);
   const model = new SequenceModel(packed, addEntityFormFeatures);
   const sets = {
     "news, held-out fifth": readNews(benchDir, knowledge.titles).filter(({ id }) => isHeldOut(id)),

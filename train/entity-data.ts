@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+
 import { analyseText, tokenAt } from "../src/text/analyse.ts";
 import { type Token, tokenize } from "../src/text/tokens.ts";
+import { readRows } from "../tools/bench/data.ts";
 import { readOwnTraining } from "./own-data.ts";
 
 /** Types of the entity tagger. What is not here (CVE ids, campaigns, tools, sectors) comes from the catalog and rules. */
@@ -36,12 +36,10 @@ export interface LabelledText {
   readonly labels: readonly Label[];
 }
 
-function readJsonl<T>(dir: string, path: string): T[] {
-  const text = gunzipSync(readFileSync(join(dir, path))).toString("utf8");
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
+function rowsIn<T>(dir: string, path: string): T[] {
+  const rows = readRows<T>(dir, path);
+  if (!rows) throw new Error(`${join(dir, path)} is missing`);
+  return rows;
 }
 
 interface NewsItem {
@@ -52,7 +50,7 @@ interface NewsItem {
 
 /** Texts annotated in our own terms: every place where a listed surface form stands is a mention of it. */
 export function readNews(benchDir: string, titles: ReadonlySet<string>): LabelledText[] {
-  return readJsonl<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
+  return rowsIn<NewsItem>(benchDir, "train/news-annotated.jsonl.gz").map((item) => {
     return newsText(item, "news", titles);
   });
 }
@@ -114,7 +112,7 @@ interface TramItem {
  */
 export function readReports(benchDir: string, sure: (tokens: readonly Token[]) => readonly SureName[]): LabelledText[] {
   const reports = new Map<string, TramItem[]>();
-  for (const item of readJsonl<TramItem>(benchDir, "techniques/tram-dev.jsonl.gz")) {
+  for (const item of rowsIn<TramItem>(benchDir, "techniques/tram-dev.jsonl.gz")) {
     reports.set(item.doc, [...(reports.get(item.doc) ?? []), item]);
   }
   return [...reports.values()].map((items) => {
@@ -201,7 +199,7 @@ const MEANINGS: Record<string, Record<string, Label["types"]>> = {
 
 /** Token sets, re-joined and cut by our own tokeniser, so that training sees what reading will see. */
 export function readTagged(benchDir: string, path: string, set: keyof typeof MEANINGS & string): LabelledText[] {
-  const items = readJsonl<TaggedItem>(benchDir, path);
+  const items = rowsIn<TaggedItem>(benchDir, path);
   const groups: TaggedItem[][] = [];
   for (const item of items) {
     const last = groups.at(-1);

@@ -4,12 +4,12 @@
  *
  *   node train/entity-folds.ts FOLDER [folder of the bench data]
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
 import { prepareNameKnowledge } from "../src/3-extract/mentions/mention-knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { ENTITY_TAGS, examplesOf, trainingTexts } from "./entity-training.ts";
+import { readPacked } from "./files.ts";
 import { FOLDS, foldOf } from "./folds.ts";
 import { Perceptron } from "./perceptron.ts";
 
@@ -19,7 +19,7 @@ const KEEP_ABOVE = 0.3;
 
 function main(folder: string, benchDir: string): void {
   mkdirSync(folder, { recursive: true });
-  const clusters = new Uint8Array(brotliDecompressSync(readFileSync("models/clusters.bin.br")));
+  const clusters = readPacked("models/clusters.bin.br");
   const knowledge = prepareNameKnowledge(readCatalog("catalog"), { clusters });
   const shown = trainingTexts(benchDir, knowledge).map(({ text, times }) => ({
     isNews: /^[wgmrc]\d{3}$/.test(text.id),

@@ -4,13 +4,13 @@
  *
  *   node train/incidents.ts [folder of the bench data]       (Node 24 runs TypeScript as it is)
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { brotliCompressSync, constants } from "node:zlib";
+import { readFileSync } from "node:fs";
 import { ACT_CLASSES } from "../src/3-extract/incidents/act-chooser.ts";
 import { prepareKnowledge } from "../src/3-extract/knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { isHeldOut, readRows } from "../tools/bench/data.ts";
+import { writePacked } from "./files.ts";
 import { actRows, type IncidentText, parseMarked, readText } from "./incident-data.ts";
 import { type LabelledRow, Logistic } from "./logistic.ts";
 
@@ -35,11 +35,8 @@ function main(benchDir: string, file: string): void {
   const rows = [...training, ...own].flatMap((text) =>
     actRows(text, readText(text, knowledge), knowledge.mentions.clusters),
   );
-  const packed = brotliCompressSync(trainChooser(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  writeFileSync(file, packed);
-  console.log(
-    `${file}: ${packed.length} bytes, ${rows.length} wordings of ${training.length} texts and ${own.length} of our own`,
-  );
+  const about = `${rows.length} wordings of ${training.length} texts and ${own.length} of our own`;
+  writePacked(file, trainChooser(rows), about);
 }
 
 const [, script, benchDir = "../shared/bench", file = "models/incidents.bin.br"] = process.argv;

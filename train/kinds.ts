@@ -4,12 +4,11 @@
  *
  *   node train/kinds.ts [folder of the bench data]       (Node 24 runs TypeScript as it is)
  */
-import { writeFileSync } from "node:fs";
-import { brotliCompressSync, constants } from "node:zlib";
 import { prepareKindKnowledge } from "../src/3-extract/kinds/kind-knowledge.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { isHeldOut, readRows } from "../tools/bench/data.ts";
+import { writePacked } from "./files.ts";
 import type { KindText } from "./kind-data.ts";
 import { kindRows, trainKinds } from "./kind-training.ts";
 import { readOwnTraining } from "./own-data.ts";
@@ -20,9 +19,7 @@ function main(benchDir: string, file: string): void {
   const news = readRows<KindText>(benchDir, "train/news-annotated.jsonl.gz") ?? [];
   const training: KindText[] = [...news.filter(({ id }) => !isHeldOut(id)), ...readOwnTraining()];
   const rows = kindRows(training, knowledge);
-  const packed = brotliCompressSync(trainKinds(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  writeFileSync(file, packed);
-  console.log(`${file}: ${packed.length} bytes, ${rows.length} statements of ${training.length} texts`);
+  writePacked(file, trainKinds(rows), `${rows.length} statements of ${training.length} texts`);
 }
 
 const [benchDir = "../shared/bench", file = "models/kinds.bin.br"] = process.argv.slice(2);

@@ -31,6 +31,12 @@ export function endsSentence(text: string): boolean {
 }
 
 /** Words; ideographs count two to a word, as they are written without spaces. */
+/** Share of the words that are among others; 0 when there are none. */
+export function shareOf(words: readonly string[], others: readonly string[]): number {
+  const there = new Set(others);
+  return words.length === 0 ? 0 : words.filter((word) => there.has(word)).length / words.length;
+}
+
 export function countWords(text: string): number {
   let words = 0;
   let ideographs = 0;

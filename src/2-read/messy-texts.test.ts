@@ -98,7 +98,7 @@ f Ten walks along the river`));
 
 test("cookie notice and consent buttons before everything", () =>
   check(
-    `f We use cookies to give you the best experience on our website. You can change your choice at any time.
+    `f Our cookies remember which tide table you opened last. You can turn them off below.
 f Accept all
 f Reject all
 f Skip to content
@@ -127,7 +127,7 @@ f Tags: canal, locks, shipping
 f Topics
 f Canal
 f Shipping
-f Copyright 2031 Delta Courier. This material may not be published, broadcast, rewritten or redistributed.`));
+f Copyright 2031 Delta Courier. Whoever prints this text elsewhere asks us first.`));
 
 test("the headline again, and once more with the site behind it", () =>
   check(

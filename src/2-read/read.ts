@@ -1,7 +1,7 @@
 import type { Article, FieldCandidate, Furniture, Passage } from "../domain/article.ts";
 import { assert } from "../domain/assert.ts";
 import type { Catalog } from "../domain/catalog.ts";
-import type { Issue } from "../domain/issue.ts";
+import { type Issue, issueOf, megabytes, tooLarge } from "../domain/issue.ts";
 import { LIMITS } from "../domain/limits.ts";
 import { present } from "../domain/present.ts";
 import { type DocumentRecord, type KnownMetadata, type RawDocument, rawDocumentOf } from "../domain/raw-document.ts";
@@ -9,7 +9,7 @@ import { contentId } from "../text/hash.ts";
 import { binaryKind, decode } from "./charset.ts";
 import { readDateAt } from "./dates.ts";
 import { type Draft, nothingRead } from "./formats/format.ts";
-import { formatOf } from "./formats/index.ts";
+import { bytesFormatOf, formatOfCharacters } from "./formats/index.ts";
 import { languageOf } from "./language.ts";
 import type { Part } from "./parts.ts";
 
@@ -17,7 +17,6 @@ export interface ReadDeps {
   readonly catalog: Catalog;
 }
 
-const HEAD_CHARACTERS = 2000;
 /** Languages that step 3 reads. */
 const EXTRACTED_LANGUAGES = new Set(["en", "und"]);
 const TEXT_ROLES = new Set(["body", "headline", "caption"]);
@@ -33,27 +32,27 @@ export async function readDocument(raw: RawDocument, deps: ReadDeps): Promise<Ar
 export async function readRecord(record: DocumentRecord, source: string, deps: ReadDeps): Promise<Article> {
   const raw = rawDocumentOf(record, source);
   if (typeof raw !== "string") return readDocument(raw, deps);
-  const message = `${source}: the record ${raw}; not read. Next: give "text", "html" or "htmlBase64"`;
-  return articleOf({ source }, nothingRead({ code: "malformed-record", message, severity: "error", source }), "und");
+  const issue = issueOf(
+    source,
+    "malformed-record",
+    `the record ${raw}; not read. Next: give "text", "html" or "htmlBase64"`,
+  );
+  return articleOf({ source }, nothingRead(issue), "und");
 }
 
 /** Formats of bytes first: what is decoded as text is lost to them. */
 async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   const { source } = raw;
   const known = raw.known ?? {};
-  const id = raw.format ?? (raw.html !== undefined ? "html" : undefined);
-  const given = raw.html ?? raw.text;
-  const head = given?.slice(0, HEAD_CHARACTERS) ?? String.fromCharCode(...(raw.bytes ?? []).slice(0, HEAD_CHARACTERS));
-  const bytesFormat = formatOf(source, head, id);
-  if ("readBytes" in bytesFormat) {
-    const bytes = raw.bytes ?? new TextEncoder().encode(given);
-    const issue = sizeIssue(source, bytes.byteLength, LIMITS.containerBytesMax);
-    return issue ? nothingRead(issue) : bytesFormat.readBytes({ bytes, source, known }, deps);
+  const bytesFormat = bytesFormatOf(raw);
+  if (raw.bytes && bytesFormat) {
+    const issue = sizeIssue(source, raw.bytes.byteLength, LIMITS.containerBytesMax);
+    return issue ? nothingRead(issue) : bytesFormat.readBytes({ bytes: raw.bytes, source, known }, deps);
   }
   const characters = await charactersOf(raw);
   if ("code" in characters) return nothingRead(characters);
   const { content, issues } = characters;
-  const format = formatOf(source, content.slice(0, HEAD_CHARACTERS), id);
+  const format = formatOfCharacters(raw, content);
   // A mail in UTF-16, seen only now.
   if ("readBytes" in format) return format.readBytes({ bytes: new TextEncoder().encode(content), source, known }, deps);
   const draft = await format.read(
@@ -63,23 +62,15 @@ async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   return { ...draft, issues: [...issues, ...draft.issues] };
 }
 
-const errorOf = (source: string, code: string, message: string): Issue => ({
-  code,
-  message: `${source}: ${message}`,
-  severity: "error",
-  source,
-});
-
 function sizeIssue(source: string, size: number, limit: number): Issue | undefined {
-  if (size === 0) return errorOf(source, "empty-input", "is empty; nothing to read. Next: check how it was saved");
+  if (size === 0) return issueOf(source, "empty-input", "is empty; nothing to read. Next: check how it was saved");
   if (size <= limit) return undefined;
-  const sizes = `${megabytes(size)}, the limit is ${megabytes(limit)}`;
-  return errorOf(source, "too-large", `${sizes}; not read. Next: give the article alone, or split the file`);
+  return tooLarge(source, `is ${megabytes(size)}`, limit, "give the article alone, or split the file");
 }
 
 async function charactersOf(raw: RawDocument): Promise<{ content: string; issues: Issue[] } | Issue> {
   const { source } = raw;
-  const error = (code: string, message: string) => errorOf(source, code, message);
+  const error = (code: string, message: string) => issueOf(source, code, message);
   const size = raw.bytes?.byteLength ?? raw.html?.length ?? raw.text?.length ?? 0;
   const tooLarge = sizeIssue(source, size, LIMITS.fileBytesMax);
   if (tooLarge) return tooLarge;
@@ -98,11 +89,9 @@ async function charactersOf(raw: RawDocument): Promise<{ content: string; issues
   );
   if (!content.trim())
     return error("empty-input", "holds only white space; nothing to read. Next: check how it was saved");
-  const message = `${source}: some bytes stand for no character in ${charset}; they read as \uFFFD. Next: save the file as UTF-8`;
-  return { content, issues: hasInvalid ? [{ code: "invalid-characters", message, severity: "warning", source }] : [] };
+  const what = `some bytes stand for no character in ${charset}; they read as \uFFFD. Next: save the file as UTF-8`;
+  return { content, issues: hasInvalid ? [issueOf(source, "invalid-characters", what, "warning")] : [] };
 }
-
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 async function languageOfDraft({ text, parts, language }: Draft): Promise<string> {
   const body = parts.filter(({ role }) => TEXT_ROLES.has(role)).map(({ start, end }) => text.slice(start, end));
@@ -113,22 +102,15 @@ async function languageOfDraft({ text, parts, language }: Draft): Promise<string
 function findings({ parts, issues: known }: Draft, source: string, language: string): Issue[] {
   const issues: Issue[] = [];
   if (parts.length === 0 && !known.some(({ severity }) => severity === "error"))
-    issues.push(errorOf(source, "no-article-text", "holds no text; nothing to read. Next: check how it was saved"));
+    issues.push(issueOf(source, "no-article-text", "holds no text; nothing to read. Next: check how it was saved"));
   if (parts.length && !parts.some(({ role }) => role === "body")) {
-    issues.push({
-      code: "no-article-text",
-      message: `${source}: holds links and labels but no running text; nothing to extract. Next: check that the page shows the article without scripts`,
-      severity: "warning",
-      source,
-    });
+    const what =
+      "holds links and labels but no running text; nothing to extract. Next: check that the page shows the article without scripts";
+    issues.push(issueOf(source, "no-article-text", what, "warning"));
   }
   if (!EXTRACTED_LANGUAGES.has(language)) {
-    issues.push({
-      code: "language-not-supported",
-      message: `${source}: is written in "${language}"; read, but nothing is extracted. Next: give an English version`,
-      severity: "warning",
-      source,
-    });
+    const what = `is written in "${language}"; read, but nothing is extracted. Next: give an English version`;
+    issues.push(issueOf(source, "language-not-supported", what, "warning"));
   }
   return issues;
 }

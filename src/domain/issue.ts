@@ -10,3 +10,17 @@ export interface Issue {
   /** Path or address of the input, when the issue is about one. */
   readonly source?: string;
 }
+
+/** An issue about one input, which its message names first. */
+export function issueOf(source: string, code: string, what: string, severity: Issue["severity"] = "error"): Issue {
+  return { code, message: `${source}: ${what}`, severity, source };
+}
+
+/** Whether an input could not be read. */
+export const isIssue = <T extends object>(input: T | Issue): input is Issue => "code" in input;
+
+export const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** `size`: "is 7.1 MB", or what else is known of it. */
+export const tooLarge = (source: string, size: string, limit: number, next: string): Issue =>
+  issueOf(source, "too-large", `${size}, the limit is ${megabytes(limit)}; not read. Next: ${next}`);

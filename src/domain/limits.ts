@@ -42,6 +42,8 @@ export const LIMITS = {
   readMs: 5_000,
   /** Megabytes of heap for reading one document. A page of 5 MB takes 300. */
   readMegabytes: 768,
+  /** Megabytes by which the whole process may grow while a document is read: buffers are no heap. */
+  readGrowthMegabytes: 1_000,
   /** Bytes from which a page is read in a thread of its own, which can be stopped: smaller ones cannot take long. */
   threadBytesMin: 64_000,
   /** Folders below a given folder that are entered. */
@@ -90,11 +92,13 @@ export const LIMITS = {
   listFetchMs: 300_000,
   /** Names of one imported list. The largest, OFAC's, has 18,000. */
   listNamesMax: 100_000,
+  /** Element depth of a list in XML; OFAC's nests five deep. */
+  listDepthMax: 16,
   /** Aliases of one name; the most found are 60. */
   listAliasesMax: 200,
   /** Characters of one name of a list; longer ones stand in no article. */
   listNameCharactersMax: 160,
-  /** Lists that a user keeps. */
+  /** Lists that a user keeps: every run reads them all. */
   listsMax: 40,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,

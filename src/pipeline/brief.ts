@@ -2,11 +2,11 @@ import type { Article } from "../domain/article.ts";
 import type { Assessment, Profile } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Issue } from "../domain/issue.ts";
+import { type Issue, isIssue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
-import { isIssue, stepFailed } from "./issues.ts";
+import { stepFailed } from "./issues.ts";
 import type { Steps } from "./steps.ts";
 
 export interface BriefOptions {

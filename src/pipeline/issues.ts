@@ -1,9 +1,4 @@
 import type { Issue } from "../domain/issue.ts";
-import type { RawDocument } from "../domain/raw-document.ts";
-
-export function isIssue(input: RawDocument | Issue): input is Issue {
-  return "code" in input;
-}
 
 /** A step that threw, as the user sees it: the source, the step, the words of the fault. */
 export function stepFailed(step: string, source: string | undefined, cause: unknown, effect: string): Issue {

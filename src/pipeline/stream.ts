@@ -1,11 +1,11 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Issue } from "../domain/issue.ts";
+import { type Issue, isIssue } from "../domain/issue.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
-import { isFailure, isIssue, stepFailed } from "./issues.ts";
+import { isFailure, stepFailed } from "./issues.ts";
 import type { Steps } from "./steps.ts";
 
 /**

@@ -27,6 +27,7 @@ export interface World {
 const NO_LISTS: UserLists = {
   folder: "lists",
   read: async () => ({ lists: [], issues: [] }),
+  hasRoomFor: async () => true,
   write: async () => {
     throw new Error("read-only");
   },

@@ -1,4 +1,5 @@
 import type { ListedName } from "../../domain/imported.ts";
+import { present } from "../../domain/present.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import {
   aliasesOf,
@@ -51,10 +52,9 @@ export function readAttack(file: ListFile): ListResult {
     kind: "attack",
     key: `attack-${domain}`,
     title: "ATT&CK",
-    ...(version ? { version } : {}),
-    ...(asOf ? { asOf } : {}),
+    ...present({ version, asOf }),
   } as const;
-  return finished(file.source, head, names, skipped, "group, software or technique of ATT&CK");
+  return finished(file.source, head, names, { skipped }, "group, software or technique of ATT&CK");
 }
 
 function idOf(object: Fields): string | undefined {
@@ -68,7 +68,7 @@ function idOf(object: Fields): string | undefined {
 /** The bundle's own collection object; without one, the newest change and the commonest domain of its objects. */
 function editionOf(objects: readonly Fields[]): { version?: string; asOf?: string; domain: string } {
   const collection = objects.find(({ type }) => type === "x-mitre-collection") ?? {};
-  const version = nameOf(collection["x_mitre_version"]);
+  const version = nameOf(collection["x_mitre_version"]) || undefined;
   const days = objects.map(({ modified }) => dayOf(modified) ?? "");
   const asOf = dayOf(collection["modified"]) ?? days.sort().at(-1);
   const counts = new Map<string, number>();
@@ -79,5 +79,5 @@ function editionOf(objects: readonly Fields[]): { version?: string; asOf?: strin
     }
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return { ...(version ? { version } : {}), ...(asOf ? { asOf } : {}), domain: most?.[0] ?? "enterprise" };
+  return { ...present({ version, asOf: asOf || undefined }), domain: most?.[0] ?? "enterprise" };
 }

@@ -1,4 +1,5 @@
 import type { ListedName } from "../../domain/imported.ts";
+import { present } from "../../domain/present.ts";
 import { csvRows } from "./csv.ts";
 import {
   broken,
@@ -28,7 +29,7 @@ function fromJson(file: ListFile): ListResult {
       "give known_exploited_vulnerabilities.json",
     );
   }
-  const version = nameOf(catalog["catalogVersion"]);
+  const version = nameOf(catalog["catalogVersion"]) || undefined;
   return listed(file, catalog["vulnerabilities"].map(fieldsOf), version, dayOf(catalog["dateReleased"]));
 }
 
@@ -41,13 +42,13 @@ function fromCsv(file: ListFile): ListResult {
   }
   const records: Fields[] = [];
   for (const row of rows) records.push(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? ""])));
-  return listed(file, records, "", undefined);
+  return listed(file, records, undefined, undefined);
 }
 
 function listed(
   { source }: ListFile,
   records: readonly Fields[],
-  version: string,
+  version: string | undefined,
   asOf: string | undefined,
 ): ListResult {
   const names: ListedName[] = [];
@@ -64,16 +65,15 @@ function listed(
     if (added && added > newest) newest = added;
     const ransom = nameOf(record["knownRansomwareCampaignUse"]).toLowerCase() === "known";
     const notes = [...(added ? [`added ${added}`] : []), ...(ransom ? ["known in ransomware campaigns"] : [])];
-    const note = notes.length ? { note: notes.join(", ") } : {};
-    names.push({ id, name, type: "vulnerability", aliases: [], ...note });
+    const note = notes.join(", ") || undefined;
+    names.push({ id, name, type: "vulnerability", aliases: [], ...present({ note }) });
   }
   const day = asOf ?? (newest || undefined);
   const head = {
     kind: "kev",
     key: "kev",
     title: "CISA KEV",
-    ...(version ? { version } : {}),
-    ...(day ? { asOf: day } : {}),
+    ...present({ version, asOf: day }),
   } as const;
-  return finished(source, head, names, skipped, "CVE id");
+  return finished(source, head, names, { skipped }, "CVE id");
 }

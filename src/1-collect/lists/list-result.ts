@@ -1,5 +1,5 @@
 import type { ImportedList, ListedName } from "../../domain/imported.ts";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 
 /** One file of a list as it was given. */
@@ -48,12 +48,8 @@ export function dayOf(value: unknown): string | undefined {
 }
 
 export function broken(source: string, why: string, next: string): ListResult {
-  const message = `${source}: ${why}; not imported, an earlier import stays as it is. Next: ${next}`;
-  return { issues: [{ code: "list-broken", severity: "error", source, message }] };
-}
-
-export function warning(code: string, source: string, message: string): Issue {
-  return { code, severity: "warning", source, message: `${source}: ${message}` };
+  const what = `${why}; not imported, an earlier import stays as it is. Next: ${next}`;
+  return { issues: [issueOf(source, "list-broken", what)] };
 }
 
 /** Parsed JSON, or the issue that says where it breaks. */
@@ -67,12 +63,20 @@ export function parseJson({ source, text }: ListFile): { readonly value: unknown
   }
 }
 
-/** The list, its names in the order of their ids; an id that comes twice keeps its first entry. */
+/** Entries that are not among the names. */
+interface Left {
+  /** Without a usable name or id. */
+  readonly skipped: number;
+  /** Behind the most that a list may have, and not kept for that. */
+  readonly cut?: number;
+}
+
+/** The list, its names in the order of their ids; an id that comes twice keeps its first entry. `what`: what it should hold. */
 export function finished(
   source: string,
   head: Omit<ImportedList, "names">,
   found: readonly ListedName[],
-  skipped: number,
+  { skipped, cut = 0 }: Left,
   what: string,
 ): ListResult {
   const byId = new Map<string, ListedName>();
@@ -81,13 +85,14 @@ export function finished(
   const names = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const issues: Issue[] = [];
   if (skipped) {
-    const total = skipped + found.length;
+    const total = skipped + found.length + cut;
     const message = `${skipped} of ${total} entries have no usable name or id; left out. Next: nothing, the rest is imported`;
-    issues.push(warning("list-entries-skipped", source, message));
+    issues.push(issueOf(source, "list-entries-skipped", message, "warning"));
   }
-  if (found.length > LIMITS.listNamesMax) {
-    const message = `holds more than ${LIMITS.listNamesMax} names; the rest is left out. Next: import a smaller list`;
-    issues.push(warning("list-cut", source, message));
+  const excess = cut + Math.max(0, found.length - LIMITS.listNamesMax);
+  if (excess) {
+    const message = `holds ${found.length + cut} names, the limit is ${LIMITS.listNamesMax}; its last ${excess} are left out. Next: import a smaller list`;
+    issues.push(issueOf(source, "list-cut", message, "warning"));
   }
   return { list: { ...head, names }, issues };
 }

@@ -1,4 +1,5 @@
 import type { ListedName } from "../../domain/imported.ts";
+import { present } from "../../domain/present.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import {
   aliasesOf,
@@ -67,8 +68,8 @@ export function readMispGalaxy(file: ListFile): ListResult {
     }
     const meta = fieldsOf(value["meta"]);
     const country = nameOf(meta["country"]);
-    const note = /^[A-Z]{2}$/.test(country) ? { note: `the list places it in ${country}` } : {};
-    names.push({ id, name, type, aliases: aliasesOf(listOf(meta["synonyms"]), name), ...note });
+    const note = /^[A-Z]{2}$/.test(country) ? `the list places it in ${country}` : undefined;
+    names.push({ id, name, type, aliases: aliasesOf(listOf(meta["synonyms"]), name), ...present({ note }) });
   }
   const version = galaxy["version"];
   const head = {
@@ -77,5 +78,5 @@ export function readMispGalaxy(file: ListFile): ListResult {
     title: `MISP galaxy ${galaxyType}`,
     ...(typeof version === "number" || typeof version === "string" ? { version: String(version).slice(0, 20) } : {}),
   } as const;
-  return finished(file.source, head, names, skipped, "named cluster");
+  return finished(file.source, head, names, { skipped }, "named cluster");
 }

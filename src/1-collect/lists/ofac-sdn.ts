@@ -1,10 +1,11 @@
 import { Parser } from "htmlparser2";
 import type { ListedName } from "../../domain/imported.ts";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { present } from "../../domain/present.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
 import { csvRows } from "./csv.ts";
-import { aliasesOf, broken, dayOf, finished, type ListFile, type ListResult, nameOf, warning } from "./list-result.ts";
+import { aliasesOf, broken, dayOf, finished, type ListFile, type ListResult, nameOf } from "./list-result.ts";
 
 /** An entry while its aliases, which may stand in another file, are gathered. */
 interface Entry {
@@ -16,10 +17,33 @@ interface Entry {
   readonly weak: string[];
 }
 
-interface Gathered {
-  readonly entries: Map<string, Entry>;
-  readonly skipped: number;
-  readonly asOf?: string;
+/** What the files hold, no more than a list may; an id that comes twice keeps its first entry. */
+class Gathered {
+  readonly entries = new Map<string, Entry>();
+  readonly #cutIds = new Set<string>();
+  /** Entries and aliases without a usable name or number. */
+  skipped = 0;
+  /** Aliases of entries that no file holds. */
+  orphans = 0;
+  asOf: string | undefined;
+
+  get cut(): number {
+    return this.#cutIds.size;
+  }
+
+  add(entry: Entry): void {
+    if (!/^\d+$/.test(entry.id) || !entry.name) this.skipped++;
+    else if (this.entries.has(entry.id)) return;
+    else if (this.entries.size < LIMITS.listNamesMax) this.entries.set(entry.id, entry);
+    else this.#cutIds.add(entry.id);
+  }
+
+  addAlias(id: string, alias: string, isWeak: boolean): void {
+    const entry = this.entries.get(id);
+    if (!alias) this.skipped++;
+    else if (entry) (isWeak ? entry.weak : entry.aliases).push(alias);
+    else if (!this.#cutIds.has(id)) this.orphans++;
+  }
 }
 
 /** OFAC's list of specially designated nationals: SDN.CSV with ALT.CSV (aliases), or SDN.XML. */
@@ -35,7 +59,7 @@ export function readOfacSdn(files: readonly ListFile[]): ListResult {
       "import either SDN.XML or SDN.CSV with ALT.CSV",
     );
   const gathered = isXml(first) ? fromXml(first) : fromCsv(files);
-  if ("issues" in gathered) return gathered;
+  if (!(gathered instanceof Gathered)) return gathered;
   return listed(first.source, gathered, files.length > 1 || isXml(first));
 }
 
@@ -45,7 +69,8 @@ const TYPES: Readonly<Record<string, MentionType>> = {
   "": "organisation",
 };
 
-function listed(source: string, { entries, skipped, asOf }: Gathered, hasAliases: boolean): ListResult {
+function listed(source: string, gathered: Gathered, hasAliases: boolean): ListResult {
+  const { entries, skipped, cut, asOf } = gathered;
   const names: ListedName[] = [];
   let things = 0;
   for (const { id, name, kind, programs, aliases, weak } of entries.values()) {
@@ -63,36 +88,46 @@ function listed(source: string, { entries, skipped, asOf }: Gathered, hasAliases
       name: proper,
       type,
       aliases: known,
-      ...(doubtful.length ? { weak: doubtful } : {}),
-      ...(programs ? { note: `program ${programs}` } : {}),
+      ...present({ weak: doubtful.length ? doubtful : undefined, note: programs ? `program ${programs}` : undefined }),
     });
   }
-  const head = { kind: "ofac-sdn", key: "ofac-sdn", title: "OFAC SDN", ...(asOf ? { asOf } : {}) } as const;
-  const { list, issues } = finished(source, head, names, skipped, "person or organisation of the list");
-  const more: Issue[] = [];
-  if (list && things)
-    more.push(
-      warning(
-        "list-entries-skipped",
-        source,
-        `${things} ships and aircraft are left out: no name in a text is linked to them. Next: nothing`,
-      ),
-    );
-  if (list && !hasAliases)
-    more.push(
-      warning(
-        "list-without-aliases",
-        source,
-        "without ALT.CSV its names have no aliases. Next: tocsin catalog import ofac-sdn SDN.CSV ALT.CSV",
-      ),
-    );
-  return { ...(list ? { list } : {}), issues: [...issues, ...more] };
+  const head = { kind: "ofac-sdn", key: "ofac-sdn", title: "OFAC SDN", ...present({ asOf }) } as const;
+  const { list, issues } = finished(source, head, names, { skipped, cut }, "person or organisation of the list");
+  return list ? { list, issues: [...issues, ...remarks(source, { ...gathered, things }, hasAliases)] } : { issues };
+}
+
+function remarks(
+  source: string,
+  { things, orphans }: { readonly things: number; readonly orphans: number },
+  hasAliases: boolean,
+): Issue[] {
+  const ROWS: [isSo: boolean, code: string, what: string][] = [
+    [
+      things > 0,
+      "list-entries-skipped",
+      `${things} ships and aircraft are left out: no name in a text is linked to them. Next: nothing`,
+    ],
+    [
+      orphans > 0,
+      "list-aliases-orphaned",
+      `${orphans} aliases belong to no entry; left out. Next: fetch SDN.CSV and ALT.CSV of the same day`,
+    ],
+    [
+      !hasAliases,
+      "list-without-aliases",
+      "without ALT.CSV its names have no aliases. Next: tocsin catalog import ofac-sdn SDN.CSV ALT.CSV",
+    ],
+  ];
+  return ROWS.filter(([isSo]) => isSo).map(([, code, what]) => issueOf(source, code, what, "warning"));
 }
 
 /** "AL-ORLOW, Ivo Marn" -> "Ivo Marn Al-Orlow". */
 function turnedName(written: string): string {
   const [last = "", ...rest] = written.split(",");
-  const first = rest.join(" ").trim();
+  const first = rest
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(" ");
   const small = last
     .trim()
     .toLowerCase()
@@ -104,45 +139,36 @@ function turnedName(written: string): string {
 const field = (value: string | undefined) => (value === undefined || value.trim() === "-0-" ? "" : nameOf(value));
 
 function fromCsv(files: readonly ListFile[]): Gathered | ListResult {
-  const entries = new Map<string, Entry>();
-  const alternatives: string[][] = [];
-  let skipped = 0;
+  const gathered = new Gathered();
+  const aliases: string[][] = [];
   for (const { source, text } of files) {
     let rows = 0;
     for (const row of csvRows(text)) {
-      if (++rows > LIMITS.listNamesMax) break;
+      rows++;
+      const [id = "", name, kind, programs] = row;
       // SDN.CSV has 12 columns, ALT.CSV 5, ADD.CSV 6; none has a header.
-      if (row.length === 5) alternatives.push(row);
-      else if (row.length >= 11) {
-        const [id = "", name, kind, programs] = row;
-        if (!/^\d+$/.test(id.trim()) || !field(name)) skipped++;
-        else
-          entries.set(id.trim(), {
-            id: id.trim(),
-            name: field(name),
-            kind: field(kind).toLowerCase(),
-            programs: field(programs),
-            aliases: [],
-            weak: [],
-          });
-      } else if (row.length !== 6) skipped++;
+      if (row.length === 5) aliases.push(row);
+      else if (row.length >= 11)
+        gathered.add({
+          id: id.trim(),
+          name: field(name),
+          kind: field(kind).toLowerCase(),
+          programs: field(programs),
+          aliases: [],
+          weak: [],
+        });
+      else if (row.length !== 6) gathered.skipped++;
     }
     if (!rows) return broken(source, "is empty", "fetch the file again");
   }
-  if (!entries.size)
+  if (!gathered.entries.size)
     return broken(
       files[0]!.source,
       "holds no row of SDN.CSV (12 columns without a header)",
       "give SDN.CSV, and ALT.CSV after it",
     );
-  for (const [id = "", , kind = "", name = ""] of alternatives) {
-    const entry = entries.get(id.trim());
-    const alias = field(name);
-    if (!entry || !alias) skipped++;
-    else if (/weak/i.test(kind)) entry.weak.push(alias);
-    else entry.aliases.push(alias);
-  }
-  return { entries, skipped };
+  for (const [id = "", , kind = "", name] of aliases) gathered.addAlias(id.trim(), field(name), /weak/i.test(kind));
+  return gathered;
 }
 
 function fromXml({ source, text }: ListFile): Gathered | ListResult {
@@ -154,15 +180,15 @@ function fromXml({ source, text }: ListFile): Gathered | ListResult {
     if (!(fault instanceof TooDeep)) throw fault;
     return broken(source, "nests its elements deeper than any list", "fetch the file again");
   }
-  const { root, entries, skipped, asOf } = builder;
+  const { root, gathered } = builder;
   const next = "give SDN.XML, or SDN.CSV with ALT.CSV";
   if (root === "sanctions") return broken(source, "is the advanced format of the list, which is not read", next);
   if (root !== "sdnlist") return broken(source, `begins with <${root.slice(0, 40)}>, not with <sdnList>`, next);
-  return { entries, skipped, ...(asOf ? { asOf } : {}) };
+  return gathered;
 }
 
-/** Characters of one field that are kept; the longest real name has 90. */
-const FIELD_MAX = 400;
+/** Characters of one field that are kept. */
+const FIELD_MAX = 2 * LIMITS.listNameCharactersMax;
 type Values = Record<string, string>;
 
 class TooDeep extends Error {}
@@ -170,9 +196,7 @@ class TooDeep extends Error {}
 /** SDN.XML, one entry in memory at a time beside what is kept. */
 class SdnBuilder {
   root = "";
-  asOf: string | undefined;
-  skipped = 0;
-  readonly entries = new Map<string, Entry>();
+  readonly gathered = new Gathered();
   readonly #path: string[] = [];
   #value = "";
   #head: Values = {};
@@ -181,7 +205,7 @@ class SdnBuilder {
   #programs: string[] = [];
 
   onopentag(raw: string): void {
-    if (this.#path.length >= LIMITS.feedDepthMax) throw new TooDeep();
+    if (this.#path.length >= LIMITS.listDepthMax) throw new TooDeep();
     const name = raw.toLowerCase().replace(/^.*:/, "");
     this.root ||= name;
     this.#path.push(name);
@@ -195,7 +219,7 @@ class SdnBuilder {
 
   onclosetag(): void {
     const name = this.#path.pop() ?? "";
-    if (name === "publish_date") this.asOf = dayOf(this.#value.trim());
+    if (name === "publish_date") this.gathered.asOf = dayOf(this.#value.trim());
     else if (name === "aka") {
       if (this.#alias && this.#aliases.length < LIMITS.listAliasesMax) this.#aliases.push(this.#alias);
       this.#alias = undefined;
@@ -207,20 +231,15 @@ class SdnBuilder {
   }
 
   #closeEntry(): void {
-    const id = nameOf(this.#head["uid"]);
-    const name = xmlName(this.#head);
-    if (!/^\d+$/.test(id) || !name || this.entries.size >= LIMITS.listNamesMax) this.skipped++;
-    else {
-      const isWeak = ({ category = "" }: Values) => /weak/i.test(category);
-      this.entries.set(id, {
-        id,
-        name,
-        kind: nameOf(this.#head["sdntype"]).toLowerCase(),
-        programs: this.#programs.map(nameOf).join(", "),
-        aliases: this.#aliases.filter((aka) => !isWeak(aka)).map(xmlName),
-        weak: this.#aliases.filter(isWeak).map(xmlName),
-      });
-    }
+    const isWeak = ({ category = "" }: Values) => /weak/i.test(category);
+    this.gathered.add({
+      id: nameOf(this.#head["uid"]),
+      name: xmlName(this.#head),
+      kind: nameOf(this.#head["sdntype"]).toLowerCase(),
+      programs: this.#programs.map(nameOf).join(", "),
+      aliases: this.#aliases.filter((aka) => !isWeak(aka)).map(xmlName),
+      weak: this.#aliases.filter(isWeak).map(xmlName),
+    });
     this.#head = {};
     this.#aliases = [];
     this.#programs = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListKind } from "../../domain/imported.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { csvRows } from "./csv.ts";
 import { readList } from "./read-list.ts";
 
@@ -133,7 +134,21 @@ describe("lists as their publishers write them", () => {
         note: "program TIDE",
       },
     ]);
-    expect(issues.map(({ code }) => code)).toEqual(["list-entries-skipped", "list-entries-skipped"]);
+    expect(issues.map(({ code }) => code)).toEqual(["list-entries-skipped", "list-aliases-orphaned"]);
+    expect(issues.map(({ message }) => message)).toEqual([
+      expect.stringContaining("1 ships and aircraft are left out"),
+      expect.stringContaining("1 aliases belong to no entry"),
+    ]);
+  });
+
+  test.each([
+    ["one part after the comma", "ORLOW, Ivo", "Ivo Orlow"],
+    ["two commas", "ORLOW, Ivo, Jr.", "Ivo Jr. Orlow"],
+    ["an empty part", "AL-ORLOW, , Ivo", "Ivo Al-Orlow"],
+    ["no comma", "ORLOW", "Orlow"],
+  ])("names are turned with single blanks: %s", (_why, written, turned) => {
+    const row = `1,"${written}","individual","TIDE",${'"-0- ",'.repeat(7)}"-0- "`;
+    expect(read("ofac-sdn", row).list?.names[0]?.name).toBe(turned);
   });
 
   test("OFAC's tables without aliases say so", () => {
@@ -203,6 +218,47 @@ test.each([
   ["empty lines", "\n\na,b\n\n", [["a", "b"]]],
 ])("CSV: %s", (_what, text, rows) => {
   expect([...csvRows(text)]).toEqual(rows);
+});
+
+const sdnRow = (id: number, name: string) => `${id},"${name}","-0- ","TIDE",${'"-0- ",'.repeat(7)}"-0- "`;
+const sdnEntry = (id: number, name: string) =>
+  `<sdnEntry><uid>${id}</uid><lastName>${name}</lastName><sdnType>Entity</sdnType></sdnEntry>`;
+const cluster = (uuid: number, value: string) => JSON.stringify({ uuid: String(uuid), value });
+const AS: [kind: ListKind, format: string, entry: (id: number, name: string) => string, (entries: string[]) => string][] = [
+  ["ofac-sdn", "CSV", sdnRow, (rows) => rows.join("\n")],
+  ["ofac-sdn", "XML", sdnEntry, (entries) => `<sdnList>${entries.join("")}</sdnList>`],
+  ["misp-galaxy", "JSON", cluster, (values) => `{"type":"threat-actor","values":[${values.join()}]}`],
+]; // biome-ignore format: a table
+describe.each(AS)("%s as %s", (kind, _format, entry, whole) => {
+  test("an id that comes twice keeps its first entry", () => {
+    const { list } = read(kind, whole([entry(7, "Orlow Lines"), entry(8, "Marn Lines"), entry(7, "Other Lines")]));
+    expect(list?.names.map(({ id, name }) => `${id} ${name}`)).toEqual(["7 Orlow Lines", "8 Marn Lines"]);
+  });
+
+  test("more names than the limit: the rest is left out, and how many is told", () => {
+    const count = LIMITS.listNamesMax + 3;
+    const { list, issues } = read(kind, whole(Array.from({ length: count }, (_v, i) => entry(i, `Orlow ${i}`))));
+    expect(list?.names).toHaveLength(LIMITS.listNamesMax);
+    const told = issues.filter(({ code }) => code !== "list-without-aliases");
+    expect(told.map(({ code, message }) => [code, message])).toEqual([
+      ["list-cut", expect.stringContaining("holds 100003 names, the limit is 100000; its last 3 are left out")],
+    ]);
+  });
+});
+
+test("an alias of an entry behind the limit is no alias without entry", () => {
+  const rows = Array.from({ length: LIMITS.listNamesMax + 1 }, (_v, i) => sdnRow(i, `Orlow ${i}`));
+  const alias = `${LIMITS.listNamesMax},1,"aka","MARN LINES","-0- "`;
+  expect(read("ofac-sdn", rows.join("\n"), alias).issues.map(({ code }) => code)).toEqual(["list-cut"]);
+});
+
+test.each([
+  ["as deep as lists may be", LIMITS.listDepthMax, true],
+  ["deeper", LIMITS.listDepthMax + 1, false],
+])("XML %s", (_why, depth, isRead) => {
+  const inner = depth - 1;
+  const text = `<sdnList>${sdnEntry(1, "Orlow Lines")}${"<a>".repeat(inner)}${"</a>".repeat(inner)}</sdnList>`;
+  expect(read("ofac-sdn", text).list !== undefined).toBe(isRead);
 });
 
 test("hostile sizes end: names, aliases, depth", () => {

@@ -56,8 +56,15 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
     for (const ending of format.extensions) expect(ending).toMatch(/^\.[a-z]+$/);
   });
 
+  /** Formats of bytes get bytes. */
+  const raw = (source: string, content: string) => ({
+    source,
+    format: id,
+    ...("readBytes" in format ? { bytes: new TextEncoder().encode(content) } : { text: content }),
+  });
+
   test("reads the sample: headline, two body paragraphs, spans that cover the text", async () => {
-    const article = await readDocument({ source: "sample", text: SAMPLES[id]!, format: id }, { catalog });
+    const article = await readDocument(raw("sample", SAMPLES[id]!), { catalog });
     expect(article.title).toBe(TITLE);
     const body = article.passages
       .filter(({ role }) => role === "body")
@@ -68,12 +75,12 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
   });
 
   test("the same input gives the same article", async () => {
-    const read = () => readDocument({ source: "sample", text: SAMPLES[id]!, format: id }, { catalog });
+    const read = () => readDocument(raw("sample", SAMPLES[id]!), { catalog });
     expect(JSON.stringify(await read())).toBe(JSON.stringify(await read()));
   });
 
   test.each(HOSTILE)("survives: %s", async (_why, content) => {
-    const { text, passages, issues } = await readDocument({ source: "odd", text: content, format: id }, { catalog });
+    const { text, passages, issues } = await readDocument(raw("odd", content), { catalog });
     expect(text.trim() === "" ? issues.length > 0 || passages.length === 0 : passages.length > 0).toBe(true);
   });
 });
@@ -91,3 +98,18 @@ const CHOSEN: [why: string, source: string, head: string, id: string][] = [
   ["an address with a query", "https://a.example/x.htm?y=1", "", "html"],
 ];
 test.each(CHOSEN)("format: %s", (_why, source, head, id) => expect(formatOf(source, head).id).toBe(id));
+
+const GIVEN: [why: string, raw: object][] = [
+  ["that begins as a PDF does", { source: "x.jsonl:1", text: `%PDF-1.4\n\n${LEAD}`, format: "text" }],
+  ["with a PDF's beginning further in", { source: "x", text: `${TITLE}\n\n%PDF-1.4\n\n${LEAD}` }],
+  ["that is called a PDF", { source: "x", text: LEAD, format: "pdf" }],
+  ["from a file named so", { source: "x.pdf", text: LEAD }],
+  ["that is called a mail", { source: "x", text: LEAD, format: "mail" }],
+  ["of a page", { source: "x.pdf", html: `<p>%PDF-1.4</p><p>${LEAD}</p>` }],
+  ["whose bytes only decode to a PDF's beginning", { source: "x", bytes: new Uint8Array(Buffer.from(`\uFEFF%PDF-1.4\n\n${LEAD}`, "utf16le")) }],
+]; // biome-ignore format: a table
+test.each(GIVEN)("characters are never handed to a reader of bytes: a text %s", async (_why, raw) => {
+  const article = await readDocument({ source: "x", ...raw }, { catalog });
+  expect(article.text).toContain(LEAD);
+  expect(article.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+});

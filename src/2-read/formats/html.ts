@@ -104,14 +104,14 @@ function treePage({ content, known, source }: FormatInput, given: PageGiven, lex
   const document = parsePage(content);
   const metadata = pageMetadata(document, given);
   const title = known.title ?? metadata.title;
-  const offers = partialOffers(document, known.url ?? metadata.url);
+  const offers = partialOffers(document, known.url ?? metadata.url, lexicon);
   const story = findStory(document, content, {
     title,
     lexicon,
     url: known.url ?? metadata.url,
     updates: offers.updates,
   });
-  const { blocks: found, issues } = judgeParts(story, offers, source);
+  const { blocks: found, issues } = judgeParts(story, offers, source, lexicon);
   const size = sizeOf(found.filter(({ aside }) => aside === undefined));
   // The search has changed the tree: what waits for scripts is looked for in a new one.
   const waiting = size < UNRENDERED.below ? unrenderedStory(parsePage(content)) : [];

@@ -1,5 +1,6 @@
+import { issueOf } from "../../domain/issue.ts";
 import { rawDocumentOf } from "../../domain/raw-document.ts";
-import { type Draft, defineFormat, type FormatDeps, type FormatInput } from "./format.ts";
+import { type Draft, defineFormat, type FormatDeps, type FormatInput, nothingRead } from "./format.ts";
 import { readText } from "./text.ts";
 
 /** One record `{id, url?, title?, publisher?, publishedAt?, text | html | htmlBase64}`. */
@@ -31,11 +32,6 @@ function parse(content: string, source: string) {
 }
 
 function unreadable({ source }: FormatInput, why: string): Draft {
-  const message = `${source}: ${why}; not read. Next: give an object with "text", "html" or "htmlBase64"`;
-  return {
-    text: "",
-    parts: [],
-    provenance: {},
-    issues: [{ code: "malformed-record", message, severity: "error", source }],
-  };
+  const next = 'give an object with "text", "html" or "htmlBase64"';
+  return nothingRead(issueOf(source, "malformed-record", `${why}; not read. Next: ${next}`));
 }

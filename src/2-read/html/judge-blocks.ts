@@ -6,7 +6,7 @@ import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
 import { markBiographies } from "./mark-biographies.ts";
 import { markDecks } from "./mark-decks.ts";
-import { isPager } from "./several/more-pages.ts";
+import { isPager, pagerWordsOf } from "./several/pager-words.ts";
 
 /** Blocks shorter than this at either end of the story, without a sentence end, are links or labels. */
 const EDGE = { wordsMax: 6, keepBlocks: 3 };
@@ -35,7 +35,7 @@ export function judgeBlocks(
   keepInnerDates(blocks, roles);
   cutRelated(blocks, roles, lexicon);
   trimEdges(blocks, roles);
-  if (author) markBiographies(blocks, roles, author);
+  if (author) markBiographies(blocks, roles, author, lexicon);
   markDecks(blocks, roles);
   return roles;
 }
@@ -50,7 +50,7 @@ function judge(block: Block, title: string | undefined, lexicon: Lexicon): Role 
   const words = countWords(text);
   const linkShare = block.linkCharacters / Math.max(1, text.length);
   const wording = lexicon.wordingOf(plainLine(text), { words, isSentence: SENTENCE.test(text) });
-  if (isPager(text, block.linkCharacters)) return { role: "furniture", why: "pages" };
+  if (isPager(text, block.linkCharacters, pagerWordsOf(lexicon))) return { role: "furniture", why: "pages" };
   if (/^H[1-6]$/.test(tag)) {
     if (title && isSameHeading(text, title)) return { role: "furniture", why: "headline again" };
     return wording ?? (linkShare >= 0.9 ? { role: "furniture", why: "links" } : BODY);

@@ -1,4 +1,4 @@
-import { countWords } from "../lines.ts";
+import { countWords, shareOf } from "../lines.ts";
 import type { Role } from "../parts.ts";
 import type { Block } from "./blocks.ts";
 
@@ -19,18 +19,12 @@ export function markDecks(blocks: readonly Block[], roles: Role[]): void {
     const isAbove = isApart || roles.slice(i + 1, body[n + 1]).some(isLabel);
     if (!isAbove || !(isLead || /^H/.test(tag)) || countWords(text) > DECK.wordsMax) return;
     const story = body.slice(n + 1).map((at) => blocks[at]!.text);
-    if (repeated(text, story) < DECK.repeatedMin) return;
+    if (shareOf(stems(text), story.flatMap(stems)) < DECK.repeatedMin) return;
     roles[i] = { role: "headline", why: "deck" };
   }
 }
 
-/** Share of the longer words of a line that a story has too, compared by their first letters. */
-function repeated(line: string, story: readonly string[]): number {
-  const there = new Set(story.flatMap(stems));
-  const wanted = stems(line);
-  return wanted.length === 0 ? 0 : wanted.filter((stem) => there.has(stem)).length / wanted.length;
-}
-
+/** Longer words by their first letters. */
 const stems = (text: string): string[] =>
   text
     .toLowerCase()

@@ -1,4 +1,4 @@
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import type { MailAttachment, ParsedMail } from "./parse-mail.ts";
 
 const NAMED_MAX = 10;
@@ -15,17 +15,12 @@ export function attachmentIssues({ attachments }: ParsedMail, source: string, re
       READABLE.test(name) || READABLE_TYPE.test(type)
         ? "Next: save it from the mail and give it as a file of its own"
         : "Next: open it in its own program";
-    return {
-      code: "attachment-not-read",
-      message: `${source}: attachment not read: ${what}. ${next}`,
-      severity: "warning",
-      source,
-    };
+    return issueOf(source, "attachment-not-read", `attachment not read: ${what}. ${next}`, "warning");
   });
   const more = left.length - NAMED_MAX;
   if (more > 0) {
-    const message = `${source}: ${more} more attachments not read. Next: save them from the mail and give them as files`;
-    issues.push({ code: "attachment-not-read", message, severity: "warning", source });
+    const what = `${more} more attachments not read. Next: save them from the mail and give them as files`;
+    issues.push(issueOf(source, "attachment-not-read", what, "warning"));
   }
   return issues;
 }

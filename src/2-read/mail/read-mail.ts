@@ -1,5 +1,5 @@
 import type { FieldCandidate } from "../../domain/article.ts";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { assignRoles } from "../assign-roles.ts";
 import { dateConflictOf, publishedCandidate } from "../date-conflict.ts";
@@ -66,10 +66,6 @@ async function readMessage(input: BytesInput, deps: FormatDeps, depth: number): 
       : readSections(split, context);
   return { ...draft, issues: [...draft.issues, ...issues] };
 }
-
-const issueOf = (source: string, code: string, what: string, severity: Issue["severity"]): Issue => {
-  return { code, message: `${source}: ${what}`, severity, source };
-};
 
 function emptyMail(mail: ParsedMail, source: string, issues: readonly Issue[]): Issue {
   if (mail.isEncrypted)

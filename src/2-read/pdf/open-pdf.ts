@@ -1,5 +1,5 @@
 import { LIMITS } from "../../domain/limits.ts";
-import { bombIn } from "./inflate.ts";
+import { bombIn } from "./find-bomb.ts";
 
 /** A piece of text as the PDF places it; y grows downwards, sizes in points. */
 export interface Run {

@@ -1,4 +1,4 @@
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { assignRoles } from "../assign-roles.ts";
 import { kindOf } from "../classify-lines.ts";
 import { readDateAt } from "../dates.ts";
@@ -30,7 +30,7 @@ export async function readPdf(input: BytesInput, { catalog }: FormatDeps): Promi
   const { sections, address, title } = layOut(content, lexicon);
   const lettersMin = PAGE_LETTERS_MIN * Math.min(content.pageCount, content.pages.length);
   const letters = sections.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
-  if (letters === 0) return nothingRead(issueOf(source, "pdf-without-text", scanned(content), "error"));
+  if (letters === 0) return nothingRead(issueOf(source, "pdf-without-text", scanned(content)));
   const { text, asides } = joinSections(sections);
   const { parts, ...found } = assignRoles(text, lexicon, { title: input.known.title ?? title, asides });
   const own = fromInfo(content.info, found, lexicon);
@@ -47,10 +47,6 @@ export async function readPdf(input: BytesInput, { catalog }: FormatDeps): Promi
   };
 }
 
-function issueOf(source: string, code: string, what: string, severity: Issue["severity"]): Issue {
-  return { code, message: `${source}: ${what}`, severity, source };
-}
-
 const NEXT = {
   "pdf-encrypted": "Next: save it without a password",
   "pdf-broken": "Next: open it in a PDF reader and save or print it to a new file",
@@ -59,7 +55,7 @@ const NEXT = {
 
 function failure(source: string, { code, why }: { code: keyof typeof NEXT; why: string }): Issue {
   const what = code === "pdf-encrypted" ? "is encrypted" : code === "pdf-broken" ? "is no whole PDF" : "is not opened";
-  return issueOf(source, code, `${what} (${why}); not read. ${NEXT[code]}`, "error");
+  return issueOf(source, code, `${what} (${why}); not read. ${NEXT[code]}`);
 }
 
 const scanned = ({ pageCount }: PdfContent) =>

@@ -171,7 +171,12 @@ describe("affiliations", () => {
     ["a title alone", "Mayor Anna Quigley agreed.", "Mayor", undefined],
     ["STATE's ROLE, X", "Iran's supreme leader, Ayatollah Marek Orlowski, agreed.", "supreme leader", "Iran"],
     ["DEMONYM ROLE X", "Iranian foreign minister Marek Orlowski agreed.", "foreign minister", "Iran"],
-    ["who was ROLE of ORG", "Marek Orlowski, who was head of Iran's elite Quds Force, died.", "head", "Quds Force"],
+    [
+      "who was ROLE of ORG",
+      "Marek Orlowski, who was commander of Britain's storied Royal Navy, died.",
+      "commander",
+      "Royal Navy",
+    ],
     [
       "no role: only another person after the comma",
       "Anna Quigley, Robert Lund and others agreed.",

@@ -1,5 +1,6 @@
 import { editionOf, LIST_KINDS, type ListKind, type StoredList } from "../../domain/imported.ts";
 import type { Issue } from "../../domain/issue.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { UserLists } from "../../ports/lists.ts";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import { CATALOG_OPTIONS } from "../catalog-options.ts";
@@ -64,6 +65,12 @@ async function importList(
   const { list, issues } = readUserList(kind, files);
   const exit = await reportIssues(issues, context, options);
   if (!list) return exit;
+  if (!(await lists.hasRoomFor(list.key)))
+    throw new Problem(
+      `${lists.folder}: holds ${LIMITS.listsMax} lists, the limit; ${list.key} is not imported`,
+      "tocsin catalog remove NAME",
+      EXIT.failed,
+    );
   const stored = await lists.write(list, sources).catch((fault: unknown) => {
     const why = fault instanceof Error ? fault.message : String(fault);
     throw new Problem(

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPattern, patternBase, patternMatcher } from "./glob.ts";
 
@@ -21,18 +21,6 @@ const EXTENSIONS: readonly string[] = [
 ];
 
 const ENDINGS = ".txt .md .html .htm .eml .pdf .json .jsonl";
-
-export const inputIssue = (
-  source: string,
-  code: string,
-  message: string,
-  severity: Issue["severity"] = "error",
-): Issue => ({
-  code,
-  message: `${source}: ${message}`,
-  severity,
-  source,
-});
 
 /** A file to be read, or why an argument gives none. */
 export type Found = { readonly path: string } | Issue;
@@ -59,16 +47,12 @@ async function kindOf(path: string): Promise<"file" | "folder" | Issue> {
 export function unreadable(path: string, cause: unknown): Issue {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR")
-    return inputIssue(path, "file-missing", "does not exist; not read. Next: check the path");
+    return issueOf(path, "file-missing", "does not exist; not read. Next: check the path");
   if (code === "EACCES" || code === "EPERM")
-    return inputIssue(path, "not-readable", "may not be read by this user; not read. Next: check its permissions");
+    return issueOf(path, "not-readable", "may not be read by this user; not read. Next: check its permissions");
   if (code === "ELOOP")
-    return inputIssue(
-      path,
-      "not-readable",
-      "is a link that leads back to itself; not read. Next: give the file itself",
-    );
-  return inputIssue(
+    return issueOf(path, "not-readable", "is a link that leads back to itself; not read. Next: give the file itself");
+  return issueOf(
     path,
     "not-readable",
     `could not be read (${cause instanceof Error ? cause.message : cause}). Next: check the file`,
@@ -78,7 +62,7 @@ export function unreadable(path: string, cause: unknown): Issue {
 const extensionOk = (path: string) => extname(path) === "" || EXTENSIONS.includes(extname(path).toLowerCase());
 
 function unsupported(path: string): Issue {
-  return inputIssue(path, "unsupported-format", `ends in "${extname(path)}"; not read. Next: give one of ${ENDINGS}`);
+  return issueOf(path, "unsupported-format", `ends in "${extname(path)}"; not read. Next: give one of ${ENDINGS}`);
 }
 
 async function* filesOfFolder(folder: string): AsyncGenerator<Found> {
@@ -94,7 +78,7 @@ async function* filesOfFolder(folder: string): AsyncGenerator<Found> {
       continue;
     }
     if (++count > LIMITS.filesMax) {
-      yield inputIssue(
+      yield issueOf(
         folder,
         "too-many-files",
         `holds more than ${LIMITS.filesMax} files; the rest is not read. Next: give parts of it`,
@@ -106,13 +90,13 @@ async function* filesOfFolder(folder: string): AsyncGenerator<Found> {
   const list = [...others].sort().slice(0, 6).join(", ");
   if (count === 0) {
     const why = others.size ? ` (only ${list})` : "";
-    yield inputIssue(
+    yield issueOf(
       folder,
       "no-readable-files",
       `holds no file that can be read${why}. Next: give a folder with ${ENDINGS} files`,
     );
   } else if (others.size) {
-    yield inputIssue(folder, "files-skipped", `holds other files too (${list}); those are not read`, "warning");
+    yield issueOf(folder, "files-skipped", `holds other files too (${list}); those are not read`, "warning");
   }
 }
 
@@ -128,7 +112,7 @@ async function* filesOfPattern(argument: string): AsyncGenerator<Found> {
       continue;
     }
     if (++count > LIMITS.filesMax) {
-      yield inputIssue(
+      yield issueOf(
         argument,
         "too-many-files",
         `matches more than ${LIMITS.filesMax} files; the rest is not read. Next: narrow the pattern`,
@@ -139,7 +123,7 @@ async function* filesOfPattern(argument: string): AsyncGenerator<Found> {
   }
   if (count === 0) {
     const why = others ? `matches ${others} files, but none that can be read (${ENDINGS})` : "matches no file";
-    yield inputIssue(argument, "file-missing", `${why}. Next: check the pattern`);
+    yield issueOf(argument, "file-missing", `${why}. Next: check the pattern`);
   }
 }
 

@@ -13,10 +13,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Issue } from "../../domain/issue.ts";
+import { isIssue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { RawDocument } from "../../domain/raw-document.ts";
 import { patternBase, patternMatcher } from "./glob.ts";
-import { type InputOptions, isIssue, openInputs } from "./read-inputs.ts";
+import { type InputOptions, openInputs } from "./read-inputs.ts";
 
 let root = "";
 const at = (...names: string[]) => join(root, ...names);

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf, megabytes, tooLarge } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type RawDocument, rawDocumentOf } from "../../domain/raw-document.ts";
-import { findFiles, inputIssue, unreadable } from "./find-files.ts";
+import { findFiles, unreadable } from "./find-files.ts";
 import { readLines, readUpTo } from "./read-lines.ts";
 
 export interface InputOptions {
@@ -14,11 +14,6 @@ export interface InputOptions {
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Fetches a page; called for addresses only, so that files never touch the network. */
   readonly readAddress?: (address: string) => Promise<RawDocument | Issue>;
-}
-
-/** Whether an input could not be read. */
-export function isIssue(input: RawDocument | Issue): input is Issue {
-  return "code" in input;
 }
 
 /** "https://…", and every other scheme: whether it may be fetched is decided where it would be. */
@@ -90,8 +85,7 @@ class PagesAhead {
   async #read(address: string): Promise<RawDocument | Issue> {
     const { readAddress } = this.#options;
     const why = "is an address, and this run may not use the network; not read";
-    if (!readAddress)
-      return inputIssue(address, "address-not-supported", `${why}. Next: save the page and give its file`);
+    if (!readAddress) return issueOf(address, "address-not-supported", `${why}. Next: save the page and give its file`);
     return readAddress(address);
   }
 }
@@ -106,12 +100,13 @@ async function* openStdin({ stdin, jsonl }: InputOptions): AsyncGenerator<RawDoc
     return;
   }
   const bytes = await readUpTo(stdin, LIMITS.fileBytesMax);
-  if (!bytes) yield tooLarge("-", "is more than the limit", LIMITS.fileBytesMax);
+  if (!bytes) yield tooLarge("-", "is more than the limit", LIMITS.fileBytesMax, NEXT_LARGE);
   else if (bytes.length === 0)
-    yield inputIssue("-", "empty-input", "standard input is empty. Next: pipe an article into it");
+    yield issueOf("-", "empty-input", "standard input is empty. Next: pipe an article into it");
   else yield { source: "-", bytes };
 }
 
+const NEXT_LARGE = "give the article alone, or its text as .jsonl";
 const limitOf = (ending: string) =>
   ending === ".pdf" || ending === ".eml" ? LIMITS.containerBytesMax : LIMITS.fileBytesMax;
 
@@ -120,18 +115,19 @@ async function* openFile(path: string, { jsonl }: InputOptions): AsyncGenerator<
   try {
     const { size } = await stat(path);
     if (size === 0 && (await stat(path)).isFile()) {
-      yield inputIssue(path, "empty-input", "is empty (0 bytes); nothing to read. Next: check how it was saved");
+      yield issueOf(path, "empty-input", "is empty (0 bytes); nothing to read. Next: check how it was saved");
     } else if (ending === ".jsonl" || ending === ".ndjson" || (jsonl && ending !== ".json")) {
       yield* recordsOf(createReadStream(path, { highWaterMark: 1 << 18 }), path);
     } else if (ending === ".json") {
-      if (size > LIMITS.jsonFileBytesMax) yield tooLarge(path, `is ${megabytes(size)}`, LIMITS.jsonFileBytesMax);
+      if (size > LIMITS.jsonFileBytesMax)
+        yield tooLarge(path, `is ${megabytes(size)}`, LIMITS.jsonFileBytesMax, NEXT_LARGE);
       else yield* recordsOfJson(await readFile(path, "utf8"), path);
     } else if (size > limitOf(ending)) {
-      yield tooLarge(path, `is ${megabytes(size)}`, limitOf(ending));
+      yield tooLarge(path, `is ${megabytes(size)}`, limitOf(ending), NEXT_LARGE);
     } else {
       // A pipe or device has no size of its own: the limit holds while reading.
       const bytes = await readUpTo(createReadStream(path), limitOf(ending));
-      yield bytes ? { source: path, bytes } : tooLarge(path, "is more than the limit", limitOf(ending));
+      yield bytes ? { source: path, bytes } : tooLarge(path, "is more than the limit", limitOf(ending), NEXT_LARGE);
     }
   } catch (cause) {
     // No permission, a device that fails, a file removed meanwhile: one line, the other inputs go on.
@@ -146,7 +142,7 @@ async function* recordsOf(chunks: AsyncIterable<Uint8Array>, path: string): Asyn
     const source = `${path}:${number}`;
     if (!bytes) {
       any = true;
-      yield inputIssue(
+      yield issueOf(
         source,
         "line-too-long",
         `the line has more than ${megabytes(LIMITS.lineBytesMax)}; not read. Next: give this article as a file of its own`,
@@ -158,7 +154,7 @@ async function* recordsOf(chunks: AsyncIterable<Uint8Array>, path: string): Asyn
     any = true;
     yield parseRecord(line, source);
   }
-  if (!any) yield inputIssue(path, "empty-input", "holds no line with a record. Next: give one JSON object a line");
+  if (!any) yield issueOf(path, "empty-input", "holds no line with a record. Next: give one JSON object a line");
 }
 
 function parseRecord(line: string, source: string): RawDocument | Issue {
@@ -167,7 +163,7 @@ function parseRecord(line: string, source: string): RawDocument | Issue {
   } catch (cause) {
     // A line that is cut off or no JSON at all; the parser says where.
     const why = cause instanceof Error ? cause.message : String(cause);
-    return inputIssue(
+    return issueOf(
       source,
       "malformed-record",
       `the line is no JSON (${why.slice(0, 120)}); not read. Next: mend the line`,
@@ -178,7 +174,7 @@ function parseRecord(line: string, source: string): RawDocument | Issue {
 function toDocument(record: unknown, source: string): RawDocument | Issue {
   const raw = rawDocumentOf(record, source);
   if (typeof raw !== "string") return raw;
-  return inputIssue(
+  return issueOf(
     source,
     "malformed-record",
     `the record ${raw}; not read. Next: give {"id", "text"} or {"id", "html"}`,
@@ -192,7 +188,7 @@ function* recordsOfJson(content: string, path: string): Generator<RawDocument | 
     parsed = JSON.parse(content.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    yield inputIssue(
+    yield issueOf(
       path,
       "malformed-record",
       `is no JSON (${why.slice(0, 120)}); not read. Next: mend it, or name it .jsonl if it has one object a line`,
@@ -200,16 +196,6 @@ function* recordsOfJson(content: string, path: string): Generator<RawDocument | 
     return;
   }
   if (!Array.isArray(parsed)) yield toDocument(parsed, path);
-  else if (parsed.length === 0) yield inputIssue(path, "empty-input", "is an empty list. Next: give records");
+  else if (parsed.length === 0) yield issueOf(path, "empty-input", "is an empty list. Next: give records");
   else for (const [i, record] of parsed.entries()) yield toDocument(record, `${path}#${i}`);
-}
-
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-function tooLarge(path: string, what: string, limit: number): Issue {
-  return inputIssue(
-    path,
-    "too-large",
-    `${what}, the limit is ${megabytes(limit)}; not read. Next: give the article alone, or its text as .jsonl`,
-  );
 }

@@ -16,26 +16,17 @@ export interface ThreadReply {
   readonly message?: string;
 }
 
-export function isPdf({ source, format, bytes }: Pick<RawDocument, "source" | "format" | "bytes">): boolean {
-  return format === "pdf" || /\.pdf$/i.test(source) || String.fromCharCode(...(bytes ?? []).slice(0, 5)) === "%PDF-";
-}
-
-/** Pages and documents whose reading builds trees; plain text is linear. */
-export function mayTakeLong(document: RawDocument): boolean {
-  const { source, format, html, text, bytes } = document;
-  const size = bytes?.byteLength ?? html?.length ?? 0;
-  // A few bytes of PDF can draw for hours.
-  if (bytes && isPdf(document)) return true;
-  if (text !== undefined || size < LIMITS.threadBytesMin) return false;
-  return html !== undefined || !/\.(?:txt|md|markdown|json)$/i.test(format ?? source);
-}
-
 interface Settings {
   /** The thread's own composition root. */
   readonly entry: URL;
   readonly readMs?: number;
   readonly memoryMegabytes?: number;
+  readonly growthMegabytes?: number;
 }
+
+const MEGABYTE = 1_000_000;
+/** Milliseconds between two looks at the size of the process. */
+const LOOK_MS = 50;
 
 /**
  * One thread that reads documents, one at a time: a page that takes too long or too much memory ends the thread, not the
@@ -46,8 +37,13 @@ export class ReadingThread {
   #worker: Worker | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ entry, readMs = LIMITS.readMs, memoryMegabytes = LIMITS.readMegabytes }: Settings) {
-    this.#settings = { entry, readMs, memoryMegabytes };
+  constructor(settings: Settings) {
+    this.#settings = {
+      readMs: LIMITS.readMs,
+      memoryMegabytes: LIMITS.readMegabytes,
+      growthMegabytes: LIMITS.readGrowthMegabytes,
+      ...settings,
+    };
   }
 
   read(document: RawDocument): Promise<ThreadAnswer> {
@@ -69,6 +65,7 @@ export class ReadingThread {
     return new Promise((resolve) => {
       const settle = (answer: ThreadAnswer) => {
         clearTimeout(timer);
+        clearInterval(watch);
         worker.off("message", onReply).off("error", onEnd).off("exit", onEnd);
         if (answer.kind === "stopped") this.#worker = undefined;
         // A thread that is idle keeps no process alive.
@@ -79,10 +76,15 @@ export class ReadingThread {
         settle(article ? { kind: "read", article } : { kind: "failed", message: message ?? "no article came back" });
       // Out of memory, or a fault outside the reader: the thread is gone either way.
       const onEnd = () => settle({ kind: "stopped", why: "memory" });
-      const timer = setTimeout(() => {
-        settle({ kind: "stopped", why: "time" });
+      const stop = (why: "time" | "memory") => {
+        settle({ kind: "stopped", why });
         void worker.terminate();
-      }, this.#settings.readMs);
+      };
+      const timer = setTimeout(() => stop("time"), this.#settings.readMs);
+      const most = process.memoryUsage.rss() + this.#settings.growthMegabytes * MEGABYTE;
+      const watch = setInterval(() => {
+        if (process.memoryUsage.rss() > most) stop("memory");
+      }, LOOK_MS);
       worker.on("message", onReply).on("error", onEnd).on("exit", onEnd);
       worker.postMessage(document);
     });

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { ImportedList, StoredList } from "../../domain/imported.ts";
 import { LIST_KINDS } from "../../domain/imported.ts";
-import type { Issue } from "../../domain/issue.ts";
+import { type Issue, issueOf } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { MENTION_TYPES } from "../../domain/vocabulary/words.ts";
 import type { UserLists } from "../lists.ts";
@@ -29,6 +29,10 @@ export function openLists(folder: string, dayOfImport: () => string = today): Us
   return {
     folder,
     read: () => readAll(folder),
+    async hasRoomFor(key) {
+      const files = await filesIn(folder);
+      return files.length < LIMITS.listsMax || files.includes(`${key}.json`);
+    },
     async write(list, from) {
       if (!KEY.test(list.key)) throw new Error(`“${list.key}” is no name of a list`);
       const stored: StoredList = { ...list, importedOn: dayOfImport(), from };
@@ -49,25 +53,35 @@ export function openLists(folder: string, dayOfImport: () => string = today): Us
 }
 
 async function readAll(folder: string): Promise<{ lists: StoredList[]; issues: Issue[] }> {
-  let files: string[];
-  try {
-    files = (await readdir(folder)).filter((file) => KEY.test(file.replace(/\.json$/, "")) && file.endsWith(".json"));
-  } catch {
-    // No folder: nothing was imported, as on most machines.
-    return { lists: [], issues: [] };
-  }
+  const files = await filesIn(folder);
   const lists: StoredList[] = [];
   const issues: Issue[] = [];
-  for (const file of files.sort().slice(0, LIMITS.listsMax)) {
+  const more = files.slice(LIMITS.listsMax);
+  if (more.length) {
+    const what = `holds ${files.length} lists, the limit is ${LIMITS.listsMax}; ${more.join(", ")} not used. Next: tocsin catalog remove NAME`;
+    issues.push(issueOf(folder, "list-cut", what, "warning"));
+  }
+  for (const file of files.slice(0, LIMITS.listsMax)) {
     const path = join(folder, file);
     const list = await readOne(path);
     if (typeof list !== "string") lists.push(list);
     else {
-      const message = `${path}: ${list}; the list is not used. Next: tocsin catalog import the list again, or tocsin catalog remove ${file.replace(/\.json$/, "")}`;
-      issues.push({ code: "list-broken", severity: "warning", source: path, message });
+      const what = `${list}; the list is not used. Next: tocsin catalog import the list again, or tocsin catalog remove ${file.replace(/\.json$/, "")}`;
+      issues.push(issueOf(path, "list-broken", what, "warning"));
     }
   }
   return { lists, issues };
+}
+
+/** In the order in which they are read. */
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const files = await readdir(folder);
+    return files.filter((file) => KEY.test(file.replace(/\.json$/, "")) && file.endsWith(".json")).sort();
+  } catch {
+    // No folder: nothing was imported, as on most machines.
+    return [];
+  }
 }
 
 async function readOne(path: string): Promise<StoredList | string> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../../domain/limits.ts";
 import { readCatalog } from "../../../ports/node/catalog.ts";
 import { lexiconOf } from "../../lexicon.ts";
 import { readDocument } from "../../read.ts";
@@ -302,11 +303,16 @@ describe("the address", () => {
     ["the front page by its file", "https://a.example/index.html", undefined, "names the front page"],
     ["no address of the web", "javascript:void(0)", undefined],
     ["with a password", "https://u:p@a.example/gates", undefined],
+    ["longer than addresses are", `https://a.example/${"x".repeat(LIMITS.addressCharactersMax)}`, undefined],
   ]; // biome-ignore format: a table
   test.each(ADDRESSES)("%s", (_why, canonical, url, refused) => {
     const found = read(`<link rel="canonical" href="${canonical}">`, page(""), { url: readAt });
     const candidate = found.candidates?.find(({ field }) => field === "url");
     expect([found.url, candidate?.refused]).toEqual([url, refused]);
+  });
+  test.each(["Canonical", "canonical shortlink", "alternate  CANONICAL"])("a link that leads to it as %j", (rel) => {
+    const head = `<link rel="not-canonical" href="/other"><link rel="${rel}" href="https://a.example/gates-2">`;
+    expect(read(head, page(""), { url: readAt }).url).toBe("https://a.example/gates-2");
   });
   test("a front page may name itself", () => {
     const head = '<link rel="canonical" href="https://a.example/">';

@@ -1,7 +1,9 @@
 import { isSameHeading } from "../../front-matter.ts";
+import { shareOf } from "../../lines.ts";
 import type { Block, PageMap } from "../blocks.ts";
 import type { PageDocument } from "../dom.ts";
 import { isProse } from "../headline-region.ts";
+import { metaLists } from "../structured-data.ts";
 import type { Post } from "./post-groups.ts";
 import type { Several } from "./tell-apart.ts";
 
@@ -19,8 +21,8 @@ export interface PageTitles {
 }
 
 export function titlesShown(document: PageDocument): string {
-  const card = document.querySelectorAll("meta").find((meta) => meta.getAttribute("property") === "og:title");
-  return `${document.querySelector("title")?.textContent ?? ""} ${card?.getAttribute("content") ?? ""}`;
+  const card = metaLists(document).get("og:title")?.[0];
+  return `${document.querySelector("title")?.textContent ?? ""} ${card ?? ""}`;
 }
 
 /** Share of the words of the headline that the window or the card must show: else it is only the first on the page. */
@@ -61,7 +63,7 @@ function ownText(
   posts: readonly Post[],
   { title, shown }: PageTitles,
 ): { post?: Post } | undefined {
-  if (title === undefined || (shown.trim() && shareOf(title, shown) < SHOWN_MIN)) return undefined;
+  if (title === undefined || (shown.trim() && shareOf(wordsOf(title), wordsOf(shown)) < SHOWN_MIN)) return undefined;
   const isTitle = ({ text, tag }: Block) => /^H[1-4]$/.test(tag) && isSameHeading(text, title);
   const post = posts.find(({ heading }) => heading !== undefined && isTitle(page[heading]!));
   if (post) return { post };
@@ -70,10 +72,4 @@ function ownText(
   return head >= 0 && page.slice(head, first).some(isProse) ? {} : undefined;
 }
 
-function shareOf(title: string, shown: string): number {
-  const there = new Set(wordsOf(shown));
-  const words = wordsOf(title);
-  return words.filter((word) => there.has(word)).length / Math.max(1, words.length);
-}
-
-const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

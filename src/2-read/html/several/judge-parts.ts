@@ -1,4 +1,5 @@
-import type { Issue } from "../../../domain/issue.ts";
+import { type Issue, issueOf } from "../../../domain/issue.ts";
+import type { Lexicon } from "../../lexicon.ts";
 import { countWords } from "../../lines.ts";
 import type { Block } from "../blocks.ts";
 import type { PageDocument } from "../dom.ts";
@@ -6,8 +7,9 @@ import { isProse } from "../headline-region.ts";
 import { jsonLdNodes } from "../structured-data.ts";
 import type { Story } from "./among-others.ts";
 import { blocksOfUpdates, type LiveUpdate, liveUpdates, shareShown } from "./live-data.ts";
-import { type NextPage, nextPageOf, pageLabel } from "./more-pages.ts";
-import { openingClock } from "./time-lines.ts";
+import { type NextPage, nextPageOf } from "./more-pages.ts";
+import { pageLabel, pagerWordsOf } from "./pager-words.ts";
+import { openingClock, runBackwards } from "./time-lines.ts";
 
 /** What a page says of other parts of its text, before it is cleaned. */
 export interface PartialOffers {
@@ -15,8 +17,8 @@ export interface PartialOffers {
   readonly next?: NextPage;
 }
 
-export function partialOffers(document: PageDocument, address: string | undefined): PartialOffers {
-  const next = nextPageOf(document, address);
+export function partialOffers(document: PageDocument, address: string | undefined, lexicon: Lexicon): PartialOffers {
+  const next = nextPageOf(document, address, pagerWordsOf(lexicon));
   return { updates: liveUpdates(jsonLdNodes(document)), ...(next ? { next } : {}) };
 }
 
@@ -29,19 +31,16 @@ export function judgeParts(
   story: Story,
   { updates, next }: PartialOffers,
   source: string,
+  lexicon: Lexicon,
 ): { blocks: readonly Block[]; issues: Issue[] } {
   const isDrawn = updates.length > 1 && shareShown(updates, story.blocks) < SHOWN_MIN;
   const blocks = isDrawn ? blocksOfUpdates(updates) : story.blocks;
-  const warning = (code: string, message: string): Issue => ({
-    code,
-    message: `${source}: ${message}`,
-    severity: "warning",
-    source,
-  });
+  const warning = (code: string, message: string) => issueOf(source, code, message, "warning");
   if (updates.length > 1 || story.several === "live-blog" || isTicker(blocks))
     return { blocks, issues: [warning("live-blog", LIVE)] };
   if (story.several) return { blocks, issues: [warning("several-articles", SEVERAL)] };
-  const label = blocks.map(({ text }) => pageLabel(text)).find((one) => one !== undefined && one.page < one.of);
+  const words = pagerWordsOf(lexicon);
+  const label = blocks.map(({ text }) => pageLabel(text, words)).find((one) => one !== undefined && one.page < one.of);
   const size = blocks.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0);
   if (size < STORY_MIN || !(next ?? label)) return { blocks, issues: [] };
   return { blocks, issues: [warning("more-pages", morePages(next, label))] };
@@ -58,7 +57,7 @@ function morePages(next: NextPage | undefined, label: { page: number; of: number
   return `${which}; ${where}. The text is incomplete. Next: read the other pages too, or the article on one page`;
 }
 
-const TICKER = { postsMin: 5, shareMin: 0.8, linkWordsMin: 4 };
+const TICKER = { postsMin: 5, linkWordsMin: 4 };
 
 /** Headings that begin with a time of the day, later ones first, each with text below: a ticker without boxes. */
 function isTicker(blocks: readonly Block[]): boolean {
@@ -76,7 +75,5 @@ function isTicker(blocks: readonly Block[]): boolean {
       open = undefined;
     }
   }
-  if (clocks.length < TICKER.postsMin) return false;
-  const falls = clocks.slice(1).filter((minutes, i) => minutes <= clocks[i]!).length;
-  return falls >= TICKER.shareMin * (clocks.length - 1);
+  return clocks.length >= TICKER.postsMin && runBackwards(clocks);
 }

@@ -18,9 +18,8 @@ export interface Post {
   /** Its headline is a link: to an article elsewhere. */
   readonly isHeadingLinked: boolean;
   readonly hasByline: boolean;
-  /** Words of its running text, and its paragraphs. */
+  /** Words of its running text. */
   readonly words: number;
-  readonly paragraphs: number;
 }
 
 export interface PostGroup {
@@ -101,7 +100,6 @@ function postOf(
     isHeadingLinked: within.some((i) => i <= first && isLinkedLine(blocks[i]!, i === heading)),
     hasByline: ends.some(isByline),
     words: prose.reduce((sum, i) => sum + words[i]!, 0),
-    paragraphs: prose.length,
   };
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readCatalog } from "../../../ports/node/catalog.ts";
 import { readHtml } from "../../formats/html.ts";
+import { runBackwards } from "./time-lines.ts";
 
 const catalog = readCatalog(fileURLToPath(new URL("../../../../catalog", import.meta.url)));
 const CODES = new Set(["live-blog", "several-articles", "more-pages"]);
@@ -386,3 +387,12 @@ describe("pages made to take long", () => {
     expect(read(html).parts.length).toBeGreaterThan(0);
   });
 });
+
+test.each([
+  ["falling", [700, 650, 600, 590, 500], true],
+  ["over midnight", [30, 10, 1430, 1400, 1300], true],
+  ["rising", [500, 550, 600, 650, 700], false],
+  ["two of five out of order", [700, 710, 600, 620, 500], false],
+  ["two of twelve out of order", [700, 690, 695, 680, 670, 660, 665, 650, 640, 630, 620, 610], true],
+  ["all the same", [700, 700, 700, 700, 700], false],
+])("times that run backwards: %s", (_why, clocks, expected) => expect(runBackwards(clocks)).toBe(expected));

@@ -4,6 +4,7 @@ import type { PageMap } from "../blocks.ts";
 import type { PageElement } from "../dom.ts";
 import type { LiveUpdate } from "./live-data.ts";
 import { type Post, type PostGroup, postGroups } from "./post-groups.ts";
+import { runBackwards } from "./time-lines.ts";
 
 /** Of a page that is not one text of one date. */
 export interface Several {
@@ -24,12 +25,9 @@ const ARTICLES = { itemsMin: 3, namedMin: 2, wordsMin: 40, shareMin: 0.6, datedS
 /** How systems name the box of one article. */
 const ARTICLE_NAMES = /(?:^|[\s_-])(?:h?entry|post|article|story|artikel|beitrag)(?:[\s_-]|\d|$)/i;
 const nameOf = (element: PageElement) => `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-/** How live blogs and tickers call themselves, in classes, addresses and headlines. */
+/** How live blogs and tickers call themselves in classes and addresses. */
 const LIVE_NAMES =
   /live-?_?(?:blog|ticker|feed|update|post|event|text|report|coverage|entry)|(?:news|minuten)-?ticker|ticker-?(?:post|entry|item|event)|liveblog/i;
-const LIVE_TITLES =
-  /(?:^|[^\p{L}])(?:live|liveblog|live-?ticker|newsticker|ticker|as it happened|minute by minute|en direct|en directo|minuto a minuto|in diretta|na żywo|ao vivo|canlı)(?=$|[^\p{L}])/iu;
-
 /** The posts of a live blog, or the articles that stand on one page; undefined for a page with one story. */
 export function tellApart(map: PageMap, hints: SeveralHints): Several | undefined {
   const groups = postGroups(map, hints.lexicon);
@@ -45,7 +43,7 @@ const larger = (a: PostGroup | undefined, b: PostGroup): PostGroup => (a && a.sh
 function isLive(
   { posts, share, names }: PostGroup,
   { blocks }: PageMap,
-  { title, url, updates }: SeveralHints,
+  { title, url, updates, lexicon }: SeveralHints,
 ): boolean {
   const timed = posts.filter(({ stamp }) => stamp !== undefined);
   const isSaid = updates.length > 1;
@@ -55,16 +53,18 @@ function isLive(
   const clocks = timed.flatMap(({ minutes }) => (minutes === undefined ? [] : [minutes]));
   if (clocks.length < LIVE.clockShareMin * posts.length) return false;
   if (timed.filter(({ isHeadingLinked }) => isHeadingLinked).length > timed.length / 2) return false;
-  if (LIVE_NAMES.test(names) || LIVE_TITLES.test(title ?? "") || LIVE_NAMES.test(url ?? "")) return true;
+  if (LIVE_NAMES.test(names) || saysLive(title, lexicon) || LIVE_NAMES.test(url ?? "")) return true;
   // What the title heads is an article, and so are those below it.
   if (title && posts.some(({ heading }) => heading !== undefined && isSameHeading(blocks[heading]!.text, title)))
     return false;
-  return posts.length >= LIVE.silentPostsMin && !posts.some(({ hasByline }) => hasByline) && isFalling(clocks);
+  return posts.length >= LIVE.silentPostsMin && !posts.some(({ hasByline }) => hasByline) && runBackwards(clocks);
 }
 
-/** Later posts first; midnight may lie between two. */
-const isFalling = (clocks: readonly number[]) =>
-  clocks.slice(1).filter((minutes, i) => minutes > clocks[i]!).length <= 1 && clocks[0] !== clocks.at(-1);
+/** Its headline says so: "Storm: live", "as it happened". */
+function saysLive(title: string | undefined, lexicon: Lexicon): boolean {
+  const words = ` ${(title ?? "").toLowerCase().replaceAll(/[^\p{L}\p{N}-]+/gu, " ")} `;
+  return lexicon.wordsOf("live-title").some((phrase) => words.includes(` ${phrase} `));
+}
 
 /** Each has a headline and a date or an author of its own. */
 function isOfArticles({ posts, share }: PostGroup, { blocks }: PageMap): boolean {

@@ -52,3 +52,11 @@ export function openingClock(text: string): number | undefined {
     ? minutesOf(clock)
     : undefined;
 }
+
+const RISES_SHARE_MAX = 0.2;
+
+/** Later posts first, as in live blogs and tickers and nowhere else; midnight may lie between two, a few may be out of order. */
+export function runBackwards(clocks: readonly number[]): boolean {
+  const rises = clocks.slice(1).filter((minutes, i) => minutes > clocks[i]!).length;
+  return rises <= Math.max(1, RISES_SHARE_MAX * (clocks.length - 1)) && clocks[0] !== clocks.at(-1);
+}
