@@ -1,0 +1,203 @@
+import type { ProposedStatement, Rejection } from "../../domain/proposal.ts";
+import { contains, overlaps, quoted, type Span } from "../../domain/span.ts";
+import type { Statement } from "../../domain/statement.ts";
+import { contentId } from "../../text/hash.ts";
+import type { Attribution } from "../attribution.ts";
+import { extractHedges } from "../hedges/extract-hedges.ts";
+import { completeStatements } from "../kinds/complete-statements.ts";
+import { verbGroup } from "../statements/find-cues.ts";
+import { isPassive } from "../statements/find-source.ts";
+import { frameWindow } from "../statements/frame-window.ts";
+import { nameSpeaker } from "../statements/name-speaker.ts";
+import { type FrameProposal, proposeFrame } from "../statements/propose-frame.ts";
+import type { Range } from "../statements/range.ts";
+import { formOf } from "../statements/shape-content.ts";
+import { isLocated, isWholeQuotation, type Located, locate } from "./locate.ts";
+import type { StatementOffer } from "./parse-answer.ts";
+import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
+
+/** Characters of a quotation by its field. Longest seen in the training texts: 900, 120, 40. */
+const CONTENT_MAX = 1500;
+const SPEAKER_MAX = 200;
+const CUE_MAX = 80;
+/** Tokens of a quotation that may stand without a reporting word. Shorter ones are words held at arm's length. */
+const QUOTATION_TOKENS_MIN = 6;
+
+interface Parts {
+  readonly content: Located;
+  readonly speaker: Located | undefined;
+  readonly cue: Located | undefined;
+}
+
+/**
+ * The model points, our rules read: it says where content, speaker and cue stand. Whether they belong together is decided
+ * by word order, and form, hedges, kind and day are read from the words as those of every statement are.
+ */
+export function checkStatement(scene: Scene, passage: Span, offer: StatementOffer): Verdict<ProposedStatement> {
+  const parts = locateParts(scene, passage, offer);
+  if (typeof parts === "string") return parts;
+  const attribution = parts.cue ? attributionOf(scene, parts.cue, parts) : quotationOf(scene, parts);
+  if (typeof attribution === "string") return attribution;
+  const read = readStatement(scene, attribution);
+  const wrong = leftOut(scene, read) ?? wrongHedge(scene, passage, offer, read);
+  return wrong ?? compared(scene, read, offer);
+}
+
+function locateParts({ analysis }: Scene, passage: Span, offer: StatementOffer): Parts | Rejection {
+  const find = (words: string | undefined, max: number) =>
+    words === undefined ? undefined : locate(analysis, passage, words, max);
+  const content = locate(analysis, passage, offer.content, CONTENT_MAX);
+  const speaker = find(offer.speaker, SPEAKER_MAX);
+  const cue = find(offer.cue, CUE_MAX);
+  for (const part of [content, speaker, cue]) if (typeof part === "string") return part;
+  const found = [content, speaker, cue].filter(
+    (part): part is Located => part !== undefined && isLocated(part as Located),
+  );
+  if (found.some((part, i) => found.slice(i + 1).some((other) => overlaps(part, other)))) return "overlapping";
+  return { content: found[0]!, speaker: speaker as Located | undefined, cue: cue as Located | undefined };
+}
+
+/** A quotation of some length without speaker and cue: whose it is stays open. */
+function quotationOf({ analysis }: Scene, { content, speaker }: Parts): Attribution | Rejection {
+  const { from, to } = content.range;
+  if (speaker || to - from < QUOTATION_TOKENS_MIN || !isWholeQuotation(analysis, content)) return "no-reporting-word";
+  return { anonymous: false, content: plain(content), form: "direct", via: [] };
+}
+
+function attributionOf(scene: Scene, given: Located, { content, speaker }: Parts): Attribution | Rejection {
+  const { analysis, frames, cues, article, knowledge } = scene;
+  const inside = cues.filter(({ from, to }) => given.range.from <= from && to <= given.range.to);
+  const cue = inside.find(({ entry }) => entry.part === "verb") ?? inside[0];
+  // Inside a quotation it is the one quoted who speaks.
+  if (!cue || frames.quoteState[cue.from] === 2) return "no-reporting-word";
+  const group = verbGroup(analysis.tokens, cue);
+  const proposal = proposeFrame(frames, cue, frameWindow(analysis, cue));
+  if (!proposal.content || !isAllOf(scene, proposal.content, content)) return "content-far";
+  const source = proposal.source;
+  const told = source && source.to <= cue.from && isPassive(analysis, group, { cue });
+  if (isEmbedded(scene, source ?? group)) return "embedded";
+  const named =
+    source && !told
+      ? nameSpeaker(analysis, article.mentions, source, [], knowledge.statements)
+      : { anonymous: false, speaker: undefined };
+  if (speaker && !(named.speaker && contains(named.speaker, speaker)) && !isHeadOf(scene, proposal, speaker))
+    return "speaker-far";
+  const isNamed = speaker !== undefined && named.speaker !== undefined;
+  if (speaker && !isNamed) return "speaker-far";
+  return {
+    ...(isNamed ? { speaker: named.speaker } : {}),
+    anonymous: isNamed && named.anonymous,
+    cue: spanOf(scene, group),
+    content: plain(content),
+    form: formOf(analysis, content),
+    via: [],
+  };
+}
+
+/** The model's speaker is wider than what our rules make of the phrase: "Ada Roe, head of the port" for "Ada Roe". */
+function isHeadOf({ analysis, article, knowledge }: Scene, { source }: FrameProposal, speaker: Located): boolean {
+  if (!source || speaker.range.from < source.from || speaker.range.to > source.to) return false;
+  const named = nameSpeaker(analysis, article.mentions, source, [], knowledge.statements).speaker;
+  return named !== undefined && contains(speaker, named);
+}
+
+/** "output that DHS said …": who stands in another's "that" is left to the rules for chained reports. */
+function isEmbedded({ analysis: { tokens } }: Scene, { from }: Range): boolean {
+  return /^(?:that|whether|if|because|like|than|pretend|imagine|suppose)$/.test(tokens[from - 1]?.lower ?? "");
+}
+
+/**
+ * The content is what word order gives the cue: it begins where that begins, and ends where that ends, or earlier at a
+ * comma. A piece from the middle could say the contrary ("rumours that … are false"). A whole quotation may go on.
+ */
+function isAllOf({ analysis }: Scene, given: Range, content: Located): boolean {
+  const { tokens } = analysis;
+  const between = (from: number, to: number) => tokens.slice(from, Math.max(from, to));
+  const { from, to } = content.range;
+  const isRest = (words: readonly { lower: string }[]) =>
+    words.every(({ lower }) => /^(?:[^\p{L}\p{N}]+|that)$/u.test(lower));
+  if (from >= given.to || to <= given.from) return false;
+  const startsAlike = from <= given.from ? isRest(between(from, given.from)) : isRest(between(given.from, from));
+  const endsAlike = to >= given.to ? isRest(between(given.to, to)) : isRest(between(to, given.to));
+  if (startsAlike && endsAlike) return true;
+  const touches = from < given.to && given.from < to;
+  if (touches && isWholeQuotation(analysis, content)) return true;
+  return startsAlike && to < given.to && /^[,;—–]$/.test(tokens[to]!.text);
+}
+
+function readStatement({ analysis, article, knowledge }: Scene, attribution: Attribution): Statement {
+  const { id, publishedAt, mentions } = article;
+  const [read] = completeStatements([attribution], analysis, mentions, {
+    knowledge: knowledge.kinds,
+    publishedAt,
+    article: id,
+  });
+  return { ...read!, id: contentId("p", id, String(attribution.content.start), String(attribution.cue?.start ?? "")) };
+}
+
+/** A hedge or a "not" in the sentences of the statement that its own words do not hold: without it they would say more. */
+function leftOut({ analysis, knowledge }: Scene, { content, cue, hedges }: Statement): Rejection | undefined {
+  const own = cue ? [content, cue] : [content];
+  for (const sentence of analysis.sentences) {
+    if (!own.some((span) => overlaps(span, sentence))) continue;
+    const outside = extractHedges(analysis, sentence, knowledge.hedges).filter(
+      (hedge) => !overlaps(hedge, content) && !hedges.some((known) => overlaps(known, hedge)),
+    );
+    if (outside.length) return "hedge-left-out";
+    if (negatedOutside(analysis, sentence, own)) return "negated";
+  }
+  return undefined;
+}
+
+/** A hedge that the model names must be one that the words have, with that sense: it adds none. */
+function wrongHedge(
+  { analysis }: Scene,
+  passage: Span,
+  { hedges }: StatementOffer,
+  read: Statement,
+): Rejection | undefined {
+  for (const { words, sense } of hedges) {
+    const found = locate(analysis, passage, words, CUE_MAX);
+    if (!isLocated(found)) return found;
+    if (!read.hedges.some((hedge) => overlaps(hedge, found) && hedge.sense === sense)) return "hedge-not-read";
+  }
+  return undefined;
+}
+
+/** New words are accepted; words that the program has are a duplicate, or a second opinion on them. */
+function compared({ article, maker }: Scene, read: Statement, offer: StatementOffer): Verdict<ProposedStatement> {
+  const same = article.statements.find(({ content }) => isSameStretch(content, read.content));
+  if (!same) {
+    return { accepted: { ...read, ...(offer.kind === read.kind ? {} : { modelKind: offer.kind }), maker } };
+  }
+  const differs = (
+    about: "speaker" | "kind",
+    builtIn: string | undefined,
+    model: string,
+    words?: Attribution["speaker"],
+  ) => ({
+    differs: {
+      ...plain(read.content),
+      maker,
+      about,
+      of: same.id,
+      ...(builtIn ? { builtIn } : {}),
+      model,
+      ...(words ? { words: plain(words) } : {}),
+    },
+  });
+  const { speaker } = read;
+  const agrees = !speaker || (same.speaker && (overlaps(same.speaker, speaker) || same.speaker.name === speaker.name));
+  if (!agrees) return differs("speaker", same.speaker?.name ?? same.unresolved?.quote, speaker.name, speaker);
+  return offer.kind === same.kind ? "duplicate" : differs("kind", same.kind, offer.kind);
+}
+
+/** Most of the shorter one lies in the other. */
+export function isSameStretch(a: Span, b: Span): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared * 2 > Math.min(a.end - a.start, b.end - b.start);
+}
+
+const plain = ({ quote, start, end }: { quote: string; start: number; end: number }) => ({ quote, start, end });
+const spanOf = ({ analysis: { text, tokens } }: Scene, { from, to }: Range) =>
+  quoted(text, tokens[from]!.start, tokens[to - 1]!.end);
