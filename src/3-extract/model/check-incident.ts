@@ -8,7 +8,7 @@ import { type CandidateAct, findActs, isHeadline } from "../incidents/find-acts.
 import { readAct } from "../incidents/read-act.ts";
 import { isSameAct } from "../incidents/same-act.ts";
 import { isCyberText } from "../incidents/tell-type.ts";
-import { isLocated, locate } from "./locate.ts";
+import { isLocated, locate, locateBeside } from "./locate.ts";
 import type { IncidentOffer } from "./parse-answer.ts";
 import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
 
@@ -67,11 +67,11 @@ function wrongDate(
   { analysis, article }: Scene,
   passage: Span,
   { date }: IncidentOffer,
-  { start, end }: Quoted,
+  own: Quoted,
 ): Rejection | undefined {
   if (date === undefined) return undefined;
-  const found = locate(analysis, passage, date, DATE_MAX);
+  const found = locateBeside(analysis, { beside: own, passage }, date, DATE_MAX);
   if (!isLocated(found)) return found;
-  const [own] = findDates(analysis.text, { start, end }, { publishedAt: article.publishedAt });
-  return own && overlaps(own, found) ? undefined : "date-not-read";
+  const [read] = findDates(analysis.text, own, { publishedAt: article.publishedAt });
+  return read && overlaps(read, found) ? undefined : "date-not-read";
 }

@@ -12,7 +12,7 @@ import { nameSpeaker } from "../statements/name-speaker.ts";
 import { type FrameProposal, proposeFrame } from "../statements/propose-frame.ts";
 import type { Range } from "../statements/range.ts";
 import { formOf } from "../statements/shape-content.ts";
-import { isLocated, isWholeQuotation, type Located, locate } from "./locate.ts";
+import { isLocated, isWholeQuotation, type Located, locate, locateBeside } from "./locate.ts";
 import type { StatementOffer } from "./parse-answer.ts";
 import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
 
@@ -44,17 +44,17 @@ export function checkStatement(scene: Scene, passage: Span, offer: StatementOffe
 }
 
 function locateParts({ analysis }: Scene, passage: Span, offer: StatementOffer): Parts | Rejection {
-  const find = (words: string | undefined, max: number) =>
-    words === undefined ? undefined : locate(analysis, passage, words, max);
   const content = locate(analysis, passage, offer.content, CONTENT_MAX);
+  if (!isLocated(content)) return content;
+  const find = (words: string | undefined, max: number) =>
+    words === undefined ? undefined : locateBeside(analysis, { beside: content, passage }, words, max);
   const speaker = find(offer.speaker, SPEAKER_MAX);
   const cue = find(offer.cue, CUE_MAX);
-  for (const part of [content, speaker, cue]) if (typeof part === "string") return part;
-  const found = [content, speaker, cue].filter(
-    (part): part is Located => part !== undefined && isLocated(part as Located),
-  );
-  if (found.some((part, i) => found.slice(i + 1).some((other) => overlaps(part, other)))) return "overlapping";
-  return { content: found[0]!, speaker: speaker as Located | undefined, cue: cue as Located | undefined };
+  if (typeof speaker === "string") return speaker;
+  if (typeof cue === "string") return cue;
+  const found = [content, speaker, cue].filter((part) => part !== undefined);
+  const overlapping = found.some((part, i) => found.slice(i + 1).some((other) => overlaps(part, other)));
+  return overlapping ? "overlapping" : { content, speaker, cue };
 }
 
 /** A quotation of some length without speaker and cue: whose it is stays open. */
@@ -107,8 +107,8 @@ function isEmbedded({ analysis: { tokens } }: Scene, { from }: Range): boolean {
 }
 
 /**
- * The content is what word order gives the cue: it begins where that begins, and ends where that ends, or earlier at a
- * comma. A piece from the middle could say the contrary ("rumours that … are false"). A whole quotation may go on.
+ * The content is what word order gives the cue: it begins where that begins, and ends where that ends, earlier at a comma,
+ * or later with the sentence. A piece from the middle could say the contrary ("rumours that … are false"). A whole quotation may go on.
  */
 function isAllOf({ analysis }: Scene, given: Range, content: Located): boolean {
   const { tokens } = analysis;
@@ -120,9 +120,10 @@ function isAllOf({ analysis }: Scene, given: Range, content: Located): boolean {
   const startsAlike = from <= given.from ? isRest(between(from, given.from)) : isRest(between(given.from, from));
   const endsAlike = to >= given.to ? isRest(between(given.to, to)) : isRest(between(to, given.to));
   if (startsAlike && endsAlike) return true;
-  const touches = from < given.to && given.from < to;
-  if (touches && isWholeQuotation(analysis, content)) return true;
-  return startsAlike && to < given.to && /^[,;—–]$/.test(tokens[to]!.text);
+  if (isWholeQuotation(analysis, content)) return true;
+  const sentence = analysis.sentences[analysis.sentenceOf[from]!]!;
+  const toTheEnd = to > given.to && isRest(between(to, sentence.to));
+  return startsAlike && (toTheEnd || (to < given.to && /^[,;—–]$/.test(tokens[to]!.text)));
 }
 
 function readStatement({ analysis, article, knowledge }: Scene, attribution: Attribution): Statement {
@@ -157,7 +158,7 @@ function wrongHedge(
   read: Statement,
 ): Rejection | undefined {
   for (const { words, sense } of hedges) {
-    const found = locate(analysis, passage, words, CUE_MAX);
+    const found = locateBeside(analysis, { beside: read.content, passage }, words, CUE_MAX);
     if (!isLocated(found)) return found;
     if (!read.hedges.some((hedge) => overlaps(hedge, found) && hedge.sense === sense)) return "hedge-not-read";
   }

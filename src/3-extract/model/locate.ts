@@ -1,5 +1,5 @@
 import type { Rejection } from "../../domain/proposal.ts";
-import { contains, type Quoted, quoted, type Span } from "../../domain/span.ts";
+import { contains, overlaps, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import type { Range } from "../statements/range.ts";
 
@@ -31,6 +31,22 @@ export function locate(
   const last = tokenAt(tokens, end - 1);
   if (tokens[from]?.start !== start || tokens[last]?.end !== end) return "part-of-word";
   return { ...quoted(text, start, end), range: { from, to: last + 1 } };
+}
+
+/**
+ * The same for a field of an object that is found already: once in the object's own sentences is enough, as "said" stands
+ * in many sentences of a passage. Elsewhere in the passage it is found too, for the rules to say that it is far.
+ */
+export function locateBeside(
+  analysis: TextAnalysis,
+  { beside, passage }: { readonly beside: Span; readonly passage: Span },
+  words: string,
+  charactersMax: number,
+): Located | Rejection {
+  const own = analysis.sentences.filter((sentence) => overlaps(sentence, beside));
+  const near = { start: own[0]?.start ?? passage.start, end: own.at(-1)?.end ?? passage.end };
+  const found = locate(analysis, near, words, charactersMax);
+  return found === "outside-passage" ? locate(analysis, passage, words, charactersMax) : found;
 }
 
 export const isLocated = (found: Located | Rejection): found is Located => typeof found !== "string";
