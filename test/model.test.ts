@@ -5,12 +5,16 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Brief } from "../src/domain/brief.ts";
 import type { ExtractedArticle } from "../src/domain/extraction.ts";
+import { overlaps } from "../src/domain/span.ts";
 import { schemaOf } from "../src/pipeline/contract/schema.ts";
+import { isIssue } from "../src/pipeline/issues.ts";
+import { openInputs } from "../src/ports/node/read-inputs.ts";
 import { auditProposals } from "./support/audit-proposals.ts";
 import { Inventor } from "./support/hostile/inventor.ts";
+import { everyPairing } from "./support/hostile/mixer.ts";
 import { Seeded } from "./support/hostile/seeded.ts";
 import { json, type ModelServer, NOTHING, type Question, type Reply, serveModel } from "./support/model-server.ts";
-import { ROOT, tocsin } from "./support/real-context.ts";
+import { ROOT, realSteps, tocsin } from "./support/real-context.ts";
 
 /** The stories of examples/ that the inventor is asked about. */
 const FOLDERS = ["retaliation", "hospital", "noise"].map((story) => `${ROOT}examples/${story}`);
@@ -74,7 +78,7 @@ describe("what a careful model adds stands beside the result", () => {
     expect(`${JSON.stringify(own)}\n`).toBe(alone.out);
     expect(modelProposals).toMatchObject({
       maker: { kind: "model", name: "test:1", prompt: 1 },
-      passages: { asked: 3, answered: 3, unreadable: 0, failed: 0, notAsked: 0 },
+      passages: { asked: 2, answered: 2, unreadable: 0, failed: 0, notAsked: 0 },
     });
     const made = [...modelProposals!.mentions, ...modelProposals!.statements, ...modelProposals!.disagreements];
     expect(made.length + (modelProposals!.rejected.duplicate ?? 0)).toBe(2);
@@ -129,7 +133,7 @@ describe("what was answered is kept", () => {
     const path = file("good.txt", GOOD);
     const first = await withModel(CAREFUL, ["extract", path]);
     const asked = server!.questions.length;
-    expect(asked).toBe(3);
+    expect(asked).toBe(2);
     const second = await withModel(CAREFUL, ["extract", path]);
     expect(second).toEqual(first);
     expect(server!.questions).toHaveLength(asked);
@@ -146,14 +150,14 @@ describe("what was answered is kept", () => {
       writeFileSync(join(dir, "answers", name), json({ answer: forged }));
     }
     const { modelProposals } = articleOf(await withModel(CAREFUL, ["extract", path]));
-    expect(modelProposals).toMatchObject({ offered: 3, rejected: { "not-found": 3 }, statements: [] });
+    expect(modelProposals).toMatchObject({ offered: 2, rejected: { "not-found": 2 }, statements: [] });
   });
 
   test("talk is not kept", async () => {
     const path = file("good.txt", GOOD);
-    await withModel((_question, n) => (n <= 3 ? "I would rather talk." : NOTHING), ["extract", path]);
+    await withModel((_question, n) => (n <= 2 ? "I would rather talk." : NOTHING), ["extract", path]);
     const { modelProposals } = articleOf(await withModel(CAREFUL, ["extract", path]));
-    expect(modelProposals!.passages).toMatchObject({ answered: 3, unreadable: 0 });
+    expect(modelProposals!.passages).toMatchObject({ answered: 2, unreadable: 0 });
   });
 
   test("neither the key nor the passage is written down", async () => {
@@ -193,7 +197,7 @@ describe("a model that fails leaves the result unharmed", () => {
     for (const line of out.trim().split("\n")) {
       const { modelProposals, ...own } = JSON.parse(line) as ExtractedArticle;
       expect(`${JSON.stringify(own)}\n`).toBe(alone.out);
-      expect(modelProposals).toMatchObject({ offered: 0, passages: { asked: 3, failed: 3 } });
+      expect(modelProposals).toMatchObject({ offered: 0, passages: { asked: 2, failed: 2 } });
     }
     expect(err.trim().split("\n")).toHaveLength(1);
   });
@@ -294,7 +298,7 @@ describe("a model that wants to deceive", () => {
     const alone = JSON.parse((await tocsin(["brief", ...FOLDERS, "--json"])).out) as Brief;
     const totals = { asked: 0, offered: 0, kept: 0, spans: 0 };
     const rejected = new Set<string>();
-    for (let seed = 0; seed < 6; seed++) {
+    for (let seed = 0; seed < 4; seed++) {
       const inventor = new Inventor(new Seeded(seed));
       server = await serveModel(({ passage }) => inventor.answer(passage));
       const { out } = await withModel(() => NOTHING, ["brief", ...FOLDERS, "--json", "--no-model-cache"]);
@@ -316,9 +320,39 @@ describe("a model that wants to deceive", () => {
       const bare = { ...brief, articles: brief.articles.map(({ modelProposals: _its, ...article }) => article) };
       expect(JSON.stringify(bare)).toBe(JSON.stringify(alone));
     }
-    expect(totals.offered).toBeGreaterThan(5000);
-    expect(totals.spans).toBeGreaterThan(50);
-    expect(totals.kept).toBeLessThan(totals.offered / 10);
+    expect(totals.offered).toBeGreaterThan(2500);
+    expect(totals.spans).toBeGreaterThan(10);
+    expect(totals.kept).toBeLessThan(totals.offered / 100);
     expect(rejected.size).toBeGreaterThan(14);
+  }, 60_000);
+
+  test("every speaker with every cue and every clause: whoever passes is the one whom the text names", async () => {
+    const steps = realSteps();
+    let offered = 0;
+    const passed: string[] = [];
+    const wrong: string[] = [];
+    for await (const input of openInputs(FOLDERS, {})) {
+      if (isIssue(input)) continue;
+      const article = steps.extract(await steps.read(input));
+      // As if the program had found nothing: the gate stands alone.
+      const bare = { ...article, statements: [], incidents: [] };
+      for (const { passage } of steps.modelQuestions(article).questions) {
+        for (const statements of everyPairing(passage.quote)) {
+          const answers = [{ passage, answer: json({ statements }) }];
+          const modelProposals = steps.weighAnswers(bare, answers, { name: "mixer", notAsked: 0 });
+          expect(auditProposals({ ...bare, modelProposals })).toMatchObject({ ungrounded: [], invented: [] });
+          offered += modelProposals.offered;
+          for (const { speaker, content } of modelProposals.statements) {
+            const found = article.statements.find((own) => overlaps(own.content, content));
+            if (!speaker) continue;
+            passed.push(`${speaker.name}: ${content.quote}`);
+            if (!found?.speaker || !overlaps(found.speaker, speaker)) wrong.push(`${speaker.name}: ${content.quote}`);
+          }
+        }
+      }
+    }
+    expect(offered).toBeGreaterThan(2000);
+    expect(passed.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
   }, 60_000);
 });

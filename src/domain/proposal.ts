@@ -36,6 +36,7 @@ export const REJECTIONS = {
   "reality-not-read": "the words say otherwise whether it happened",
   "no-act": "the words tell no act of this type",
   "no-name": "the words are no name",
+  "type-not-told": "no word in or beside the name says that it is such a thing",
   duplicate: "it is known already",
 } as const satisfies Record<string, string>;
 export type Rejection = keyof typeof REJECTIONS;

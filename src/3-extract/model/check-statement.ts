@@ -20,6 +20,8 @@ import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
 const CONTENT_MAX = 1500;
 const SPEAKER_MAX = 200;
 const CUE_MAX = 80;
+/** Tokens of what is reported: "In Port Ellery" is where it was said. */
+const CONTENT_TOKENS_MIN = 4;
 /** Tokens of a quotation that may stand without a reporting word. Shorter ones are words held at arm's length. */
 const QUOTATION_TOKENS_MIN = 6;
 
@@ -72,6 +74,7 @@ function attributionOf(scene: Scene, given: Located, { content, speaker }: Parts
   if (!cue || frames.quoteState[cue.from] === 2) return "no-reporting-word";
   const group = verbGroup(analysis.tokens, cue);
   const proposal = proposeFrame(frames, cue, frameWindow(analysis, cue));
+  if (content.range.to - content.range.from < CONTENT_TOKENS_MIN) return "content-far";
   if (!proposal.content || !isAllOf(scene, proposal.content, content)) return "content-far";
   const source = proposal.source;
   const told = source && source.to <= cue.from && isPassive(analysis, group, { cue });

@@ -8,8 +8,9 @@ const TOKENS_MIN = 4;
 /** The stretches of an article that a model is asked about, each by itself: paragraphs, long ones cut at sentence ends. */
 export function cutPassages({ text, paragraphs, sentences }: TextAnalysis): Quoted[] {
   const passages: Quoted[] = [];
-  for (const { start, end, from, to, firstSentence, endSentence } of paragraphs) {
-    if (to - from < TOKENS_MIN) continue;
+  for (const { role, start, end, from, to, firstSentence, endSentence } of paragraphs) {
+    // A headline leaves out who and whether ("Clinics told to …"), and its body tells it whole.
+    if (role === "headline" || to - from < TOKENS_MIN) continue;
     let first = start;
     for (let i = firstSentence; i < endSentence; i++) {
       const last = i + 1 === endSentence ? end : sentences[i]!.end;

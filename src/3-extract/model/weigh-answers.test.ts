@@ -26,6 +26,21 @@ beforeAll(async () => {
   article = { ...read, statements: [], incidents: [], mentions: read.mentions };
 });
 
+const at = (text: string, quote: string) => ({
+  quote,
+  name: quote,
+  start: text.indexOf(quote),
+  end: text.indexOf(quote) + quote.length,
+});
+
+test("a headline is not asked about: it leaves out who and whether", () => {
+  const { questions } = realSteps().modelQuestions(article);
+  expect(questions.some(({ passage }) => passage.quote.includes("brace for the flood"))).toBe(false);
+  expect(questions.map(({ passage: { quote, start, end } }) => article.text.slice(start, end) === quote)).toEqual(
+    Array(questions.length).fill(true),
+  );
+});
+
 type List = "statements" | "incidents" | "mentions";
 /** The answer to the passage that holds these words. */
 function weigh(holds: string, answer: string, of = article) {
@@ -232,6 +247,16 @@ const REJECTED: [why: string, reason: Rejection, holds: string, list: List, obje
   ["words that tell no act", "no-act", "clinic", "incidents", encrypted({ act: "phones", type: "ddos" })],
   ["an act of another type", "no-act", "clinic", "incidents", encrypted({ type: "arrest" })],
   ["a name that is none", "no-name", "phones", "mentions", { words: "went dead", type: "malware" }],
+  ["a day", "no-name", "north gate", "mentions", { words: "Monday", type: "malware" }],
+  ["where it was said", "content-far", "north gate", "statements", said("on Monday", "The harbour office", "said")],
+  ["a type out of the air", "type-not-told", "bridge", "mentions", { words: "Ostrel Water", type: "malware" }],
+  [
+    "a type that only rules tell, of a name",
+    "type-not-told",
+    "bridge",
+    "mentions",
+    { words: "Ostrel Water", type: "person" },
+  ],
   ["a word that only opens a sentence", "no-name", "rumours", "mentions", { words: "Officials", type: "organisation" }],
 ];
 
@@ -338,9 +363,14 @@ describe("the program's own objects stay, and what differs stands beside them", 
     expect(weigh(CONTENT, answer, { ...found, statements: [open] }).disagreements).toMatchObject([
       { about: "speaker", of: statement!.id, model: "Mara Lindqvist", words: { quote: "Mara Lindqvist", start: 0 } },
     ]);
-    const type = JSON.stringify({ mentions: [{ words: "Mara Lindqvist", type: "malware" }] });
-    expect(weigh(CONTENT, type, found).disagreements).toMatchObject([
-      { about: "type", builtIn: "person", model: "malware" },
+    const named = await own(
+      "Experts told reporters on Monday that the Quiet Heron gang is the one that hit the harbour.",
+    );
+    const [known] = named.mentions.filter(({ quote }) => quote === "Quiet Heron");
+    const taken = { ...named, mentions: [{ ...(known ?? at(named.text, "Quiet Heron")), type: "person" as const }] };
+    const type = JSON.stringify({ mentions: [{ words: "Quiet Heron", type: "threat-actor" }] });
+    expect(weigh("Quiet Heron", type, taken).disagreements).toMatchObject([
+      { about: "type", builtIn: "person", model: "threat-actor" },
     ]);
   });
 });
