@@ -298,7 +298,7 @@ describe("a model that wants to deceive", () => {
     const alone = JSON.parse((await tocsin(["brief", ...FOLDERS, "--json"])).out) as Brief;
     const totals = { asked: 0, offered: 0, kept: 0, spans: 0 };
     const rejected = new Set<string>();
-    for (let seed = 0; seed < 4; seed++) {
+    for (let seed = 0; seed < 3; seed++) {
       const inventor = new Inventor(new Seeded(seed));
       server = await serveModel(({ passage }) => inventor.answer(passage));
       const { out } = await withModel(() => NOTHING, ["brief", ...FOLDERS, "--json", "--no-model-cache"]);
@@ -320,10 +320,10 @@ describe("a model that wants to deceive", () => {
       const bare = { ...brief, articles: brief.articles.map(({ modelProposals: _its, ...article }) => article) };
       expect(JSON.stringify(bare)).toBe(JSON.stringify(alone));
     }
-    expect(totals.offered).toBeGreaterThan(2500);
+    expect(totals.offered).toBeGreaterThan(2000);
     expect(totals.spans).toBeGreaterThan(10);
     expect(totals.kept).toBeLessThan(totals.offered / 100);
-    expect(rejected.size).toBeGreaterThan(14);
+    expect(rejected.size).toBeGreaterThan(11);
   }, 60_000);
 
   test("every speaker with every cue and every clause: whoever passes is the one whom the text names", async () => {

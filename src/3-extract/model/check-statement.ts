@@ -1,20 +1,19 @@
 import type { ProposedStatement, Rejection } from "../../domain/proposal.ts";
-import { contains, overlaps, quoted, type Span } from "../../domain/span.ts";
+import { overlaps, quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { contentId } from "../../text/hash.ts";
 import type { Attribution } from "../attribution.ts";
 import { extractHedges } from "../hedges/extract-hedges.ts";
 import { completeStatements } from "../kinds/complete-statements.ts";
 import { verbGroup } from "../statements/find-cues.ts";
-import { isPassive } from "../statements/find-source.ts";
 import { frameWindow } from "../statements/frame-window.ts";
-import { nameSpeaker } from "../statements/name-speaker.ts";
-import { type FrameProposal, proposeFrame } from "../statements/propose-frame.ts";
+import { proposeFrame } from "../statements/propose-frame.ts";
 import type { Range } from "../statements/range.ts";
 import { formOf } from "../statements/shape-content.ts";
 import { isLocated, isWholeQuotation, type Located, locate, locateBeside } from "./locate.ts";
 import type { StatementOffer } from "./parse-answer.ts";
 import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
+import { tieSpeaker } from "./tie-speaker.ts";
 
 /** Characters of a quotation by its field. Longest seen in the training texts: 900, 120, 40. */
 const CONTENT_MAX = 1500;
@@ -67,7 +66,7 @@ function quotationOf({ analysis }: Scene, { content, speaker }: Parts): Attribut
 }
 
 function attributionOf(scene: Scene, given: Located, { content, speaker }: Parts): Attribution | Rejection {
-  const { analysis, frames, cues, article, knowledge } = scene;
+  const { analysis, frames, cues } = scene;
   const inside = cues.filter(({ from, to }) => given.range.from <= from && to <= given.range.to);
   const cue = inside.find(({ entry }) => entry.part === "verb") ?? inside[0];
   // Inside a quotation it is the one quoted who speaks.
@@ -75,33 +74,17 @@ function attributionOf(scene: Scene, given: Located, { content, speaker }: Parts
   const group = verbGroup(analysis.tokens, cue);
   const proposal = proposeFrame(frames, cue, frameWindow(analysis, cue));
   if (content.range.to - content.range.from < CONTENT_TOKENS_MIN) return "content-far";
-  if (!proposal.content || !isAllOf(scene, proposal.content, content)) return "content-far";
-  const source = proposal.source;
-  const told = source && source.to <= cue.from && isPassive(analysis, group, { cue });
-  if (isEmbedded(scene, source ?? group)) return "embedded";
-  const named =
-    source && !told
-      ? nameSpeaker(analysis, article.mentions, source, [], knowledge.statements)
-      : { anonymous: false, speaker: undefined };
-  if (speaker && !(named.speaker && contains(named.speaker, speaker)) && !isHeadOf(scene, proposal, speaker))
-    return "speaker-far";
-  const isNamed = speaker !== undefined && named.speaker !== undefined;
-  if (speaker && !isNamed) return "speaker-far";
+  if (!proposal.content || !isAllOf(scene, proposal.content, group, content)) return "content-far";
+  if (isEmbedded(scene, proposal.source ?? group)) return "embedded";
+  const tied = speaker ? tieSpeaker(scene, { cue, source: proposal.source }, speaker) : { anonymous: false };
+  if (!tied) return "speaker-far";
   return {
-    ...(isNamed ? { speaker: named.speaker } : {}),
-    anonymous: isNamed && named.anonymous,
+    ...tied,
     cue: spanOf(scene, group),
     content: plain(content),
     form: formOf(analysis, content),
     via: [],
   };
-}
-
-/** The model's speaker is wider than what our rules make of the phrase: "Ada Roe, head of the port" for "Ada Roe". */
-function isHeadOf({ analysis, article, knowledge }: Scene, { source }: FrameProposal, speaker: Located): boolean {
-  if (!source || speaker.range.from < source.from || speaker.range.to > source.to) return false;
-  const named = nameSpeaker(analysis, article.mentions, source, [], knowledge.statements).speaker;
-  return named !== undefined && contains(speaker, named);
 }
 
 /** "output that DHS said …": who stands in another's "that" is left to the rules for chained reports. */
@@ -110,23 +93,22 @@ function isEmbedded({ analysis: { tokens } }: Scene, { from }: Range): boolean {
 }
 
 /**
- * The content is what word order gives the cue: it begins where that begins, and ends where that ends, earlier at a comma,
- * or later with the sentence. A piece from the middle could say the contrary ("rumours that … are false"). A whole quotation may go on.
+ * The content is what word order gives the cue: it begins where that begins, or right behind the cue, and ends where that
+ * ends, earlier at a comma, or later with the sentence. A piece from the middle could say the contrary ("rumours that …
+ * are false"). A whole quotation may go on.
  */
-function isAllOf({ analysis }: Scene, given: Range, content: Located): boolean {
-  const { tokens } = analysis;
-  const between = (from: number, to: number) => tokens.slice(from, Math.max(from, to));
+function isAllOf({ analysis }: Scene, given: Range, cue: Range, content: Located): boolean {
+  const { tokens, sentences, sentenceOf } = analysis;
   const { from, to } = content.range;
-  const isRest = (words: readonly { lower: string }[]) =>
-    words.every(({ lower }) => /^(?:[^\p{L}\p{N}]+|that)$/u.test(lower));
   if (from >= given.to || to <= given.from) return false;
-  const startsAlike = from <= given.from ? isRest(between(from, given.from)) : isRest(between(given.from, from));
-  const endsAlike = to >= given.to ? isRest(between(given.to, to)) : isRest(between(to, given.to));
-  if (startsAlike && endsAlike) return true;
+  const isRest = (first: number, last: number) =>
+    tokens.slice(first, Math.max(first, last)).every(({ lower }) => /^(?:[^\p{L}\p{N}]+|that)$/u.test(lower));
+  const isAlike = (a: number, b: number) => isRest(Math.min(a, b), Math.max(a, b));
+  const begins = isAlike(from, given.from) || (from >= cue.to && from < given.from && isRest(cue.to, from));
+  if (begins && isAlike(to, given.to)) return true;
   if (isWholeQuotation(analysis, content)) return true;
-  const sentence = analysis.sentences[analysis.sentenceOf[from]!]!;
-  const toTheEnd = to > given.to && isRest(between(to, sentence.to));
-  return startsAlike && (toTheEnd || (to < given.to && /^[,;—–]$/.test(tokens[to]!.text)));
+  const isWithSentence = to > given.to && isRest(to, sentences[sentenceOf[from]!]!.to);
+  return begins && (isWithSentence || (to < given.to && /^[,;—–]$/.test(tokens[to]!.text)));
 }
 
 function readStatement({ analysis, article, knowledge }: Scene, attribution: Attribution): Statement {
