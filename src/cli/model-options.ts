@@ -26,8 +26,8 @@ export function modelRequestOf(options: Options, { terminal }: Context): ModelRe
   if (url === undefined) throw new Problem("--model-name without --model", `--model http://127.0.0.1:11434/v1`);
   if (name === undefined) throw new Problem("--model without --model-name", "--model-name with the name it has there");
   if (!NAME.test(name)) throw new Problem(`--model-name ${name}: no name of a model`, "--model-name llama3.1:8b");
-  const key = terminal.env[KEY];
-  checkAddress(url, key !== undefined && key !== "");
+  const key = terminal.env[KEY]?.trim();
+  checkAddress(url, Boolean(key));
   return { url, name, cache: options["modelCache"] !== false, ...(key ? { key } : {}) };
 }
 

@@ -28,8 +28,14 @@ export function auditProposals(article: ExtractedArticle): Audit {
     ...disagreements,
     ...disagreements.flatMap(({ words }) => words ?? []),
   ];
-  for (const { content, cue, speaker, hedges, kind, modelKind, form, saidAtAsWritten, id } of statements) {
-    spans.push(content, ...(cue ? [cue] : []), ...(speaker ? [speaker] : []), ...hedges);
+  for (const { content, cue, speaker, unresolved, hedges, kind, modelKind, form, saidAtAsWritten, id } of statements) {
+    spans.push(
+      content,
+      ...(cue ? [cue] : []),
+      ...(speaker ? [speaker] : []),
+      ...(unresolved ? [unresolved] : []),
+      ...hedges,
+    );
     claim(STATEMENT_KINDS.includes(kind) && (!modelKind || STATEMENT_KINDS.includes(modelKind)), `${id}: kind`);
     claim(STATEMENT_FORMS.includes(form), `${id}: form`);
     claim(

@@ -4,10 +4,9 @@ import { overlaps, type Quoted, type Span } from "../../domain/span.ts";
 import { findDates } from "../../text/find-dates.ts";
 import { contentId } from "../../text/hash.ts";
 import { extractHedges } from "../hedges/extract-hedges.ts";
-import { type CandidateAct, findActs, isHeadline } from "../incidents/find-acts.ts";
+import { type CandidateAct, isHeadline } from "../incidents/find-acts.ts";
 import { readAct } from "../incidents/read-act.ts";
 import { isSameAct } from "../incidents/same-act.ts";
-import { isCyberText } from "../incidents/tell-type.ts";
 import { isLocated, locate, locateBeside } from "./locate.ts";
 import type { IncidentOffer } from "./parse-answer.ts";
 import { negatedOutside, type Scene, type Verdict } from "./scene.ts";
@@ -24,12 +23,12 @@ export function checkIncident(scene: Scene, passage: Span, offer: IncidentOffer)
   if (!isLocated(found)) return found;
   const act = actAt(scene, found, offer);
   if (!act) return "no-act";
-  const { article, acts: view, knowledge, analysis, maker } = scene;
+  const { article, view, cyber, knowledge, maker } = scene;
   const read = readAct(view, act, undefined, {
     hedges: knowledge.hedges,
     publishedAt: article.publishedAt,
     article: article.id,
-    cyber: isCyberText(analysis),
+    cyber,
   });
   if (!("incident" in read)) return "no-act";
   const { incident } = read;
@@ -45,13 +44,13 @@ export function checkIncident(scene: Scene, passage: Span, offer: IncidentOffer)
 }
 
 /** The wording of the lexicon at these words, if it may mean this type. */
-function actAt({ acts, knowledge }: Scene, span: Span, { type }: IncidentOffer): CandidateAct | undefined {
-  const { tokens } = acts.analysis;
-  return findActs(acts, knowledge.incidents).find((act) => {
+function actAt({ acts, view }: Scene, span: Span, { type }: IncidentOffer): CandidateAct | undefined {
+  const { tokens } = view.analysis;
+  return acts.find((act) => {
     const { found } = act;
     const words = { start: tokens[found.from]!.start, end: tokens[found.to - 1]!.end };
     const may = found.trigger.type === type || found.trigger.or?.includes(type);
-    return may && overlaps(words, span) && !found.otherSense && !isHeadline(acts, act);
+    return may && overlaps(words, span) && !found.otherSense && !isHeadline(view, act);
   });
 }
 

@@ -3,6 +3,8 @@ import type { Maker, Rejection, SecondOpinion } from "../../domain/proposal.ts";
 import type { Span } from "../../domain/span.ts";
 import { analyseText, type TextAnalysis } from "../../text/analyse.ts";
 import { type ActView, viewActs } from "../incidents/act-view.ts";
+import { type CandidateAct, findActs } from "../incidents/find-acts.ts";
+import { isCyberText } from "../incidents/tell-type.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { readWords } from "../mentions/mention-knowledge.ts";
 import { outsideNames } from "../statements/find-attributions.ts";
@@ -18,7 +20,11 @@ export interface Scene {
   /** Every word that may report, whether the program took it for one or not. */
   readonly cues: readonly CandidateCue[];
   readonly frames: FrameArticle;
-  readonly acts: ActView;
+  readonly view: ActView;
+  /** Every wording that may tell an act. */
+  readonly acts: readonly CandidateAct[];
+  /** The article is about computers. */
+  readonly cyber: boolean;
 }
 
 /** What became of one offer. */
@@ -29,6 +35,7 @@ export function openScene(article: ExtractedArticle, knowledge: Knowledge, maker
   const analysis = analyseText(text, passages);
   const { table, known } = readWords(analysis, knowledge.mentions);
   const cues = outsideNames(findCues(analysis, knowledge.statements.cues), analysis, mentions);
+  const view = viewActs(analysis, mentions, statements, known);
   return {
     article,
     analysis,
@@ -36,7 +43,9 @@ export function openScene(article: ExtractedArticle, knowledge: Knowledge, maker
     maker,
     cues,
     frames: frameArticle(analysis, table, mentions, cues),
-    acts: viewActs(analysis, mentions, statements, known),
+    view,
+    acts: findActs(view, knowledge.incidents),
+    cyber: isCyberText(analysis),
   };
 }
 

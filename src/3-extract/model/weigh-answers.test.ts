@@ -299,6 +299,57 @@ describe("what stands in the text is proposed, read by the rules for every objec
     expect(statement!.id).toMatch(/^p-/);
   });
 
+  const TIED: [why: string, text: string, speaker: string, content: string, cue: string, found: object][] = [
+    [
+      "a pronoun stays open",
+      "It said the north gate will stay shut.",
+      "It",
+      "the north gate will stay shut",
+      "said",
+      { unresolved: { quote: "It" } },
+    ],
+    [
+      "a time before the name",
+      "At noon Bayview Ferries acknowledged the north gate is shut.",
+      "Bayview Ferries",
+      "the north gate is shut",
+      "acknowledged",
+      { speaker: { quote: "Bayview Ferries" } },
+    ],
+    [
+      "a clause before its speaker",
+      "The north gate is shut, Ada Roe said.",
+      "Ada Roe",
+      "The north gate is shut",
+      "said",
+      { speaker: { quote: "Ada Roe" } },
+    ],
+    [
+      "a source after its phrase",
+      "According to Ada Roe, the north gate is shut.",
+      "Ada Roe",
+      "the north gate is shut",
+      "According to",
+      { speaker: { quote: "Ada Roe" } },
+    ],
+  ];
+  test.each(TIED)("word order ties speaker, cue and content: %s", async (_why, text, speaker, content, cue, found) => {
+    const steps = realSteps();
+    const read = steps.extract(await steps.read({ source: "c.txt", text, format: "text" }));
+    const answer = JSON.stringify({ statements: [said(content, speaker, cue)] });
+    const result = weigh(content, answer, { ...read, statements: [] });
+    expect(result.rejected).toEqual({});
+    expect(result.statements).toMatchObject([{ content: { quote: content }, ...found }]);
+  });
+
+  test("who is told does not speak", async () => {
+    const steps = realSteps();
+    const text = "The clinics were warned that the north gate will be shut.";
+    const read = steps.extract(await steps.read({ source: "c.txt", text, format: "text" }));
+    const answer = JSON.stringify({ statements: [said("the north gate will be shut", "The clinics", "were warned")] });
+    expect(weigh("gate", answer, { ...read, statements: [] }).rejected).toEqual({ "speaker-far": 1 });
+  });
+
   test("a quotation that nobody is named for stays open", () => {
     const words = "Every valley road is closed and nobody knows when they will open again.";
     const { statements } = offer("valley road", "statements", said(words));
