@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Context, InputOptions } from "./cli/command.ts";
+import type { Context, InputOptions, ModelRequest, OpenModel } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import type { StoredList } from "./domain/imported.ts";
 import type { Steps } from "./pipeline/steps.ts";
@@ -60,6 +60,18 @@ async function openListSource(source: string, { allowPrivate = [] }: InputOption
   const [{ fetch }, { documentOf }] = await Promise.all([network, import("./1-collect/fetching/document-of.ts")]);
   const found = documentOf(source, await fetch(source, { signal: interrupt.signal }));
   return "code" in found ? found : found.bytes!;
+}
+
+/** Loaded by `--model` alone: without it nothing that talks to a model is in the process. */
+async function openModelOf({ url, name, key, cache }: ModelRequest): Promise<OpenModel> {
+  const [{ openModel }, { openAnswerCache }, { dataFolder }] = await Promise.all([
+    import("./ports/node/model/open-model.ts"),
+    import("./ports/node/model/answer-cache.ts"),
+    import("./ports/node/user-lists.ts"),
+  ]);
+  const opened = openModel({ url, name, key, userAgent: USER_AGENT, signal: interrupt.signal });
+  if (!cache) return opened;
+  return { ...opened, cache: openAnswerCache(join(dataFolder(), "model-answers"), { scope: [url, name] }) };
 }
 
 /** Large pages are read in a thread that can be stopped; what it could not read is read plainly. */
@@ -124,6 +136,7 @@ const context: Omit<Context, "commands"> = {
   loadSteps,
   openLists: lists.open,
   openListSource,
+  openModel: openModelOf,
   loadCatalog,
   parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
   examples: {

@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Loopback, serve } from "./support/loopback.ts";
+import { NOTHING, serveModel } from "./support/model-server.ts";
 import { ROOT } from "./support/real-context.ts";
 
 /** The built program against a site on this machine. `npm run build` makes the program. */
@@ -28,9 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-function tocsin(...argv: string[]): Promise<{ status: number; out: string; err: string }> {
+const tocsin = (...argv: string[]) => tocsinIn(process.env, ...argv);
+
+function tocsinIn(env: NodeJS.ProcessEnv, ...argv: string[]): Promise<{ status: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...argv], (fault, out, err) =>
+    execFile(process.execPath, [BIN, ...argv], { env }, (fault, out, err) =>
       resolve({ status: Number(fault?.code ?? 0), out, err }),
     );
   });
@@ -63,4 +67,30 @@ test("brief takes an address; without leave a private host is not contacted", as
   const { status, out } = await tocsin("brief", "--allow-private", `127.0.0.1:${site.port}`, `${site.origin}/story`);
   expect(status).toBe(0);
   expect(out).toContain("attacks on pilot radios are likely to go on");
+}, 30_000);
+
+test("--model asks that one address, private or not, and keeps the answers in the data folder", async () => {
+  const model = await serveModel(() => NOTHING);
+  const data = mkdtempSync(join(tmpdir(), "tocsin-data-"));
+  const argv = [
+    "extract",
+    "-t",
+    "Ada Roe said that the north gate is shut.",
+    "--model",
+    model.url,
+    "--model-name",
+    "m",
+  ];
+  try {
+    const env = { ...process.env, TOCSIN_DATA: data, TOCSIN_MODEL_KEY: "" };
+    const first = await tocsinIn(env, ...argv);
+    expect([first.status, first.err]).toEqual([0, ""]);
+    expect(JSON.parse(first.out).modelProposals.passages).toMatchObject({ asked: 1, answered: 1 });
+    expect(readdirSync(join(data, "model-answers"))).toHaveLength(1);
+    expect(await tocsinIn(env, ...argv)).toEqual(first);
+    expect(model.questions).toHaveLength(1);
+  } finally {
+    rmSync(data, { recursive: true });
+    await model.close();
+  }
 }, 30_000);

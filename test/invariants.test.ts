@@ -4,9 +4,12 @@ import type { Brief } from "../src/domain/brief.ts";
 import type { Quoted } from "../src/domain/span.ts";
 import { makeBrief } from "../src/pipeline/brief.ts";
 import { prepareSteps, type Steps } from "../src/pipeline/steps.ts";
+import type { Model } from "../src/ports/model.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { openInputs } from "../src/ports/node/read-inputs.ts";
+import { auditProposals } from "./support/audit-proposals.ts";
+import { everyPairing } from "./support/hostile/mixer.ts";
 import { ROOT } from "./support/real-context.ts";
 
 /** What must always be true, on the invented stories of examples/ through the whole chain. */
@@ -188,6 +191,30 @@ test("12. every input ends as an article or as an issue", () => {
     ),
   );
   expect([...sources].filter((name) => /^\d\d-/.test(name ?? "")).length).toBe(13);
+});
+
+describe("13. a model's words enter only as quotations, beside the result", () => {
+  /** Offers every clause of a passage as said by every name in it, and every word as an act. */
+  const eager: Model = {
+    name: "eager",
+    async ask(messages) {
+      const passage = messages.at(-1)!.content.split("\n").slice(1, -1).join("\n");
+      const statements = everyPairing(passage).flat().slice(0, 40);
+      const words = passage.match(/\w+/g) ?? [];
+      const incidents = words.slice(0, 40).map((act) => ({ act, type: "intrusion", reality: "happened" }));
+      return { kind: "answered", text: JSON.stringify({ statements, incidents }) };
+    },
+  };
+
+  test("every span is the text's own words; the brief without its proposals is the same to the byte", async () => {
+    const asked = await makeBrief(openInputs(FOLDERS, {}), steps, { version: "0.0.0", model: { model: eager } });
+    const proposals = asked.articles.flatMap(({ modelProposals }) => modelProposals ?? []);
+    expect(proposals.reduce((sum, { offered }) => sum + offered, 0)).toBeGreaterThan(1000);
+    for (const article of asked.articles)
+      expect(auditProposals(article)).toMatchObject({ ungrounded: [], invented: [] });
+    const articles = asked.articles.map(({ modelProposals: _its, ...article }) => article);
+    expect(JSON.stringify({ ...asked, articles })).toBe(JSON.stringify(brief));
+  });
 });
 
 test("what a defaced page says of its author is no actor", () => {

@@ -8,6 +8,7 @@ import { stepsOf } from "./catalog-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit, Problem } from "./exit.ts";
 import { type Format, refuseInputs, type Target, targetsOf, writeFile } from "./formats.ts";
+import { modelOf, modelRequestOf } from "./model-options.ts";
 import { flag, isoDate, type Options, text, wholeNumber } from "./options.ts";
 import { Progress, totalOf } from "./progress.ts";
 import { type BriefView, viewOf } from "./render/view.ts";
@@ -66,6 +67,7 @@ export async function briefOf(
   const began = context.clock.milliseconds();
   const inputs = { jsonl: flag(options, "jsonl"), ...inputOptionsOf(options) };
   const profile = await profileOf(options, context);
+  const request = modelRequestOf(options, context);
   const steps = await stepsOf(options, context);
   const total = totalOf(args);
   const progress = new Progress({
@@ -75,11 +77,13 @@ export async function briefOf(
     unicode: errStyle(context, options).unicode,
     ...(total ? { total } : {}),
   });
+  const model = await modelOf(request, context, progress);
   try {
     const brief = await makeBrief(context.openInputs(args, inputs), steps, {
       version: context.version,
       ...(asOf ? { asOf } : {}),
       ...(profile ? { profile } : {}),
+      ...(model.access ? { model: model.access } : {}),
       onInput: async (done, source) => {
         await progress.at(done, source);
         await pause(context);
@@ -93,6 +97,7 @@ export async function briefOf(
     return { brief, rules: steps.rules };
   } finally {
     await progress.end();
+    await model.close();
   }
 }
 

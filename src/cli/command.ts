@@ -7,6 +7,7 @@ import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Files } from "../ports/files.ts";
 import type { UserLists } from "../ports/lists.ts";
+import type { AnswerCache, Model } from "../ports/model.ts";
 import type { Terminal } from "../ports/terminal.ts";
 import type { Exit } from "./exit.ts";
 import type { Options } from "./options.ts";
@@ -52,6 +53,22 @@ export interface InputOptions {
   readonly allowPrivate?: readonly string[];
 }
 
+export interface ModelRequest {
+  /** Base of an OpenAI-compatible interface. */
+  readonly url: string;
+  readonly name: string;
+  /** Keep answers, and use those that were kept. */
+  readonly cache: boolean;
+  /** Goes into a header and nowhere else. */
+  readonly key?: string;
+}
+
+export interface OpenModel {
+  readonly model: Model;
+  readonly cache?: AnswerCache;
+  close(): Promise<void>;
+}
+
 /** Everything a command may touch. `main.ts` builds the real one, tests their own. */
 export interface Context {
   readonly version: string;
@@ -70,6 +87,8 @@ export interface Context {
   openLists(folder?: string): UserLists;
   /** The bytes of a list, from a file or an address. */
   openListSource(source: string, options: InputOptions): Promise<Uint8Array | Issue>;
+  /** A language model that the user named, and the answers that it gave before. Nothing is sent yet. */
+  openModel(request: ModelRequest): Promise<OpenModel>;
   /** What a profile file holds, and what is wrong in it. */
   parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Only what a finished brief needs to be printed. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { REJECTIONS } from "../domain/proposal.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { EXIT_WORDS } from "./exit.ts";
 import { GLOBAL_OPTIONS, spellings } from "./global-options.ts";
@@ -18,6 +19,11 @@ test.each(COMMANDS.map(({ name, load }) => [name, load] as const))(
 
 test("docs/cli.md lists every exit code", () => {
   for (const code of Object.keys(EXIT_WORDS)) expect(DOCS).toContain(`| ${code} |`);
+});
+
+test("docs/data-model.md lists every reason for which a model's offer is rejected", () => {
+  const model = readFileSync(new URL("../../docs/data-model.md", import.meta.url), "utf8");
+  for (const [reason, says] of Object.entries(REJECTIONS)) expect(model).toContain(`| ${reason} | ${says} |`);
 });
 
 test("docs/cli.md lists every sign", () => {

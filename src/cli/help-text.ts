@@ -83,7 +83,7 @@ WRITES
   addresses: () => `How pages are fetched
 
   Only addresses that you give are contacted, their robots.txt, and where they redirect to
-  (5 times at most). Files are read without any connection.
+  (5 times at most), and a --model. Files are read without any connection.
   As tocsin/VERSION, without cookies, one page at a time for each host, a second apart.
   NOT FETCHED, each with one line that says why; the other inputs go on (exit 3)
     private and local addresses, in every spelling, by name and by redirect
@@ -105,6 +105,8 @@ WRITES
   without credit cannot be seen as dependent: read the articles where the number matters.
   A level is a list of reasons and nothing else. "Not assessed" means that no claim names
   the subject; it is never "low".
+  With --model URL a language model may point at more. What it points at must stand in the
+  text; it is printed apart with the model's name, and counts for nothing.
   Text is found by rules and small trained taggers, which miss things and err. Read the
   quotation before you act.
 `,

@@ -24,6 +24,7 @@ export class Progress {
   readonly #began: number;
   #last: number;
   #drawn = false;
+  #done = 0;
 
   constructor(options: ProgressOptions) {
     this.#options = options;
@@ -31,7 +32,13 @@ export class Progress {
     this.#last = this.#began;
   }
 
+  /** Something long inside the input that is in hand. */
+  async within(what: string): Promise<void> {
+    await this.at(this.#done, what);
+  }
+
   async at(done: number, source: string): Promise<void> {
+    this.#done = done;
     const { stream, clock, quiet } = this.#options;
     if (quiet) return;
     const now = clock.milliseconds();

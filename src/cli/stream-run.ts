@@ -1,11 +1,13 @@
 import type { Inputs } from "../pipeline/brief.ts";
 import { isFailure } from "../pipeline/issues.ts";
+import type { ModelAccess } from "../pipeline/propose.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Answer } from "../pipeline/stream.ts";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "./address-options.ts";
 import { CATALOG_OPTIONS, stepsOf } from "./catalog-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
+import { modelOf, modelRequestOf } from "./model-options.ts";
 import { flag, type Options } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { errStyle, pause, reportIssue } from "./report.ts";
@@ -23,11 +25,12 @@ const PAUSE_EVERY = 16;
 
 /** `pageOf`: how an answer looks to people; without it each is a line of JSON. */
 export async function runStream(
-  answersOf: (steps: Steps) => AsyncIterable<Answer>,
+  answersOf: (steps: Steps, model: ModelAccess | undefined) => AsyncIterable<Answer>,
   options: Options,
   context: Context,
   pageOf?: (answer: Answer) => string,
 ): Promise<Exit> {
+  const request = modelRequestOf(options, context);
   const steps = await stepsOf(options, context);
   const progress = new Progress({
     stream: context.terminal.err,
@@ -35,9 +38,25 @@ export async function runStream(
     quiet: flag(options, "quiet"),
     unicode: errStyle(context, options).unicode,
   });
+  const model = await modelOf(request, context, progress);
+  try {
+    return await writeAnswers(answersOf(steps, model.access), progress, options, context, pageOf);
+  } finally {
+    await progress.end();
+    await model.close();
+  }
+}
+
+async function writeAnswers(
+  answers: AsyncIterable<Answer>,
+  progress: Progress,
+  options: Options,
+  context: Context,
+  pageOf: ((answer: Answer) => string) | undefined,
+): Promise<Exit> {
   let done = 0;
   let failures = 0;
-  for await (const answer of answersOf(steps)) {
+  for await (const answer of answers) {
     const { line, issues, source } = answer;
     if (line) await context.terminal.out.write(`${pageOf ? pageOf(answer) : JSON.stringify(line)}\n`);
     if (issues.length) {
@@ -48,7 +67,6 @@ export async function runStream(
     await progress.at(++done, source);
     if (done % PAUSE_EVERY === 0) await pause(context);
   }
-  await progress.end();
   return failures ? EXIT.someFailed : EXIT.ok;
 }
 

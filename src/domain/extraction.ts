@@ -1,6 +1,7 @@
 import type { Article, Origin } from "./article.ts";
 import type { Advice, Alert, Designation, Incident } from "./incident.ts";
 import type { Mention } from "./mention.ts";
+import type { ModelProposals } from "./proposal.ts";
 import type { Statement } from "./statement.ts";
 
 /** Everything step 3 finds in one article, each list in text order. */
@@ -14,4 +15,7 @@ export interface Extraction {
   readonly advice: readonly Advice[];
 }
 
-export interface ExtractedArticle extends Article, Extraction {}
+export interface ExtractedArticle extends Article, Extraction {
+  /** Only when the user named a model. Later steps do not look at it. */
+  readonly modelProposals?: ModelProposals;
+}

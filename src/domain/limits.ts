@@ -100,6 +100,30 @@ export const LIMITS = {
   listNameCharactersMax: 160,
   /** Lists that a user keeps: every run reads them all. */
   listsMax: 40,
+  /** Characters of a passage that a model is asked about; a longer paragraph is cut at sentence ends. */
+  modelPassageCharactersMax: 4_000,
+  /** Passages of an article that a model is asked about; long reports have 60 paragraphs. */
+  modelPassagesMax: 120,
+  /** Objects of one kind in the answer to one passage; a dense paragraph holds ten. */
+  modelObjectsMax: 40,
+  /** Depth of an answer's JSON; ours needs five. */
+  modelDepthMax: 8,
+  /** Bytes of an answer of a model. The objects of a long paragraph take 5 kB; the rest is talk. */
+  modelAnswerBytesMax: 200_000,
+  /** Milliseconds for one answer. A small machine writes 300 words in a minute. */
+  modelAnswerMs: 120_000,
+  /** Milliseconds of a run that go to the model, all articles together. */
+  modelRunMs: 3_600_000,
+  /** Questions of a run. */
+  modelQuestionsMax: 5_000,
+  /** Questions at the same time: a local server answers one by one. */
+  modelQuestionsAtOnce: 2,
+  /** Times that a question is asked again when the server is busy (429, 5xx). */
+  modelRetriesMax: 2,
+  /** Longest pause that a model's server may ask for; a longer one ends the questions of this run. */
+  modelPauseMsMax: 30_000,
+  /** Answers of models that are kept, and bytes of one; the oldest go first. */
+  modelCacheEntriesMax: 20_000,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
 } as const;

@@ -30,10 +30,14 @@ export async function readOne(document: RawDocument, steps: Steps): Promise<Arti
   }
 }
 
+/** Is it in a language of step 3? */
+export function isExtracted({ language }: Article): boolean {
+  return EXTRACTED.has(language.replace(/-.*/, ""));
+}
+
 /** Step 3 on one article. It is always listed, even when nothing could be extracted. */
 export function extractOne(article: Article, steps: Steps, why?: ExtractionReasons): ExtractedArticle {
-  const primary = article.language.replace(/-.*/, "");
-  if (!EXTRACTED.has(primary)) return { ...article, ...NOTHING, issues: withLanguageIssue(article) };
+  if (!isExtracted(article)) return { ...article, ...NOTHING, issues: withLanguageIssue(article) };
   try {
     return steps.extract(article, why);
   } catch (cause) {

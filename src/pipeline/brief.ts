@@ -7,6 +7,7 @@ import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
 import { stepFailed } from "./issues.ts";
+import { type ModelAccess, Proposer } from "./propose.ts";
 import type { Steps } from "./steps.ts";
 
 export interface BriefOptions {
@@ -15,6 +16,8 @@ export interface BriefOptions {
   /** ISO day or instant the brief speaks for. Absent: the newest publication date among the articles. */
   readonly asOf?: string;
   readonly profile?: Profile;
+  /** Its proposals stand beside each article; claims, origins and levels do not rest on them. */
+  readonly model?: ModelAccess;
   /** Called before each input is taken; may wait, so that the caller can draw or be interrupted. */
   readonly onInput?: (done: number, source: string) => Promise<void> | void;
 }
@@ -37,7 +40,8 @@ export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOpti
   };
 }
 
-async function readAndExtract(inputs: Inputs, steps: Steps, { onInput }: BriefOptions) {
+async function readAndExtract(inputs: Inputs, steps: Steps, { onInput, model }: BriefOptions) {
+  const proposer = model && new Proposer(model, steps);
   const articles: ExtractedArticle[] = [];
   const issues: Issue[] = [];
   const seen = new Seen();
@@ -51,7 +55,10 @@ async function readAndExtract(inputs: Inputs, steps: Steps, { onInput }: BriefOp
     }
     const repeated = seen.sameContent(read);
     if (repeated) issues.push(repeated);
-    articles.push(extractOne(seen.unique(read), steps));
+    const own = extractOne(seen.unique(read), steps);
+    const proposed = await proposer?.propose(own);
+    articles.push(proposed?.article ?? own);
+    issues.push(...(proposed?.issues ?? []));
   }
   return { articles, issues };
 }

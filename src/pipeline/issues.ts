@@ -19,6 +19,7 @@ const INCOMPLETE = new Set([
   "invalid-characters",
   "text-cut",
   "html-too-deep",
+  "model-failed",
 ]);
 
 /** Whether the run counts as "done, but some inputs failed" (exit 3). */

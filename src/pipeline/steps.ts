@@ -1,6 +1,9 @@
 import { readDocument } from "../2-read/read.ts";
 import { extract } from "../3-extract/extract.ts";
 import { prepareKnowledge } from "../3-extract/knowledge.ts";
+import { type ModelQuestion, type ModelQuestions, makerNamed, questionsFor } from "../3-extract/model/ask.ts";
+import { parseAnswer } from "../3-extract/model/parse-answer.ts";
+import { type PassageAnswer, weighAnswers } from "../3-extract/model/weigh-answers.ts";
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
@@ -14,16 +17,29 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { ModelFiles } from "../domain/models.ts";
+import type { ModelProposals } from "../domain/proposal.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
+
+export type { ModelQuestion };
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
   read(document: RawDocument): Promise<Article>;
   /** `why`: filled with the reasons. */
   extract(article: Article, why?: ExtractionReasons): ExtractedArticle;
+  /** What a model would be asked about an article, passage by passage. */
+  modelQuestions(article: ExtractedArticle): ModelQuestions;
+  /** Has it the shape that was asked for? */
+  isModelAnswer(answer: string): boolean;
+  /** What of a model's answers stands in the text. */
+  weighAnswers(
+    article: ExtractedArticle,
+    answers: readonly PassageAnswer[],
+    of: { readonly name: string; readonly notAsked: number },
+  ): ModelProposals;
   corroborate(articles: readonly ExtractedArticle[]): Corroboration;
   assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): readonly Assessment[];
   /** An empty index of copies, stories and origins. */
@@ -66,6 +82,10 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
+    modelQuestions: questionsFor,
+    isModelAnswer: (answer) => parseAnswer(answer) !== undefined,
+    weighAnswers: (article, answers, { name, notAsked }) =>
+      weighAnswers(article, answers, knowledge, { maker: makerNamed(name), notAsked }),
     corroborate: (articles) => corroborate(articles, { catalog }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),

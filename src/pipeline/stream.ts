@@ -6,6 +6,7 @@ import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
 import { isFailure, stepFailed } from "./issues.ts";
+import { type ModelAccess, Proposer } from "./propose.ts";
 import type { Steps } from "./steps.ts";
 
 /**
@@ -41,13 +42,15 @@ export async function* readStream(
 export async function* extractStream(
   inputs: Inputs,
   steps: Steps,
-  { why = false }: { readonly why?: boolean } = {},
+  { why = false, model }: { readonly why?: boolean; readonly model?: ModelAccess } = {},
 ): AsyncGenerator<Answer> {
-  yield* eachArticle(inputs, steps, (article) => {
+  const proposer = model && new Proposer(model, steps);
+  yield* eachArticle(inputs, steps, async (article) => {
     const reasons: ExtractionReasons = { statements: new Map(), acts: [] };
-    const extracted = extractOne(article, steps, why ? reasons : undefined);
+    const own = extractOne(article, steps, why ? reasons : undefined);
+    const { article: extracted, issues } = proposer ? await proposer.propose(own) : { article: own, issues: [] };
     const line = articleToContract(extracted);
-    return { line, issues: extracted.issues, ...(why ? { extracted, reasons } : {}) };
+    return { line, issues: [...extracted.issues, ...issues], ...(why ? { extracted, reasons } : {}) };
   });
 }
 
@@ -72,12 +75,12 @@ export async function* groupStream(inputs: Inputs, steps: Steps): AsyncGenerator
 async function* eachArticle(
   inputs: Inputs,
   steps: Steps,
-  answer: (article: Article) => Omit<Answer, "source">,
+  answer: (article: Article) => Omit<Answer, "source"> | Promise<Omit<Answer, "source">>,
 ): AsyncGenerator<Answer> {
   for await (const input of inputs) {
     const source = input.source ?? "";
     const read = isIssue(input) ? [input] : await readOne(input, steps);
-    yield "text" in read ? { ...answer(read), source } : { issues: read, source };
+    yield "text" in read ? { ...(await answer(read)), source } : { issues: read, source };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from "../../src/domain/article.ts";
 import type { ExtractedArticle } from "../../src/domain/extraction.ts";
 import type { Issue } from "../../src/domain/issue.ts";
+import type { ModelProposals } from "../../src/domain/proposal.ts";
 import type { Claim } from "../../src/domain/story.ts";
 import type { Steps } from "../../src/pipeline/steps.ts";
 
@@ -23,6 +24,14 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
       if (crashes.crashExtract === article.source) throw new Error("extractor broke");
       return extracted(article);
     },
+    modelQuestions: ({ text }) => ({
+      questions: [
+        { passage: { quote: text, start: 0, end: text.length }, messages: [{ role: "user", content: text }] },
+      ],
+      notAsked: 0,
+    }),
+    isModelAnswer: (answer) => answer.startsWith("{"),
+    weighAnswers: (_article, answers, { name, notAsked }) => proposals(name, answers.length, notAsked),
     corroborate(articles) {
       if (crashes.crashCorroborate) throw new Error("grouping broke");
       const claims = articles.flatMap(({ statements }) =>
@@ -37,6 +46,20 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
     openGroups: () => ({ add: ({ id }) => ({ id, story: `t-${id}`, origins: [] }) }),
     judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
     rules: [],
+  };
+}
+
+/** As if nothing that was offered stood in the text. */
+function proposals(name: string, asked: number, notAsked: number): ModelProposals {
+  return {
+    maker: { kind: "model", name, prompt: 1 },
+    passages: { asked, answered: asked, unreadable: 0, failed: 0, notAsked },
+    offered: asked,
+    rejected: { "not-found": asked },
+    statements: [],
+    incidents: [],
+    mentions: [],
+    disagreements: [],
   };
 }
 

@@ -10,6 +10,8 @@ import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/s
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
 import { readListFile } from "../../src/ports/node/list-source.ts";
+import { openAnswerCache } from "../../src/ports/node/model/answer-cache.ts";
+import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
@@ -30,6 +32,9 @@ export function realSteps(): Steps {
   return steps;
 }
 
+/** No test waits as long as a person would. */
+export const MODEL_LIMITS = { answerMs: 400, pauseMs: 10, runMs: 60_000 };
+
 export interface Outcome {
   readonly exit: number;
   readonly out: string;
@@ -40,7 +45,11 @@ export interface Outcome {
 export async function tocsin(
   argv: readonly string[],
   stdin = "",
-  { isTerminal = false }: { readonly isTerminal?: boolean } = {},
+  {
+    isTerminal = false,
+    data,
+    env = {},
+  }: { readonly isTerminal?: boolean; readonly data?: string; readonly env?: Record<string, string> } = {},
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -60,7 +69,7 @@ export async function tocsin(
       err: catching((text) => {
         err += text;
       }),
-      env: {},
+      env,
     },
     clock: { milliseconds: () => 0 },
     files: nodeFiles,
@@ -71,6 +80,11 @@ export async function tocsin(
     // Never the folder of whoever runs the tests.
     openLists: (folder = `${ROOT}test/no-such-folder`) => openLists(folder, () => "2031-03-09"),
     openListSource: readListFile,
+    // Answers are kept where the test says, never in the folder of whoever runs it.
+    openModel: async ({ cache, ...request }) => ({
+      ...openModel({ ...request, userAgent: "tocsin/0.0", limits: MODEL_LIMITS }),
+      ...(cache && data ? { cache: openAnswerCache(data, { scope: [request.url, request.name] }) } : {}),
+    }),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),
     parseProfile: async (content) => parseProfileFile(content),
     examples: {

@@ -62,6 +62,9 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     loadSteps: async () => fakeSteps(),
     openLists: () => NO_LISTS,
     openListSource: async (source) => missing(source),
+    openModel: async () => {
+      throw new Error("no model here");
+    },
     loadCatalog: async () => ({ levelRules: [] }) as never,
     parseProfile: async () => ({ profile: { sectors: [], regions: [], organisations: [] }, issues: [] }),
     examples: { folders: ["demo.txt"], profile: "profile.yml" },

@@ -69,7 +69,7 @@ export function findAttributions(
 }
 
 /** "United States", "Daily Express": a word of a name reports nothing. */
-function outsideNames(
+export function outsideNames(
   cues: readonly CandidateCue[],
   { tokens }: TextAnalysis,
   mentions: readonly Mention[],

@@ -2,6 +2,7 @@ import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { BRIEF_OPTIONS, runBrief } from "../brief-run.ts";
 import { CATALOG_OPTIONS } from "../catalog-options.ts";
 import type { Command } from "../command.ts";
+import { MODEL_OPTIONS } from "../model-options.ts";
 
 export const brief: Command = {
   name: "brief",
@@ -11,6 +12,7 @@ export const brief: Command = {
   options: [
     ...BRIEF_OPTIONS,
     { flags: "--jsonl", says: "one record a line on stdin and in files without an ending" },
+    ...MODEL_OPTIONS,
     ...CATALOG_OPTIONS,
     ...ADDRESS_OPTIONS,
   ],

@@ -1,6 +1,7 @@
 import type { Inputs } from "../../pipeline/brief.ts";
 import { type Answer, extractStream } from "../../pipeline/stream.ts";
 import type { Command } from "../command.ts";
+import { MODEL_OPTIONS } from "../model-options.ts";
 import { flag, text } from "../options.ts";
 import { reasonsPage } from "../render/reasons-page.ts";
 import { outStyle } from "../report.ts";
@@ -14,6 +15,7 @@ export const extract: Command = {
   options: [
     { flags: "-t, --text <TEXT>", says: "this text instead of files" },
     { flags: "--why", says: "for the eye: what found each statement and act, whom and what it did not take" },
+    ...MODEL_OPTIONS,
     ...STREAM_OPTIONS,
   ],
   examples: [
@@ -28,7 +30,12 @@ export const extract: Command = {
     const style = outStyle(context, options);
     const page = ({ extracted, reasons }: Answer) =>
       extracted && reasons ? reasonsPage(extracted, reasons, style) : "";
-    return runStream((steps) => extractStream(inputs, steps, { why }), options, context, why ? page : undefined);
+    return runStream(
+      (steps, model) => extractStream(inputs, steps, { why, ...(model ? { model } : {}) }),
+      options,
+      context,
+      why ? page : undefined,
+    );
   },
 };
 

@@ -5,6 +5,7 @@ import { issueInWords } from "./issue-words.ts";
 import { LEVEL_WORDS } from "./level-words.ts";
 import { MARKS } from "./marks.ts";
 import type { PageOptions } from "./page-options.ts";
+import { NOT_COUNTED, proposalLines, proposalsOf, tallyInWords } from "./proposals.ts";
 import { bars } from "./style.ts";
 import { countWords } from "./terminal/evidence.ts";
 import { reasonsInWords } from "./terminal/levels.ts";
@@ -32,6 +33,7 @@ export function renderMarkdown(view: BriefView, options: PageOptions): string {
     levelSection(view),
     claimSection(shown),
     actSection(view),
+    proposalMarkdown(view),
     sourceSection(view),
     ...(options.showFurniture ? [furnitureSection(view)] : []),
     issueSection(view),
@@ -119,6 +121,18 @@ function actSection(view: BriefView): string {
       `- ${MARKS[mark].glyph} ${md(label)}: ${source.number}@${span.start} “${md(firstWords(span.quote, QUOTE_WORDS))}”`,
   );
   return rows.length ? `## Acts of authorities\n\n${rows.join("\n")}` : "";
+}
+
+function proposalMarkdown(view: BriefView): string {
+  const found = proposalsOf(view);
+  if (!found.length) return "";
+  const rows = found.flatMap(({ number, proposals }) => [
+    ...proposalLines(proposals).map(
+      ({ span, says }) => `- ${number}@${span.start} “${md(firstWords(span.quote, QUOTE_WORDS))}” (${md(says)})`,
+    ),
+    `- ${number}: ${md(tallyInWords(proposals))}`,
+  ]);
+  return `## Proposed by the model ${md(found[0]!.proposals.maker.name)}\n\n_${md(NOT_COUNTED)}._\n\n${rows.join("\n")}`;
 }
 
 function sourceSection(view: BriefView): string {

@@ -2,6 +2,7 @@ import type { ExtractedArticle } from "../../domain/extraction.ts";
 import type { ActReading, Considered, ExtractionReasons, StatementReasons } from "../../domain/reasons.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { safe } from "./display.ts";
+import { proposalSection } from "./proposals.ts";
 import { paint, type Style, words } from "./style.ts";
 import { hanging } from "./terminal/table.ts";
 
@@ -35,6 +36,7 @@ export function reasonsPage(article: ExtractedArticle, reasons: ExtractionReason
     "",
     ...(statements.length ? statements : [" no statements", ""]),
     ...(reasons.acts.length ? reasons.acts.flatMap((act) => [...actLines(act, style), ""]) : [" no words of acts", ""]),
+    ...(article.modelProposals ? [...proposalSection([{ proposals: article.modelProposals }], style), ""] : []),
   ].join("\n");
 }
 

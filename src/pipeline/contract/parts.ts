@@ -1,3 +1,4 @@
+import { REJECTIONS } from "../../domain/proposal.ts";
 import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
@@ -31,6 +32,59 @@ const KIND = oneOf(words.STATEMENT_KINDS);
 export const ORIGIN_KIND = oneOf(words.ORIGIN_KINDS);
 export const STANCE_OR_UNRELATED = oneOf([...words.STANCES, "unrelated"]);
 
+const MENTION = {
+  required: { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
+  optional: {
+    entity: TEXT,
+    link: oneOf(words.LINK_REASONS),
+    benign: oneOf(words.BENIGN_REASONS),
+    role: TEXT,
+    organisation: TEXT,
+    references: list(ref("reference")),
+    score: { type: "number", minimum: 0, maximum: 1 },
+    why: TEXT,
+  },
+};
+const STATEMENT = {
+  required: {
+    id: TEXT,
+    speaker: { anyOf: [ref("speaker"), { type: "null" }] },
+    anonymous: FLAG,
+    content: ref("quoted"),
+    form: oneOf(words.STATEMENT_FORMS),
+    via: list(ref("party")),
+    hedges: list(ref("hedge")),
+    kind: KIND,
+  },
+  optional: {
+    unresolved: ref("quoted"),
+    cue: ref("quoted"),
+    audience: ref("party"),
+    saidAt: TEXT,
+    saidAtAsWritten: TEXT,
+  },
+};
+const INCIDENT = {
+  required: {
+    id: TEXT,
+    type: oneOf(Object.keys(INCIDENT_TYPES)),
+    victims: list(TEXT),
+    sectors: list(oneOf(Object.keys(SECTORS))),
+    reality: oneOf(words.REALITIES),
+    ...QUOTED,
+  },
+  optional: {
+    actor: TEXT,
+    actorAttributedBy: TEXT,
+    from: TEXT,
+    to: TEXT,
+    asWritten: TEXT,
+    place: TEXT,
+    statement: TEXT,
+  },
+};
+const MADE = { maker: ref("maker") };
+
 export const DEFS: Fields = {
   quoted: object(QUOTED),
   issue: object({ code: TEXT, message: TEXT, severity: oneOf(["error", "warning"]) }, { quote: TEXT, source: TEXT }),
@@ -38,46 +92,12 @@ export const DEFS: Fields = {
   furniture: object({ ...QUOTED, why: TEXT }),
   origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }),
   reference: object({ list: TEXT, id: TEXT }),
-  mention: object(
-    { ...QUOTED, type: oneOf(words.MENTION_TYPES), name: TEXT },
-    {
-      entity: TEXT,
-      link: oneOf(words.LINK_REASONS),
-      benign: oneOf(words.BENIGN_REASONS),
-      role: TEXT,
-      organisation: TEXT,
-      references: list(ref("reference")),
-      score: { type: "number", minimum: 0, maximum: 1 },
-      why: TEXT,
-    },
-  ),
+  mention: object(MENTION.required, MENTION.optional),
   hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),
   party: object({ name: TEXT, quote: TEXT }, { start: OFFSET, end: OFFSET }),
   speaker: object({ name: TEXT, ...QUOTED }, { entity: TEXT, role: TEXT, organisation: TEXT }),
-  statement: object(
-    {
-      id: TEXT,
-      speaker: { anyOf: [ref("speaker"), { type: "null" }] },
-      anonymous: FLAG,
-      content: ref("quoted"),
-      form: oneOf(words.STATEMENT_FORMS),
-      via: list(ref("party")),
-      hedges: list(ref("hedge")),
-      kind: KIND,
-    },
-    { unresolved: ref("quoted"), cue: ref("quoted"), audience: ref("party"), saidAt: TEXT, saidAtAsWritten: TEXT },
-  ),
-  incident: object(
-    {
-      id: TEXT,
-      type: oneOf(Object.keys(INCIDENT_TYPES)),
-      victims: list(TEXT),
-      sectors: list(oneOf(Object.keys(SECTORS))),
-      reality: oneOf(words.REALITIES),
-      ...QUOTED,
-    },
-    { actor: TEXT, actorAttributedBy: TEXT, from: TEXT, to: TEXT, asWritten: TEXT, place: TEXT, statement: TEXT },
-  ),
+  statement: object(STATEMENT.required, STATEMENT.optional),
+  incident: object(INCIDENT.required, INCIDENT.optional),
   alert: object({ issuer: TEXT, system: TEXT, ...QUOTED }, { level: TEXT, issuedAt: TEXT, expiresAt: TEXT }),
   designation: object(
     {
@@ -91,6 +111,24 @@ export const DEFS: Fields = {
     { list: TEXT, effectiveOn: TEXT },
   ),
   advice: object(QUOTED, { to: TEXT }),
+  maker: object({ kind: oneOf(["model"]), name: TEXT, prompt: OFFSET }),
+  proposedMention: object({ ...MENTION.required, ...MADE }, MENTION.optional),
+  proposedStatement: object({ ...STATEMENT.required, ...MADE }, { ...STATEMENT.optional, modelKind: KIND }),
+  proposedIncident: object({ ...INCIDENT.required, ...MADE }, INCIDENT.optional),
+  secondOpinion: object(
+    { ...QUOTED, ...MADE, about: oneOf(["speaker", "kind", "type"]), model: TEXT },
+    { of: TEXT, builtIn: TEXT, words: ref("quoted") },
+  ),
+  modelProposals: object({
+    ...MADE,
+    passages: object({ asked: OFFSET, answered: OFFSET, unreadable: OFFSET, failed: OFFSET, notAsked: OFFSET }),
+    offered: OFFSET,
+    rejected: object({}, Object.fromEntries(Object.keys(REJECTIONS).map((why) => [why, OFFSET]))),
+    statements: list(ref("proposedStatement")),
+    incidents: list(ref("proposedIncident")),
+    mentions: list(ref("proposedMention")),
+    disagreements: list(ref("secondOpinion")),
+  }),
   judgement: object({ article: TEXT, quote: TEXT, verdict: VERDICT, why: TEXT }),
   entity: object(
     {
@@ -166,6 +204,15 @@ function articleSchema(): Schema {
       advice: list(ref("advice")),
       issues: list(ref("issue")),
     },
-    { url: TEXT, title: TEXT, publisher: TEXT, author: TEXT, publishedAt: TEXT, modifiedAt: TEXT, dateline: TEXT },
+    {
+      url: TEXT,
+      title: TEXT,
+      publisher: TEXT,
+      author: TEXT,
+      publishedAt: TEXT,
+      modifiedAt: TEXT,
+      dateline: TEXT,
+      modelProposals: ref("modelProposals"),
+    },
   );
 }

@@ -1,6 +1,7 @@
 import type { Brief } from "../../domain/brief.ts";
 import type { ExtractedArticle } from "../../domain/extraction.ts";
 import type { Mention } from "../../domain/mention.ts";
+import type { ModelProposals } from "../../domain/proposal.ts";
 import type { Speaker, Statement } from "../../domain/statement.ts";
 import type { Entity } from "../../domain/story.ts";
 
@@ -50,6 +51,15 @@ export function articleToContract(article: ExtractedArticle, entityOf: EntityFin
     designations: article.designations,
     advice: article.advice,
     issues: article.issues,
+    modelProposals: article.modelProposals && proposalsToContract(article.modelProposals, id, entityOf),
+  };
+}
+
+/** In the shapes of the program's own objects, each with its maker. */
+function proposalsToContract(proposals: ModelProposals, article: string, entityOf: EntityFinder) {
+  return {
+    ...proposals,
+    statements: proposals.statements.map((statement) => statementToContract(statement, article, entityOf)),
   };
 }
 

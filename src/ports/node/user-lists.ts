@@ -11,13 +11,17 @@ import { nodeFiles } from "./files.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the lists of this user lie: given, else in $TOCSIN_DATA, else where the system keeps data of programs. */
+/** Where the lists of this user lie: given, else in the data folder. */
 export function listFolder(given: string | undefined, env: Environment = process.env): string {
-  if (given !== undefined) return given;
-  if (env["TOCSIN_DATA"]) return join(env["TOCSIN_DATA"], "catalog");
-  if (env["XDG_DATA_HOME"]) return join(env["XDG_DATA_HOME"], "tocsin", "catalog");
-  if (env["LOCALAPPDATA"]) return join(env["LOCALAPPDATA"], "tocsin", "catalog");
-  return join(homedir(), ".local", "share", "tocsin", "catalog");
+  return given ?? join(dataFolder(env), "catalog");
+}
+
+/** $TOCSIN_DATA, else where the system keeps data of programs. */
+export function dataFolder(env: Environment = process.env): string {
+  if (env["TOCSIN_DATA"]) return env["TOCSIN_DATA"];
+  if (env["XDG_DATA_HOME"]) return join(env["XDG_DATA_HOME"], "tocsin");
+  if (env["LOCALAPPDATA"]) return join(env["LOCALAPPDATA"], "tocsin");
+  return join(homedir(), ".local", "share", "tocsin");
 }
 
 const today = () => new Date().toISOString().slice(0, 10);

@@ -6,6 +6,7 @@ import { issueInWords } from "../issue-words.ts";
 import { LEVEL_WORDS } from "../level-words.ts";
 import { MARKS, type Mark } from "../marks.ts";
 import type { PageOptions } from "../page-options.ts";
+import { NOT_COUNTED, proposalLines, proposalsOf, short, tallyInWords } from "../proposals.ts";
 import { bars } from "../style.ts";
 import { type BriefView, type ClaimView, count, instantInWords, selectClaims, subjectName } from "../view.ts";
 import { articlesPane, highlightsOf } from "./articles-pane.ts";
@@ -36,7 +37,7 @@ ${levelBoard(view)}
 ${claimsPane(view, shown, acts, left)}
 ${articlesPane(view, highlights)}
 </div>
-${issueList(view)}
+${proposalList(view)}${issueList(view)}
 ${glossary()}
 </main>
 <footer><p class="note">Made by tocsin ${esc(view.brief.tocsin)} from ${count(view.brief.articles.length, "article")}. Names, speakers and incidents are found by rules and small trained taggers and are sometimes missed or wrong: read the quotation before you act.</p></footer>
@@ -72,6 +73,7 @@ function pageHeader(view: BriefView): string {
     ["h-levels", "Levels"],
     ["h-claims", "What is said"],
     ["h-articles", "Articles"],
+    ...(proposalsOf(view).length ? [["h-model", "Proposed by the model"]] : []),
     ...(view.issues.length ? [["h-issues", `Not read, or not whole (${view.issues.length})`]] : []),
     ["h-marks", "What the marks mean"],
   ];
@@ -126,6 +128,25 @@ function besideItem(view: ClaimView): string {
   const unknown = view.who.every((name) => name === "not stated");
   const who = unknown ? "speaker not stated in this text" : view.who.join("; ");
   return `<li>${kindBadge("no-threat")} <a class="pad" href="#${claimAnchor(view)}">${view.number}</a> <q>${esc(view.text)}</q> <span class="meta">${esc(who)}</span></li>`;
+}
+
+/** Apart from the claims and without a mark in the articles: nobody may take it for what was found. */
+function proposalList(view: BriefView): string {
+  const found = proposalsOf(view);
+  if (!found.length) return "";
+  const rows = found.flatMap(({ number, proposals }) => [
+    ...proposalLines(proposals).map(
+      ({ span, says }) =>
+        `<li>${number}@${span.start} <q>${esc(short(span.quote))}</q> <span class="meta">${esc(says)}</span></li>`,
+    ),
+    `<li class="note">${number}: ${esc(tallyInWords(proposals))}</li>`,
+  ]);
+  return `<section aria-labelledby="h-model">
+<h2 id="h-model">Proposed by the model ${esc(found[0]!.proposals.maker.name)}</h2>
+<p class="note">${esc(NOT_COUNTED)}</p>
+<ul>${rows.join("\n")}</ul>
+</section>
+`;
 }
 
 function issueList(view: BriefView): string {

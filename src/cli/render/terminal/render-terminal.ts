@@ -1,4 +1,5 @@
 import type { PageOptions } from "../page-options.ts";
+import { proposalSection, proposalsOf } from "../proposals.ts";
 import type { Style } from "../style.ts";
 import { type BriefView, type ClaimView, selectClaims } from "../view.ts";
 import { claimSection } from "./claims.ts";
@@ -23,6 +24,7 @@ export function renderTerminal(view: BriefView, style: Style, options: PageOptio
     actSection(view, style),
     sourceSection(view, style),
     evidenceSection(shown, style, options),
+    proposalSection(proposalsOf(view), style),
     foldedSection(view, style, options),
     ...(options.showFurniture ? [furnitureSection(view, style)] : []),
     issueSection(view, style),
