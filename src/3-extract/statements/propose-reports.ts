@@ -27,6 +27,8 @@ import { isBorneOut, sureFrame } from "./sure-frame.ts";
 
 /** A report needs this chance to be one. Set by judgement: about as many are lost as are wrongly kept. */
 const REPORT_MIN = 0.4;
+/** … when the word says and nothing else, and a quotation or a clause and its speaker stand beside it ("…, the regulator said"). */
+const PLAIN_MIN = 0.2;
 /** … when only the bolder reading of the tagger sees it. */
 const BOLD_MIN = 0.6;
 /** A source that the rules do not share needs this. */
@@ -108,9 +110,14 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
   // A denial that is lost leaves what was denied as if it were said.
   const isDenial =
     byRule && cue.entry.kind === "denial" && !isPassive(analysis, verbGroup(analysis.tokens, cue), frame);
-  if (!isDenial && yes! < (byRule ? REPORT_MIN : BOLD_MIN)) return undefined;
+  const least = byRule ? (isPlainReport(cue, proposal) ? PLAIN_MIN : REPORT_MIN) : BOLD_MIN;
+  if (!isDenial && yes! < least) return undefined;
   return { frame, contents, source: source?.range, reasons: { by, chance: yes!, sources } };
 }
+
+/** "QUOTATION, X said", "X said: QUOTATION", "CLAUSE, X said". */
+const isPlainReport = ({ entry }: CandidateCue, { order }: FrameProposal): boolean =>
+  entry.part === "verb" && !entry.needsClause && !entry.nounContent && !entry.kind && order >= 2 && order <= 4;
 
 function chooseSource(
   scene: Scene,

@@ -34,11 +34,25 @@ export function shapeContents(
     .filter((range, _, all) => all.length === 1 || range.to - range.from > 1 || analysis.quotationOf[range.from]! >= 0);
 }
 
-/** "The raid, planned for May, is off, Roe said": the clause before a reporting verb is taken from its subject on. */
-function withSubject({ isCue }: FrameArticle, cue: CandidateCue, range: Range, proposed: Range | undefined): Range {
-  if (!proposed || proposed.to !== range.to || proposed.from >= range.from || range.to > cue.from) return range;
-  return isCue.subarray(proposed.from, range.from).some(Boolean) ? range : proposed;
+/**
+ * "The raid, planned for May, is off, Roe said": the clause before a reporting verb is taken from its subject on, and up
+ * to the comma before who says it.
+ */
+function withSubject(
+  { isCue, analysis }: FrameArticle,
+  cue: CandidateCue,
+  range: Range,
+  proposed: Range | undefined,
+): Range {
+  if (!proposed || range.to > cue.from || proposed.from > range.from) return range;
+  const tail = analysis.tokens.slice(range.to, proposed.to);
+  const runsOn = tail.length <= TAIL_MAX && tail.every(({ text }) => /^[\p{L}\p{N}]/u.test(text));
+  if (proposed.to < range.to || !runsOn || isCue.subarray(range.to, proposed.to).some(Boolean)) return range;
+  return isCue.subarray(proposed.from, range.from).some(Boolean) ? { ...range, to: proposed.to } : proposed;
 }
+
+/** Tokens that a content may lack of the clause before a comma. */
+const TAIL_MAX = 4;
 
 function joinPieces(tokens: readonly Token[], contents: readonly Range[]): Range[] {
   const joined: Range[] = [];
