@@ -2,7 +2,9 @@ import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
+import { tokenAt } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
+import { isAsked, isDoubted, isGovernedBy, isNegated, isPresupposed, isProgressive } from "./act-grammar.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
@@ -22,9 +24,10 @@ const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
 ];
 const ATTEMPT =
   /^(?:tried|trying|tries|attempt|attempts|attempted|attempting|foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
-const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|would|will|organised|organized)$/;
+const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|forthcoming|would|will|organised|organized)$/;
 const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
-const ONGOING = /^(?:ongoing|continues|continued|continuing|underway|currently)$/;
+const ONGOING = /^(?:ongoing|continues|continue|continued|continuing|underway|currently|escalating)$/;
+const FEAR = /^(?:fear|fears|feared|fearing|predicts|predicted)$/;
 
 const PREDICATES: readonly (readonly [RegExp, Reality])[] = [
   [/^(?:expected|likely|feared|anticipated|imminent|looming)$/, "expected"],
@@ -48,35 +51,63 @@ function predicateOf(tokens: readonly Token[], clause: Clause, { to, trigger }: 
 /** Reality of an act from the words of its clause, the hedges before it, and the statement that holds it. */
 export function readReality(
   tokens: readonly Token[],
+  sentenceFrom: number,
   clause: Clause,
   found: FoundTrigger,
   type: IncidentType,
   hedges: readonly Hedge[],
   statement: Statement | undefined,
 ): Reality {
+  const presupposed = isPresupposed(tokens, found);
+  // "the stolen data", "after the theft": whatever is said with it, it took place.
+  if (presupposed === "participle") return "happened";
+  if (isNegated(tokens, clause, found) || isDoubted(tokens, sentenceFrom, clause, found)) return "denied";
   if (statement?.kind === "denial") return "denied";
-  const senses = new Set(hedges.map(({ sense }) => sense));
+  const predicate = predicateOf(tokens, clause, found);
+  if (predicate) return predicate;
+  if (presupposed) return "happened";
+  if (isAsked(tokens, clause, found)) return "hypothetical";
+  return byWords(tokens, clause, found, type, sensesOf(tokens, clause, found, hedges, statement), statement);
+}
+
+function sensesOf(
+  tokens: readonly Token[],
+  clause: Clause,
+  found: FoundTrigger,
+  hedges: readonly Hedge[],
+  statement: Statement | undefined,
+): ReadonlySet<HedgeSense> {
+  const governing = hedges.filter(({ end }) => isGovernedBy(tokens, tokenAt(tokens, end - 1), found));
+  const senses = new Set(governing.map(({ sense }) => sense));
   for (const hedge of statement?.hedges ?? []) {
     // A hedge of the reporting word ("he expected") governs all that is said.
     if (hedge.end <= (tokens[clause.from]?.start ?? 0) && statement!.content.start > hedge.start)
       senses.add(hedge.sense);
   }
-  const predicate = predicateOf(tokens, clause, found);
-  if (predicate) return predicate;
-  const words = tokens.slice(clause.from, clause.to).map(({ lower }) => lower);
-  if (words.some((word) => ATTEMPT.test(word))) return senses.has("possible") ? "hypothetical" : "attempted";
+  return senses;
+}
+
+function byWords(
+  tokens: readonly Token[],
+  clause: Clause,
+  found: FoundTrigger,
+  type: IncidentType,
+  senses: ReadonlySet<HedgeSense>,
+  statement: Statement | undefined,
+): Reality {
+  const has = (pattern: RegExp) => {
+    for (let i = clause.from; i < clause.to; i++)
+      if (pattern.test(tokens[i]!.lower) && isGovernedBy(tokens, i, found)) return true;
+    return false;
+  };
+  if (has(ATTEMPT)) return senses.has("possible") ? "hypothetical" : "attempted";
   for (const [sense, reality] of BY_SENSE) if (senses.has(sense)) return reality;
-  if (words.some((word) => ALLEGE.test(word))) return "alleged";
-  if (
-    words.some((word) => PLAN.test(word)) &&
-    (type === "protest" || type === "designation" || words.includes("will") || words.includes("would"))
-  )
+  if (has(ALLEGE)) return "alleged";
+  if (has(PLAN) && (type === "protest" || type === "designation" || has(/^(?:will|would|upcoming|forthcoming)$/)))
     return "planned";
-  if (words.some((word) => ONGOING.test(word))) return "ongoing";
-  if (
-    /^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") &&
-    !words.some((word) => /^(?:have|has|had|was|were)$/.test(word))
-  )
+  if (has(FEAR)) return "expected";
+  if (has(ONGOING) || isProgressive(tokens, found)) return "ongoing";
+  if (/^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") && !has(/^(?:have|has|had|was|were)$/))
     return "expected";
   if (statement?.cue && /^(?:claim|alleg|accus)/i.test(statement.cue.quote)) return "alleged";
   return "happened";
