@@ -2,7 +2,7 @@ import type { Token } from "../../text/tokens.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
-const NOT = /^(?:not|never|n't|n’t|nor|neither|didn't|hasn't|haven't|hadn't|wasn't|weren't|isn't|aren't|doesn't|don't|won't|cannot|can't|couldn't|wouldn't|ain't)$/;
+const NOT = /^(?:not|never|nor|neither|cannot|\p{Ll}*n['’]t)$/u;
 /** "not only", "not just": no negation. */
 const NOT_ONLY = /^(?:only|just|merely|least|even|necessarily|until)$/;
 const NOBODY = /^(?:no|none|nobody|nothing|neither)$/;
@@ -56,11 +56,14 @@ function isObject(tokens: readonly Token[], from: number, to: number): boolean {
   let others = 0;
   for (let i = from; i < to; i++) {
     const { lower } = tokens[i]!;
-    if (/^(?:of|in|on|for|with|by|from|at|that|which|after|during)$/.test(lower)) return false;
+    if (/^(?:of|in|on|for|with|by|from|at|that|which|after|during)$/.test(lower) || OPEN.test(lower)) return false;
     if (!BE_HAVE.test(lower) && !ADVERB.test(lower) && lower !== "to") others++;
   }
   return others <= 1;
 }
+
+/** "has not confirmed the breach": left open, not denied. */
+const OPEN = /^(?:confirm|confirmed|verify|verified|say|said|disclose|disclosed|reveal|revealed|detail|detailed|comment|commented|describe|affect|affected)$/;
 
 /** "no breach", "no patient information breach", "paid no ransom": the article is right there. */
 function deniesNoun(tokens: readonly Token[], clause: Clause, at: number): boolean {
@@ -82,12 +85,14 @@ function deniesSubject(tokens: readonly Token[], clause: Clause, at: number): bo
       const between = tokens.slice(i + 1, at);
       if (between.some((token) => /^(?:that|who|which|whether|how|what|doubt|evidence|sign|longer)$/.test(token.lower))) return false;
       const verbs = between.filter((token) => FINITE.test(token.lower) || MODAL.test(token.lower)).length;
-      return verbs <= 1 && !between.some((token) => PAST.test(token.lower) && !PARTICIPLE.test(token.lower));
+      return verbs <= 1 && !between.some((token, n) => PAST.test(token.lower) && !PARTICIPLE.test(token.lower) && !BEHIND.test(between[n + 1]?.lower ?? ""));
     }
   }
   return false;
 }
-const SUBJECT_REACH = 12;
+const SUBJECT_REACH = 25;
+/** "documents sent through the system": a participle of its noun. */
+const BEHIND = /^(?:through|by|to|in|from|on|at|with|via)$/;
 
 /** "do not believe that data was stolen": the verb of thinking that governs the clause is denied. */
 export function isDoubted(tokens: readonly Token[], sentenceFrom: number, clause: Clause, { from }: FoundTrigger): boolean {
@@ -104,7 +109,7 @@ export function isDoubted(tokens: readonly Token[], sentenceFrom: number, clause
 export function isAsked(tokens: readonly Token[], clause: Clause, { from }: FoundTrigger): boolean {
   for (let i = from - 1; i >= Math.max(0, clause.from - 1, from - ASKED_REACH); i--) {
     const { lower } = tokens[i]!;
-    if (STOPS.test(lower) || lower === ",") return false;
+    if (STOPS.test(lower)) return false;
     if (lower === "whether" || (lower === "if" && ASKS.test(tokens[i - 1]?.lower ?? ""))) return true;
   }
   return false;
@@ -137,8 +142,13 @@ export function isPresupposed(tokens: readonly Token[], { from, to, trigger }: F
  * publish the rest and leaked a file". Other hedges ("reportedly") reach all that follows.
  */
 export function isGovernedBy(tokens: readonly Token[], at: number, { from, to, trigger }: FoundTrigger): boolean {
-  if (at >= from) return at < to || !INFINITIVE.test(tokens[at]!.lower);
   const { lower } = tokens[at]!;
+  // Behind it: "the attack failed", but not "paid and would give back".
+  if (at >= to) return trigger.part === "noun" ? lower === "failed" || !INFINITIVE.test(lower) : !(INFINITIVE.test(lower) || MODAL.test(lower));
+  // "marches planned" is planned by its own words; "failed" alone is a failure.
+  if (at >= from) return lower !== "failed";
+  // "failed to notice the theft": another verb failed.
+  if (lower === "failed" && tokens[at + 1]?.lower === "to") return trigger.part === "verb" && from - at <= 3;
   const governs = MODAL.test(lower) || lower === "to" || tokens[at + 1]?.lower === "to" || INFINITIVE.test(lower);
   if (!governs || trigger.part !== "verb") return true;
   for (let i = at + 1; i < from; i++) {
@@ -163,4 +173,32 @@ export function isProgressive(tokens: readonly Token[], { from, to, trigger }: F
     return /^(?:is|are|'re|’re)$/.test(second) || (second === "been" && /^(?:has|have|'ve|’ve)$/.test(first));
   }
   return PAST.test(last) || PARTICIPLE.test(last) ? near.at(-1) === "being" && /^(?:is|are)$/.test(near.at(-2) ?? "") : false;
+}
+
+/** "Attackers are wiping databases": the clause speaks of what goes on now. */
+export function goesOn(tokens: readonly Token[], { from, to }: Clause): boolean {
+  for (let i = from; i + 1 < to; i++) {
+    if (!/^(?:is|are|'re|’re)$/.test(tokens[i]!.lower)) continue;
+    if (/^\p{Ll}{2,}ing$/u.test(tokens[i + 1]!.lower) || /^\p{Ll}{2,}ing$/u.test(tokens[i + 2]?.lower ?? "")) return true;
+  }
+  return false;
+}
+
+/** "can be exposed", "could quickly steal": a modal right before the verb. */
+export function modalBefore(tokens: readonly Token[], { from, trigger }: FoundTrigger): string | undefined {
+  if (trigger.part !== "verb") return undefined;
+  for (let i = from - 1; i >= Math.max(0, from - 4); i--) {
+    const { lower } = tokens[i]!;
+    if (MODAL.test(lower) && tokens[i]!.text !== "May") return lower;
+    if (!/^(?:be|have|been|then|also|not|even|well)$/.test(lower) && !/ly$/.test(lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** Told in the past: "was stolen", "have obtained", "stole". */
+export function isPast(tokens: readonly Token[], { from, trigger }: FoundTrigger): boolean {
+  if (trigger.part !== "verb") return false;
+  const words = tokens.slice(Math.max(0, from - 4), from).map(({ lower }) => lower);
+  if (words.some((word) => /^(?:was|were|has|have|had|been|did)$/.test(word))) return true;
+  return PAST.test(tokens[from]!.lower) && !words.slice(-2).some((word) => word === "be" || word === "being" || word === "to");
 }

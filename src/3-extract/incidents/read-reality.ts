@@ -4,7 +4,7 @@ import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
 import { tokenAt } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
-import { isAsked, isDoubted, isGovernedBy, isNegated, isPresupposed, isProgressive } from "./act-grammar.ts";
+import { goesOn, isAsked, isDoubted, isGovernedBy, isNegated, isPast, isPresupposed, isProgressive, modalBefore } from "./act-grammar.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
@@ -22,8 +22,15 @@ const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
   ["unconfirmed", "alleged"],
   ["intent", "planned"],
 ];
-const ATTEMPT =
-  /^(?:tried|trying|tries|attempt|attempts|attempted|attempting|foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
+const TRY = /^(?:tried|trying|tries|try|attempt|attempts|attempted|attempting)$/;
+const FAIL = /^(?:foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
+/** Acts that are an attempt by nature. Whoever tries to extort has extorted: the demand is the act, not the money. */
+const TRY_ITSELF = /^(?:extort|blackmail|phish|scam|trick|dup|lur|fool|entic|convinc|impersonat|spoof)/;
+
+const isTryItself = (tokens: readonly Token[], { from, to }: FoundTrigger, type: IncidentType): boolean =>
+  (type === "phishing" || type === "ransomware") &&
+  tokens.slice(from, to).some(({ lower }) => TRY_ITSELF.test(lower));
+
 const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|forthcoming|would|will|organised|organized)$/;
 const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
 const ONGOING = /^(?:ongoing|continues|continue|continued|continuing|underway|currently|escalating)$/;
@@ -62,7 +69,7 @@ export function readReality(
   // "the stolen data", "after the theft": whatever is said with it, it took place.
   if (presupposed === "participle") return "happened";
   if (isNegated(tokens, clause, found) || isDoubted(tokens, sentenceFrom, clause, found)) return "denied";
-  if (statement?.kind === "denial") return "denied";
+  if (statement?.kind === "denial" && !presupposed) return "denied";
   const predicate = predicateOf(tokens, clause, found);
   if (predicate) return predicate;
   if (presupposed) return "happened";
@@ -100,15 +107,20 @@ function byWords(
       if (pattern.test(tokens[i]!.lower) && isGovernedBy(tokens, i, found)) return true;
     return false;
   };
-  if (has(ATTEMPT)) return senses.has("possible") ? "hypothetical" : "attempted";
-  for (const [sense, reality] of BY_SENSE) if (senses.has(sense)) return reality;
+  const tried = has(TRY) && !isTryItself(tokens, found, type);
+  if (tried || has(FAIL)) return senses.has("possible") ? "hypothetical" : "attempted";
+  for (const [sense, reality] of BY_SENSE) {
+    // What was likely done was done as far as the text goes: the doubt sits in the hedge.
+    if (senses.has(sense) && !(sense === "likely" && isPast(tokens, found))) return reality;
+  }
+  if (/^(?:can|could|may|might)$/.test(modalBefore(tokens, found) ?? "")) return "hypothetical";
   if (has(ALLEGE)) return "alleged";
   if (has(PLAN) && (type === "protest" || type === "designation" || has(/^(?:will|would|upcoming|forthcoming)$/)))
     return "planned";
   if (has(FEAR)) return "expected";
   if (has(ONGOING) || isProgressive(tokens, found)) return "ongoing";
   if (/^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") && !has(/^(?:have|has|had|was|were)$/))
-    return "expected";
+    return goesOn(tokens, clause) ? "ongoing" : "expected";
   if (statement?.cue && /^(?:claim|alleg|accus)/i.test(statement.cue.quote)) return "alleged";
   return "happened";
 }
