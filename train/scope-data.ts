@@ -1,4 +1,3 @@
-import { SCOPE_CLASSES } from "../src/3-extract/incidents/act-scope.ts";
 import { viewActs } from "../src/3-extract/incidents/act-view.ts";
 import { type CandidateAct, findActs, isHeadline } from "../src/3-extract/incidents/find-acts.ts";
 import { readAct } from "../src/3-extract/incidents/read-act.ts";
@@ -46,7 +45,8 @@ export function parseScoped(source: string): ScopedText[] {
         const marked = /^\{([rng])\|([^}]+)\}$/.exec(part);
         if (!marked && /[{}]/.test(part)) throw new Error(`${title}: no mark: ${part}`);
         const words = marked?.[2] ?? part;
-        if (marked) marks.push({ label: LETTERS.indexOf(marked[1]!), start: text.length, end: text.length + words.length });
+        if (marked)
+          marks.push({ label: LETTERS.indexOf(marked[1]!), start: text.length, end: text.length + words.length });
         text += words;
       }
       return { id: `acts-${i}`, title, text, marks };

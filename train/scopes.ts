@@ -91,7 +91,9 @@ function main(folds: boolean): void {
   );
   const file = brotliCompressSync(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   writeFileSync(FILE, file);
-  console.log(`${FILE}: ${file.length} bytes, ${training.flatMap(({ rows }) => rows).length} acts of ${training.length} texts`);
+  console.log(
+    `${FILE}: ${file.length} bytes, ${training.flatMap(({ rows }) => rows).length} acts of ${training.length} texts`,
+  );
 }
 
 if (process.argv[1]?.endsWith("train/scopes.ts")) main(process.argv.includes("--folds"));

@@ -31,12 +31,18 @@ const DEFINITE = /^(?:the|this|these|that|those|its|their|his|her)$/;
 const BE = /^(?:is|are|was|were)$/;
 const RELATION_REACH = 12;
 
+export interface HedgedReality {
+  readonly reality: Reality;
+  /** "was likely", "is believed to have": it happened, and the doubt sits in the hedge. */
+  readonly doubted: boolean;
+}
+
 /**
  * Whether what the words under hedges tell took place, by the hedge that governs them: "no evidence that" denied,
  * "is likely to" expected, "was likely" happened with a doubt that sits in the hedge, "unclear if" hypothetical,
  * "unclear who" happened. Undefined without hedges.
  */
-export function realityUnder(tokens: readonly Token[], hedges: readonly Hedge[]): Reality | undefined {
+export function realityUnder(tokens: readonly Token[], hedges: readonly Hedge[]): HedgedReality | undefined {
   for (const sense of ORDER) {
     const hedge = hedges.find((one) => one.sense === sense);
     if (hedge) return realityOf(tokens, hedge);
@@ -44,14 +50,18 @@ export function realityUnder(tokens: readonly Token[], hedges: readonly Hedge[])
   return undefined;
 }
 
-function realityOf(tokens: readonly Token[], { sense, quote, start, end }: Hedge): Reality {
+function realityOf(tokens: readonly Token[], { sense, quote, start, end }: Hedge): HedgedReality {
   const from = tokenAt(tokens, start);
   const to = tokenAt(tokens, end - 1) + 1;
-  if (sense === "likely" || sense === "unlikely") return tenseUnder(tokens, from, to);
-  if (sense !== "unconfirmed") return BY_SENSE[sense] ?? "happened";
-  if (ATTRIBUTE.test(quote)) return "happened";
-  if (ASKED.test(quote)) return asksRelation(tokens, to) ? "happened" : "hypothetical";
-  return UNCONFIRMED.test(quote) ? "alleged" : "happened";
+  const sure = (reality: Reality) => ({ reality, doubted: false });
+  if (sense === "likely" || sense === "unlikely") {
+    const reality = tenseUnder(tokens, from, to);
+    return { reality, doubted: reality === "happened" };
+  }
+  if (sense !== "unconfirmed") return sure(BY_SENSE[sense] ?? "happened");
+  if (ATTRIBUTE.test(quote)) return sure("happened");
+  if (ASKED.test(quote)) return sure(asksRelation(tokens, to) ? "happened" : "hypothetical");
+  return UNCONFIRMED.test(quote) ? sure("alleged") : { reality: "happened", doubted: true };
 }
 
 /** "is likely to hit", "more is likely": still to come; "is likely gathering": goes on; "was likely behind": done. */
@@ -62,7 +72,8 @@ function tenseUnder(tokens: readonly Token[], from: number, to: number): Reality
   if ([...words, before, next].some((word) => /^(?:will|would|won't|won’t|'ll|’ll)$/.test(word))) return "expected";
   const past = words.some((word) => /^(?:was|were)$/.test(word)) || /^(?:was|were|has|have|had)$/.test(before);
   const toVerb = words.at(-1) === "to" || (next === "to" && words.some((word) => BE.test(word)));
-  if (toVerb) return (tokens[words.at(-1) === "to" ? to : to + 1]?.lower ?? "") === "have" || past ? "happened" : "expected";
+  if (toVerb)
+    return (tokens[words.at(-1) === "to" ? to : to + 1]?.lower ?? "") === "have" || past ? "happened" : "expected";
   if (past) return "happened";
   if (/\wing$/.test(next) && (BE.test(before) || words.some((word) => BE.test(word)))) return "ongoing";
   const ends = !/\p{L}/u.test(next);

@@ -16,7 +16,8 @@ const INSTEAD = /^(?:instead|rather|without|against|avoid|avoided|avoiding|not|s
 const WITHOUT = /^(?:without|no|zero)$/;
 /** Past forms: a verb that stands in one is said to have been done. */
 const PAST = /^(?:\p{Ll}{2,}ed|stole|took|hit|paid|sent|broke|got|shot|struck|made|fell|sank|began|shut|blew)$/u;
-const PARTICIPLE = /^(?:stolen|leaked|compromised|hacked|breached|exposed|infected|encrypted|accessed|intercepted|harvested|exfiltrated|injured|wounded|captured)$/;
+const PARTICIPLE =
+  /^(?:stolen|leaked|compromised|hacked|breached|exposed|infected|encrypted|accessed|intercepted|harvested|exfiltrated|injured|wounded|captured)$/;
 const THE = /^(?:the|this|that|these|those|their|its|his|her|your|our|of|with|using|any|some|such|all|other|a|an)$/;
 const AFTER = /^(?:in|after|during|of|by|following|since|before|from|behind|to|with|over|for)$/;
 const STOPS = /^(?:[;:.!?“”"—–]|but|although|though|while|because)$/;
@@ -36,7 +37,8 @@ export function isNegated(tokens: readonly Token[], clause: Clause, { from, trig
     if (REFUSE.test(lower)) return tokens[i + 1]?.lower === "to";
   }
   const [second = "", first = ""] = [tokens[from - 2]?.lower, tokens[from - 1]?.lower];
-  if (/ing$/.test(tokens[from]!.lower) && INSTEAD.test(first === "of" || first === "than" ? second : first)) return true;
+  if (/ing$/.test(tokens[from]!.lower) && INSTEAD.test(first === "of" || first === "than" ? second : first))
+    return true;
   if (trigger.part === "noun") return deniesNoun(tokens, clause, from);
   return deniesSubject(tokens, clause, from);
 }
@@ -45,7 +47,12 @@ export function isNegated(tokens: readonly Token[], clause: Clause, { from, trig
 function isAuxiliary(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const { lower } = tokens[i]!;
-    if (BE_HAVE.test(lower) || ADVERB.test(lower) || /^(?:to|going|intend|plan|want|able|believed|thought|known)$/.test(lower)) continue;
+    if (
+      BE_HAVE.test(lower) ||
+      ADVERB.test(lower) ||
+      /^(?:to|going|intend|plan|want|able|believed|thought|known)$/.test(lower)
+    )
+      continue;
     return false;
   }
   return true;
@@ -63,7 +70,8 @@ function isObject(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 /** "has not confirmed the breach": left open, not denied. */
-const OPEN = /^(?:confirm|confirmed|verify|verified|say|said|disclose|disclosed|reveal|revealed|detail|detailed|comment|commented|describe|affect|affected)$/;
+const OPEN =
+  /^(?:confirm|confirmed|verify|verified|say|said|disclose|disclosed|reveal|revealed|detail|detailed|comment|commented|describe|affect|affected)$/;
 
 /** "no breach", "no patient information breach", "paid no ransom": the article is right there. */
 function deniesNoun(tokens: readonly Token[], clause: Clause, at: number): boolean {
@@ -83,9 +91,16 @@ function deniesSubject(tokens: readonly Token[], clause: Clause, at: number): bo
     if (NOBODY.test(lower)) {
       // "no evidence that", "no one knows who": nothing between may be a clause of its own.
       const between = tokens.slice(i + 1, at);
-      if (between.some((token) => /^(?:that|who|which|whether|how|what|doubt|evidence|sign|longer)$/.test(token.lower))) return false;
+      if (between.some((token) => /^(?:that|who|which|whether|how|what|doubt|evidence|sign|longer)$/.test(token.lower)))
+        return false;
       const verbs = between.filter((token) => FINITE.test(token.lower) || MODAL.test(token.lower)).length;
-      return verbs <= 1 && !between.some((token, n) => PAST.test(token.lower) && !PARTICIPLE.test(token.lower) && !BEHIND.test(between[n + 1]?.lower ?? ""));
+      return (
+        verbs <= 1 &&
+        !between.some(
+          (token, n) =>
+            PAST.test(token.lower) && !PARTICIPLE.test(token.lower) && !BEHIND.test(between[n + 1]?.lower ?? ""),
+        )
+      );
     }
   }
   return false;
@@ -95,12 +110,22 @@ const SUBJECT_REACH = 25;
 const BEHIND = /^(?:through|by|to|in|from|on|at|with|via)$/;
 
 /** "do not believe that data was stolen": the verb of thinking that governs the clause is denied. */
-export function isDoubted(tokens: readonly Token[], sentenceFrom: number, clause: Clause, { from }: FoundTrigger): boolean {
+export function isDoubted(
+  tokens: readonly Token[],
+  sentenceFrom: number,
+  clause: Clause,
+  { from }: FoundTrigger,
+): boolean {
   for (let i = from - 1; i > Math.max(sentenceFrom, clause.from - 4); i--) {
     const { lower } = tokens[i]!;
     if (STOPS.test(lower) || lower === ",") return false;
-    if (!/^(?:believe|believes|believed|think|thinks|suspect|suggests|suggest|indicates|indicate|indicating)$/.test(lower)) continue;
-    return tokens.slice(Math.max(sentenceFrom, i - 4), i).some((token) => NOT.test(token.lower) || NOBODY.test(token.lower));
+    if (
+      !/^(?:believe|believes|believed|think|thinks|suspect|suggests|suggest|indicates|indicate|indicating)$/.test(lower)
+    )
+      continue;
+    return tokens
+      .slice(Math.max(sentenceFrom, i - 4), i)
+      .some((token) => NOT.test(token.lower) || NOBODY.test(token.lower));
   }
   return false;
 }
@@ -115,23 +140,35 @@ export function isAsked(tokens: readonly Token[], clause: Clause, { from }: Foun
   return false;
 }
 const ASKED_REACH = 12;
-const ASKS = /^(?:unclear|unknown|uncertain|clear|known|know|determined|determine|say|see|asked|ask|confirm|confirmed|checking|out)$/;
+const ASKS =
+  /^(?:unclear|unknown|uncertain|clear|known|know|determined|determine|say|see|asked|ask|confirm|confirmed|checking|out)$/;
 
 /**
  * Whether the words take the act for granted: "the stolen data" (`participle`), "in the breach", "after an attack"
  * (`noun`): what is said with them is not said of it.
  */
-export function isPresupposed(tokens: readonly Token[], { from, to, trigger }: FoundTrigger): "participle" | "noun" | undefined {
+export function isPresupposed(
+  tokens: readonly Token[],
+  { from, to, trigger }: FoundTrigger,
+): "participle" | "noun" | undefined {
   const before = tokens[from - 1]?.lower ?? "";
   const next = tokens[to];
   if (PARTICIPLE.test(tokens[from]!.lower) && to - from === 1) {
     const owned = THE.test(before) || AFTER.test(before);
-    return owned && next && /^\p{L}[\p{L}-]+$/u.test(next.text) && !/^(?:and|or|in|on|by|from|to|at|with|during|for|as|last|this|when|after|because|data was)$/.test(next.lower) ? "participle" : undefined;
+    return owned &&
+      next &&
+      /^\p{L}[\p{L}-]+$/u.test(next.text) &&
+      !/^(?:and|or|in|on|by|from|to|at|with|during|for|as|last|this|when|after|because|data was)$/.test(next.lower)
+      ? "participle"
+      : undefined;
   }
   if (trigger.part !== "noun") return undefined;
   for (let i = from - 1; i >= from - 4 && i >= 1; i--) {
     if (!/^(?:the|this|that|an|a|last|its|their|his|her)$/.test(tokens[i]!.lower)) continue;
-    return /^(?:after|during|following|since|behind|in)$/.test(tokens[i - 1]!.lower) || (tokens[i]!.lower !== "a" && tokens[i]!.lower !== "an" && /^(?:of|from|by)$/.test(tokens[i - 1]!.lower)) ? "noun" : undefined;
+    return /^(?:after|during|following|since|behind|in)$/.test(tokens[i - 1]!.lower) ||
+      (tokens[i]!.lower !== "a" && tokens[i]!.lower !== "an" && /^(?:of|from|by)$/.test(tokens[i - 1]!.lower))
+      ? "noun"
+      : undefined;
   }
   return undefined;
 }
@@ -144,7 +181,10 @@ export function isPresupposed(tokens: readonly Token[], { from, to, trigger }: F
 export function isGovernedBy(tokens: readonly Token[], at: number, { from, to, trigger }: FoundTrigger): boolean {
   const { lower } = tokens[at]!;
   // Behind it: "the attack failed", but not "paid and would give back".
-  if (at >= to) return trigger.part === "noun" ? lower === "failed" || !INFINITIVE.test(lower) : !(INFINITIVE.test(lower) || MODAL.test(lower));
+  if (at >= to)
+    return trigger.part === "noun"
+      ? /^(?:failed|planned)$/.test(lower) || !INFINITIVE.test(lower)
+      : !(INFINITIVE.test(lower) || MODAL.test(lower));
   // "marches planned" is planned by its own words; "failed" alone is a failure.
   if (at >= from) return lower !== "failed";
   // "failed to notice the theft": another verb failed.
@@ -154,13 +194,17 @@ export function isGovernedBy(tokens: readonly Token[], at: number, { from, to, t
   for (let i = at + 1; i < from; i++) {
     if (!FINITE.test(tokens[i]!.lower)) continue;
     const previous = tokens[i - 1]!.lower;
-    if (!MODAL.test(previous) && previous !== "to" && !/^(?:not|also|never)$/.test(previous) && !/ly$/.test(previous)) return false;
+    if (!MODAL.test(previous) && previous !== "to" && !/^(?:not|also|never)$/.test(previous) && !/ly$/.test(previous))
+      return false;
   }
   // A past form without an auxiliary is a verb of its own.
-  const own = PAST.test(tokens[from]!.lower) && !tokens.slice(Math.max(at, from - 4), from).some((token) => BE_HAVE.test(token.lower) || token.lower === "to");
+  const own =
+    PAST.test(tokens[from]!.lower) &&
+    !tokens.slice(Math.max(at, from - 4), from).some((token) => BE_HAVE.test(token.lower) || token.lower === "to");
   return !own || !tokens.slice(at + 1, from).some((token) => token.lower === "and" || token.lower === "but");
 }
-const INFINITIVE = /^(?:tried|trying|tries|attempted|attempting|failed|threatened|threaten|threatening|vowed|planned|plans|hope|hoped)$/;
+const INFINITIVE =
+  /^(?:tried|trying|tries|attempted|attempting|failed|threatened|threaten|threatening|vowed|planned|plans|hope|hoped)$/;
 
 /** "is being attacked", "are demanding", "has been stealing": it goes on. */
 export function isProgressive(tokens: readonly Token[], { from, to, trigger }: FoundTrigger): boolean {
@@ -172,14 +216,17 @@ export function isProgressive(tokens: readonly Token[], { from, to, trigger }: F
     const [first = "", second = ""] = near;
     return /^(?:is|are|'re|’re)$/.test(second) || (second === "been" && /^(?:has|have|'ve|’ve)$/.test(first));
   }
-  return PAST.test(last) || PARTICIPLE.test(last) ? near.at(-1) === "being" && /^(?:is|are)$/.test(near.at(-2) ?? "") : false;
+  return PAST.test(last) || PARTICIPLE.test(last)
+    ? near.at(-1) === "being" && /^(?:is|are)$/.test(near.at(-2) ?? "")
+    : false;
 }
 
 /** "Attackers are wiping databases": the clause speaks of what goes on now. */
 export function goesOn(tokens: readonly Token[], { from, to }: Clause): boolean {
   for (let i = from; i + 1 < to; i++) {
     if (!/^(?:is|are|'re|’re)$/.test(tokens[i]!.lower)) continue;
-    if (/^\p{Ll}{2,}ing$/u.test(tokens[i + 1]!.lower) || /^\p{Ll}{2,}ing$/u.test(tokens[i + 2]?.lower ?? "")) return true;
+    if (/^\p{Ll}{2,}ing$/u.test(tokens[i + 1]!.lower) || /^\p{Ll}{2,}ing$/u.test(tokens[i + 2]?.lower ?? ""))
+      return true;
   }
   return false;
 }
@@ -193,12 +240,4 @@ export function modalBefore(tokens: readonly Token[], { from, trigger }: FoundTr
     if (!/^(?:be|have|been|then|also|not|even|well)$/.test(lower) && !/ly$/.test(lower)) return undefined;
   }
   return undefined;
-}
-
-/** Told in the past: "was stolen", "have obtained", "stole". */
-export function isPast(tokens: readonly Token[], { from, trigger }: FoundTrigger): boolean {
-  if (trigger.part !== "verb") return false;
-  const words = tokens.slice(Math.max(0, from - 4), from).map(({ lower }) => lower);
-  if (words.some((word) => /^(?:was|were|has|have|had|been|did)$/.test(word))) return true;
-  return PAST.test(tokens[from]!.lower) && !words.slice(-2).some((word) => word === "be" || word === "being" || word === "to");
 }

@@ -8,7 +8,7 @@ import type { TextAnalysis } from "../../text/analyse.ts";
 import type { HedgeLexicon } from "../hedges/extract-hedges.ts";
 import type { NameMatch } from "../mentions/name-index.ts";
 import type { Chance } from "./act-chooser.ts";
-import { GENERAL_MIN } from "./act-scope.ts";
+import { GENERAL_MIN, TOLD_GENERAL_MIN } from "./act-scope.ts";
 import { type ActView, viewActs } from "./act-view.ts";
 import { chooseActs } from "./choose-acts.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
@@ -158,13 +158,13 @@ class Told {
       const told = outcome === "told-again" && incident ? { incident: incident.id } : {};
       this.#acts.push({ ...reading, reality, general: general >= GENERAL_MIN, ...told });
     };
-    if (general >= GENERAL_MIN) return keep("in-general", "speaks of such acts, tells none of its own");
-    if (!("incident" in read)) return keep("too-little", read.because);
-    const { incident } = read;
-    const one = this.#incidents.find(({ type }) => type === incident.type);
-    if (one) keep("told-again", "speaks of the act told elsewhere", one);
-    else if (isFullyTold(incident)) this.add(wording, general);
-    else keep("too-little", "an act, but nothing that tells it from others", incident);
+    const one = this.#incidents.find(({ type }) => type === typeOf(wording));
+    if (general >= (one ? TOLD_GENERAL_MIN : GENERAL_MIN))
+      keep("in-general", "speaks of such acts, tells none of its own");
+    else if ("because" in read) keep("too-little", read.because);
+    else if (one) keep("told-again", "speaks of the act told elsewhere", one);
+    else if (isFullyTold(read.incident)) this.add(wording, general);
+    else keep("too-little", "an act, but nothing that tells it from others", read.incident);
   }
 
   #readingOf(

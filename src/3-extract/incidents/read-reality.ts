@@ -1,35 +1,29 @@
 import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
-import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
 import { tokenAt } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
-import { goesOn, isAsked, isDoubted, isGovernedBy, isNegated, isPast, isPresupposed, isProgressive, modalBefore } from "./act-grammar.ts";
+import { realityUnder } from "../hedges/reality-of-hedges.ts";
+import {
+  goesOn,
+  isAsked,
+  isDoubted,
+  isGovernedBy,
+  isNegated,
+  isPresupposed,
+  isProgressive,
+  modalBefore,
+} from "./act-grammar.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
-/** What a hedge makes of the act that it governs; the first that is found wins. */
-const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
-  ["denied", "denied"],
-  ["nothing-specific-known", "denied"],
-  ["likely", "expected"],
-  ["expected", "expected"],
-  ["conditional", "hypothetical"],
-  ["possible", "hypothetical"],
-  ["capability", "hypothetical"],
-  ["unlikely", "hypothetical"],
-  ["alleged", "alleged"],
-  ["unconfirmed", "alleged"],
-  ["intent", "planned"],
-];
 const TRY = /^(?:tried|trying|tries|try|attempt|attempts|attempted|attempting)$/;
 const FAIL = /^(?:foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
 /** Acts that are an attempt by nature. Whoever tries to extort has extorted: the demand is the act, not the money. */
 const TRY_ITSELF = /^(?:extort|blackmail|phish|scam|trick|dup|lur|fool|entic|convinc|impersonat|spoof)/;
 
 const isTryItself = (tokens: readonly Token[], { from, to }: FoundTrigger, type: IncidentType): boolean =>
-  (type === "phishing" || type === "ransomware") &&
-  tokens.slice(from, to).some(({ lower }) => TRY_ITSELF.test(lower));
+  (type === "phishing" || type === "ransomware") && tokens.slice(from, to).some(({ lower }) => TRY_ITSELF.test(lower));
 
 const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|forthcoming|would|will|organised|organized)$/;
 const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
@@ -74,24 +68,23 @@ export function readReality(
   if (predicate) return predicate;
   if (presupposed) return "happened";
   if (isAsked(tokens, clause, found)) return "hypothetical";
-  return byWords(tokens, clause, found, type, sensesOf(tokens, clause, found, hedges, statement), statement);
+  return byWords(tokens, clause, found, type, hedgesOver(tokens, clause, found, hedges, statement), statement);
 }
 
-function sensesOf(
+/** The hedges before it in its clause that reach it, and that of the reporting word: "he expected" governs all that is said. */
+function hedgesOver(
   tokens: readonly Token[],
   clause: Clause,
   found: FoundTrigger,
   hedges: readonly Hedge[],
   statement: Statement | undefined,
-): ReadonlySet<HedgeSense> {
-  const governing = hedges.filter(({ end }) => isGovernedBy(tokens, tokenAt(tokens, end - 1), found));
-  const senses = new Set(governing.map(({ sense }) => sense));
-  for (const hedge of statement?.hedges ?? []) {
-    // A hedge of the reporting word ("he expected") governs all that is said.
-    if (hedge.end <= (tokens[clause.from]?.start ?? 0) && statement!.content.start > hedge.start)
-      senses.add(hedge.sense);
-  }
-  return senses;
+): readonly Hedge[] {
+  const here = hedges.filter(({ end }) => isGovernedBy(tokens, tokenAt(tokens, end - 1), found));
+  const start = tokens[clause.from]?.start ?? 0;
+  const before = (statement?.hedges ?? []).filter(
+    (hedge) => hedge.end <= start && statement!.content.start > hedge.start,
+  );
+  return [...here, ...before];
 }
 
 function byWords(
@@ -99,7 +92,7 @@ function byWords(
   clause: Clause,
   found: FoundTrigger,
   type: IncidentType,
-  senses: ReadonlySet<HedgeSense>,
+  hedges: readonly Hedge[],
   statement: Statement | undefined,
 ): Reality {
   const has = (pattern: RegExp) => {
@@ -108,11 +101,10 @@ function byWords(
     return false;
   };
   const tried = has(TRY) && !isTryItself(tokens, found, type);
-  if (tried || has(FAIL)) return senses.has("possible") ? "hypothetical" : "attempted";
-  for (const [sense, reality] of BY_SENSE) {
-    // What was likely done was done as far as the text goes: the doubt sits in the hedge.
-    if (senses.has(sense) && !(sense === "likely" && isPast(tokens, found))) return reality;
-  }
+  if (tried || has(FAIL)) return hedges.some(({ sense }) => sense === "possible") ? "hypothetical" : "attempted";
+  const hedged = realityUnder(tokens, hedges);
+  // The hedge stays with its statement; an incident must say by itself that it is in doubt.
+  if (hedged) return hedged.doubted ? "alleged" : hedged.reality;
   if (/^(?:can|could|may|might)$/.test(modalBefore(tokens, found) ?? "")) return "hypothetical";
   if (has(ALLEGE)) return "alleged";
   if (has(PLAN) && (type === "protest" || type === "designation" || has(/^(?:will|would|upcoming|forthcoming)$/)))

@@ -51,7 +51,8 @@ const DETERMINERS: Readonly<Record<string, number>> = {
   another: 6, one: 6, any: 7, every: 7, each: 7, no: 8, some: 9, many: 9, most: 9, few: 9, several: 9, more: 9, all: 9,
   such: 10, other: 9, new: 11, recent: 11, latest: 11, similar: 10,
 }; // biome-ignore format: a table
-const STOPS_PHRASE = /^(?:[^\p{L}\p{N}'’]|of|in|on|by|to|for|from|with|at|as|and|or|that|which|who|is|are|was|were|be)$/u;
+const STOPS_PHRASE =
+  /^(?:[^\p{L}\p{N}'’]|of|in|on|by|to|for|from|with|at|as|and|or|that|which|who|is|are|was|were|be)$/u;
 const DETERMINER_REACH = 5;
 
 /** Densities are told in steps. */
@@ -135,7 +136,8 @@ function determinerBefore(tokens: readonly Token[], at: number, start: number): 
     const { lower, text } = tokens[i]!;
     const known = DETERMINERS[lower];
     if (known && (known !== 11 || i === start)) return known;
-    if (/^[\d$€£]/.test(text)) return i > start && DETERMINERS[tokens[i - 1]!.lower] ? DETERMINERS[tokens[i - 1]!.lower]! : 12;
+    if (/^[\d$€£]/.test(text))
+      return i > start && DETERMINERS[tokens[i - 1]!.lower] ? DETERMINERS[tokens[i - 1]!.lower]! : 12;
     if (/^['’]s$/.test(lower)) return 13;
     if (STOPS_PHRASE.test(lower)) return i === at - 1 ? 14 : 0;
   }
@@ -177,7 +179,8 @@ function addGovernor(rows: FeatureRows, { analysis: { tokens } }: ActView, { fou
   rows.add(31, governor, endingOf(tokens[found.to - 1]!.lower), noun);
   let progressive = 0;
   for (let i = clause.from; i + 1 < clause.to; i++)
-    if (PRESENT_BE.test(tokens[i]!.lower) && tokens.slice(i + 1, i + 3).some(({ lower }) => /\wing$/.test(lower))) progressive = 1;
+    if (PRESENT_BE.test(tokens[i]!.lower) && tokens.slice(i + 1, i + 3).some(({ lower }) => /\wing$/.test(lower)))
+      progressive = 1;
   rows.add(32, progressive, noun);
   rows.add(33, tokens.slice(clause.from, clause.to).some(({ lower }) => TRY.test(lower)) ? 1 : 2);
 }
@@ -222,7 +225,13 @@ function addSentenceSigns(rows: FeatureRows, view: ActView, { found, clause, sen
   rows.add(29, /^(?:if|when|once|unless)$/.test(tokens[from]!.lower) ? 1 : 2);
 }
 
-function addWords(rows: FeatureRows, view: ActView, { found, clause, sentence }: Act, noun: number, clusters: WordClusters): void {
+function addWords(
+  rows: FeatureRows,
+  view: ActView,
+  { found, clause, sentence }: Act,
+  noun: number,
+  clusters: WordClusters,
+): void {
   const { hashes, analysis } = view;
   const { from, to } = analysis.sentences[sentence]!;
   for (let offset = -3; offset <= 3; offset++) {

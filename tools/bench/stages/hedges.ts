@@ -85,7 +85,7 @@ function sentenceResults(benchDir: string, lexicon: HedgeLexicon): StageResult[]
   for (const { sentence, hedges, realis } of rows) {
     const analysis = wholeText(sentence);
     const found = extractHedges(analysis, { start: 0, end: sentence.length }, lexicon);
-    if ((realityUnder(analysis.tokens, found) ?? "happened") === realis) real++;
+    if ((realityUnder(analysis.tokens, found)?.reality ?? "happened") === realis) real++;
     tally.add(hedges, found, (a, b) => folded(a) === folded(b));
   }
   const unknown = tally.bySense.get("nothing-specific-known");
