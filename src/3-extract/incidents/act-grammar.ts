@@ -58,20 +58,26 @@ function isAuxiliary(tokens: readonly Token[], from: number, to: number): boolea
   return true;
 }
 
-/** "did not pay a ransom", "has not suffered any data breach": one verb and its object. */
+/** "did not pay a ransom", "has not suffered any breach"; but "did not notice the breach". */
 function isObject(tokens: readonly Token[], from: number, to: number): boolean {
   let others = 0;
+  let light = true;
   for (let i = from; i < to; i++) {
     const { lower } = tokens[i]!;
     if (/^(?:of|in|on|for|with|by|from|at|that|which|after|during)$/.test(lower) || OPEN.test(lower)) return false;
-    if (!BE_HAVE.test(lower) && !ADVERB.test(lower) && lower !== "to") others++;
+    if (BE_HAVE.test(lower) || ADVERB.test(lower) || lower === "to") continue;
+    others++;
+    if (!LIGHT.test(lower)) light = false;
   }
-  return others <= 1;
+  return others === 0 || (others === 1 && (light || /^(?:any|a|an)$/.test(tokens[to - 1]!.lower)));
 }
+/** Verbs that only say that their object takes place. */
+const LIGHT =
+  /^(?:suffer|suffered|pay|paid|make|made|have|experience|experienced|receive|received|launch|launched|carry|carried|conduct|conducted|commit|committed|stage|staged|cause|caused|face|faced|issue|issued|order|ordered|demand|demanded|involve|involved|meet|ask)$/;
 
 /** "has not confirmed the breach": left open, not denied. */
 const OPEN =
-  /^(?:confirm|confirmed|verify|verified|say|said|disclose|disclosed|reveal|revealed|detail|detailed|comment|commented|describe|affect|affected)$/;
+  /^(?:confirm|confirmed|verify|verified|say|said|disclose|disclosed|reveal|revealed|detail|detailed|comment|commented|describe|affect|affected|stop|stopped|prevent|prevented|avoid|avoided)$/;
 
 /** "no breach", "no patient information breach", "paid no ransom": the article is right there. */
 function deniesNoun(tokens: readonly Token[], clause: Clause, at: number): boolean {

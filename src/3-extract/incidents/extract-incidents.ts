@@ -124,7 +124,7 @@ class Told {
     const { reality } = read;
     const general = chanceOfGeneral >= GENERAL_MIN;
     if ("because" in read) {
-      const outcome = read.inGeneral ? "in-general" : "rejected";
+      const outcome = read.inGeneral || general ? "in-general" : "too-little";
       const reading = this.#readingOf(act, chance, outcome, read.because);
       this.#acts.push({ ...reading, reality, general: general || read.inGeneral });
       return;
