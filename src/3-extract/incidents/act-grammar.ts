@@ -214,7 +214,8 @@ const INFINITIVE =
 
 /** "is being attacked", "are demanding", "has been stealing": it goes on. */
 export function isProgressive(tokens: readonly Token[], { from, to, trigger }: FoundTrigger): boolean {
-  if (trigger.part !== "verb") return false;
+  // "protest*" finds "protesting"; "the threat is phishing" is no verb.
+  if (trigger.part === "noun" && trigger.words.includes("ing")) return false;
   const words = tokens.slice(Math.max(0, from - 4), from).map(({ lower }) => lower);
   const last = tokens[to - 1]!.lower;
   const near = words.filter((word) => !/ly$/.test(word) && !/^(?:now|also|still|not)$/.test(word)).slice(-2);

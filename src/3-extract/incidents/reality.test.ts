@@ -35,6 +35,8 @@ const ROWS: [why: string, text: string, words: string, reality: Reality][] = [
   ["goes on", "Hackers are stealing customer records of Ellery Bank.", "stealing", "ongoing"],
   ["goes on, passive", "Ellery Bank is being extorted by a gang.", "extorted", "ongoing"],
   ["goes on since", "A gang has been extorting Ellery Bank since May.", "extorting", "ongoing"],
+  ["goes on, a noun of the lexicon", "Students in Oslo have been protesting since June.", "protesting", "ongoing"],
+  ["a noun, no verb", "The worst threat to Ellery Bank is phishing.", "phishing", "happened"],
   ["was likely", "Hackers likely stole the customer records of Ellery Bank.", "stole", "alleged"],
   ["is likely to", "Hackers are likely to steal customer records of Ellery Bank.", "steal", "expected"],
   ["feared", "Ellery Bank fears further phishing attacks.", "phishing attacks", "expected"],
