@@ -21,7 +21,7 @@ export interface JudgedAct {
 /** At this chance and above an act is one of many. */
 export const GENERAL_MIN = 0.5;
 /** Where the article tells one of the type, words that speak of such acts speak of that one unless they are this general. */
-export const TOLD_GENERAL_MIN = 0.7;
+export const TOLD_GENERAL_MIN = 0.75;
 
 /**
  * An article about one break-in speaks of that one, a column of advice of all of them: how much the chances of the

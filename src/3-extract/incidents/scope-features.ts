@@ -13,6 +13,8 @@ export interface ArticleTone {
   readonly dated: number;
   readonly counted: number;
   readonly modal: number;
+  /** Per token a bit for each of SIGNS: looked up once per article, not once per act. */
+  readonly signs: Uint16Array;
 }
 
 export interface ScopeSurroundings {
@@ -58,28 +60,26 @@ const DETERMINER_REACH = 5;
 /** Densities are told in steps. */
 const step = (share: number) => Math.min(5, Math.floor(share * 8));
 
+/** Words that speak for one act or for such acts. Their order is part of the trained weights. */
+const SIGNS: readonly RegExp[] = [
+  PAST, PERFECT, PRESENT_BE, MODAL, WILL, HABIT, KINDS, GUARD, READER, DATED, COUNTED, CONDITION, NEGATION,
+]; // biome-ignore format: a list
+const bitOf = (sign: RegExp): number => 1 << SIGNS.indexOf(sign);
+
 export function toneOf({ analysis: { tokens, sentences } }: ActView): ArticleTone {
-  const counts = { past: 0, reader: 0, dated: 0, counted: 0, modal: 0 };
-  for (const { from, to } of sentences) {
-    const seen = new Set<keyof ArticleTone>();
-    for (let i = from; i < to; i++) {
-      const { lower } = tokens[i]!;
-      if (PAST.test(lower)) seen.add("past");
-      if (READER.test(lower)) seen.add("reader");
-      if (DATED.test(lower)) seen.add("dated");
-      if (COUNTED.test(lower)) seen.add("counted");
-      if (MODAL.test(lower)) seen.add("modal");
+  const known = new Map<string, number>();
+  const signs = Uint16Array.from(tokens, ({ lower }) => {
+    let bits = known.get(lower);
+    if (bits === undefined) {
+      bits = SIGNS.reduce((all, sign, s) => (sign.test(lower) ? all | (1 << s) : all), 0);
+      known.set(lower, bits);
     }
-    for (const name of seen) counts[name]++;
-  }
-  const all = Math.max(1, sentences.length);
-  return {
-    past: counts.past / all,
-    reader: counts.reader / all,
-    dated: counts.dated / all,
-    counted: counts.counted / all,
-    modal: counts.modal / all,
-  };
+    return bits;
+  });
+  const each = sentences.map(({ from, to }) => signs.subarray(from, to).reduce((all, bits) => all | bits, 0));
+  const shareOf = (sign: RegExp) => each.filter((bits) => bits & bitOf(sign)).length / Math.max(1, each.length);
+  const shares = { past: shareOf(PAST), reader: shareOf(READER), dated: shareOf(DATED) };
+  return { ...shares, counted: shareOf(COUNTED), modal: shareOf(MODAL), signs };
 }
 
 /** Signs of whether the words tell one act or such acts. Template numbers are part of the trained weights. */
@@ -98,7 +98,7 @@ export function addScopeFeatures(
   rows.add(4, stemOf(view.analysis.tokens[act.found.from]!.lower));
   addForm(rows, view, act, noun);
   addGovernor(rows, view, act, noun);
-  addSentenceSigns(rows, view, act, noun);
+  addSentenceSigns(rows, view, act, tone, noun);
   addWords(rows, view, act, noun, clusters);
   addArticleSigns(rows, view, act, tone, noun);
   rows.next();
@@ -185,43 +185,46 @@ function addGovernor(rows: FeatureRows, { analysis: { tokens } }: ActView, { fou
   rows.add(33, tokens.slice(clause.from, clause.to).some(({ lower }) => TRY.test(lower)) ? 1 : 2);
 }
 
-function addSentenceSigns(rows: FeatureRows, view: ActView, { found, clause, sentence }: Act, noun: number): void {
+function addSentenceSigns(
+  rows: FeatureRows,
+  view: ActView,
+  { found, clause, sentence }: Act,
+  { signs }: ArticleTone,
+  noun: number,
+): void {
   const { tokens, sentences, quotationOf } = view.analysis;
   const { from, to } = sentences[sentence]!;
-  const signs: readonly RegExp[] = [PAST, PERFECT, PRESENT_BE, MODAL, WILL, HABIT, KINDS, GUARD, READER, DATED, COUNTED, CONDITION, NEGATION]; // biome-ignore format: a list
-  const near = new Uint8Array(signs.length);
-  const far = new Uint8Array(signs.length);
+  let near = 0;
+  let far = 0;
   let names = 0;
   let clauseNames = 0;
   let digits = 0;
   let kinds = 0;
   for (let i = from; i < to; i++) {
     if (i >= found.from && i < found.to) continue;
-    const { lower, text } = tokens[i]!;
     const inside = i >= clause.from && i < clause.to;
-    for (let s = 0; s < signs.length; s++) {
-      if (!signs[s]!.test(lower)) continue;
-      far[s] = 1;
-      if (inside) near[s] = 1;
-    }
-    if (/^\d/.test(text)) digits = 1;
+    far |= signs[i]!;
+    if (inside) near |= signs[i]!;
+    if (/^\d/.test(tokens[i]!.text)) digits = 1;
     if (view.typeAt[i]! > 0 && view.typeAt[i] !== view.typeAt[i - 1]) {
       names++;
       kinds |= 1 << view.typeAt[i]!;
       if (inside) clauseNames++;
     }
   }
-  for (let s = 0; s < signs.length; s++) {
-    rows.add(20, s, near[s]! ? 1 : far[s]! ? 2 : 3);
-    rows.add(21, s * 4 + (near[s]! ? 1 : far[s]! ? 2 : 3), noun);
+  for (let s = 0; s < SIGNS.length; s++) {
+    const place = near & (1 << s) ? 1 : far & (1 << s) ? 2 : 3;
+    rows.add(20, s, place);
+    rows.add(21, s * 4 + place, noun);
   }
-  rows.add(22, near[0]!, near[1]! + 2 * near[2]!, near[3]! + 2 * near[4]!);
+  const has = (sign: RegExp) => (near & bitOf(sign) ? 1 : 0);
+  rows.add(22, has(PAST), has(PERFECT) + 2 * has(PRESENT_BE), has(MODAL) + 2 * has(WILL));
   rows.add(23, Math.min(3, names));
   rows.add(24, Math.min(2, clauseNames), noun);
   for (let t = 1; t < 14; t++) if (kinds & (1 << t)) rows.add(25, t);
-  rows.add(26, digits, near[0]!);
+  rows.add(26, digits, has(PAST));
   rows.add(27, quotationOf[found.from]! >= 0 ? 1 : 2);
-  rows.add(28, near[0]! || near[1]! ? 1 : 2, names > 0 ? 1 : 2, near[8]! || far[8]! ? 1 : 2);
+  rows.add(28, has(PAST) || has(PERFECT) ? 1 : 2, names > 0 ? 1 : 2, far & bitOf(READER) ? 1 : 2);
   rows.add(29, /^(?:if|when|once|unless)$/.test(tokens[from]!.lower) ? 1 : 2);
 }
 
