@@ -56,7 +56,7 @@ function realityOf(tokens: readonly Token[], { sense, quote, start, end }: Hedge
   const sure = (reality: Reality) => ({ reality, doubted: false });
   if (sense === "likely" || sense === "unlikely") {
     const reality = tenseUnder(tokens, from, to);
-    return { reality, doubted: reality === "happened" };
+    return { reality, doubted: reality !== "expected" };
   }
   if (sense !== "unconfirmed") return sure(BY_SENSE[sense] ?? "happened");
   if (ATTRIBUTE.test(quote)) return sure("happened");

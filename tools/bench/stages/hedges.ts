@@ -101,7 +101,7 @@ function sentenceResults(benchDir: string, lexicon: HedgeLexicon): StageResult[]
       "reality accuracy",
       real / rows.length,
       [],
-      "of what stands under the main hedge, eight values, with the product's own hedges; no hedge: happened; 0.34 for always denied",
+      "of what stands under the main hedge, eight values, by src/3-extract/hedges/reality-of-hedges.ts with the hedges that the product finds; no hedge: happened; its rules were written while these sentences were read; 0.34 for always denied",
     ),
   ];
 }
