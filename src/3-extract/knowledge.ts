@@ -33,7 +33,7 @@ export function prepareKnowledge(catalog: Catalog, models: ModelFiles, lists: re
     statements: prepareStatementKnowledge(catalog, models),
     hedges,
     kinds: prepareKindKnowledge(catalog, models, hedges, mentions.clusters),
-    incidents: prepareIncidents(catalog, models.incidents, mentions.clusters),
+    incidents: prepareIncidents(catalog, models, mentions.clusters),
     official: prepareOfficial(catalog),
     techniques: prepareTechniques(catalog, models.techniques),
     imported: prepareImported(catalog, lists, mentions),

@@ -14,4 +14,6 @@ export interface ModelFiles {
   readonly techniques: Uint8Array;
   /** Chooser among wordings of acts. Empty while it is trained: only sure wordings tell incidents. */
   readonly incidents: Uint8Array;
+  /** Judge of "one act or such acts in general". Empty while it is trained: every act is one act. */
+  readonly scopes: Uint8Array;
 }

@@ -35,8 +35,10 @@ export interface ActReading extends Quoted {
   readonly outcome: "incident" | "told-again" | "too-little" | "in-general" | "rejected";
   /** In words, for a reader. */
   readonly because: string;
-  /** As this telling has it; the incident keeps that of its first. */
+  /** As this telling has it; the incident keeps that of its first. Absent where the words tell no act at all. */
   readonly reality?: Reality;
+  /** It speaks of such acts in general, of no one of them. Absent where the words tell no act at all. */
+  readonly general?: boolean;
   /** The incident that it became, or that it tells again. */
   readonly incident?: string;
 }

@@ -3,14 +3,15 @@ import type { Mention } from "../../domain/mention.ts";
 import type { ActReading } from "../../domain/reasons.ts";
 import { quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
 import type { TextAnalysis } from "../../text/analyse.ts";
 import type { HedgeLexicon } from "../hedges/extract-hedges.ts";
 import type { NameMatch } from "../mentions/name-index.ts";
 import type { Chance } from "./act-chooser.ts";
+import { GENERAL_MIN, TOLD_GENERAL_MIN } from "./act-scope.ts";
 import { type ActView, viewActs } from "./act-view.ts";
 import { chooseActs } from "./choose-acts.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
-import { soundsGeneral } from "./general-acts.ts";
 import type { IncidentKnowledge } from "./incident-knowledge.ts";
 import { type ActRead, readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
@@ -52,17 +53,32 @@ export function readIncidents(
   const acts = findActs(view, context.lexicon);
   const cyber = isCyberText(analysis);
   const told = new Told(view);
+  const read: ReadWording[] = [];
   for (const { act, chance, refused, faint } of chooseActs(view, acts, context.lexicon.chooser, cyber)) {
     if (refused) told.refuse(act, chance, "rejected", refused);
     else if (isHeadline(view, act)) told.refuse(act, chance, "rejected", "a headline: its body tells it");
-    else {
-      const read = readAct(view, act, chance, { ...context, cyber });
-      if (faint) told.hint(act, chance, read);
-      else told.add(act, chance, withSubject(view, act, read, told.last()));
-    }
+    else read.push({ act, chance, faint, read: readAct(view, act, chance, { ...context, cyber }) });
   }
+  const general = context.lexicon.scopes?.generalOf(
+    view,
+    read.map((one) => ({ act: one.act, type: typeOf(one), reality: one.read.reality })),
+  );
+  read.forEach((one, i) => {
+    if (one.faint) told.hint(one, general?.[i] ?? 0);
+    else told.add({ ...one, read: withSubject(view, one.act, one.read, told.last()) }, general?.[i] ?? 0);
+  });
   return told.reading();
 }
+
+/** A wording that may tell an act, with what was read of it. */
+interface ReadWording {
+  readonly act: CandidateAct;
+  readonly chance: Chance | undefined;
+  readonly faint: boolean | undefined;
+  readonly read: ActRead;
+}
+
+const typeOf = ({ act, chance }: ReadWording): IncidentType => chance?.type ?? act.found.trigger.type;
 
 /** It was done, and the text says to whom and when, or by name to whom and who did it. */
 const isFullyTold = ({ reality, victims, actor, asWritten }: Incident): boolean =>
@@ -90,7 +106,7 @@ class Told {
   readonly #view: ActView;
   readonly #incidents: Incident[] = [];
   readonly #acts: ActReading[] = [];
-  readonly #hints: { act: CandidateAct; chance: Chance | undefined; read: ActRead }[] = [];
+  readonly #hints: { one: ReadWording; general: number }[] = [];
 
   constructor(view: ActView) {
     this.#view = view;
@@ -104,9 +120,13 @@ class Told {
     return this.#incidents.at(-1);
   }
 
-  add(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
+  add({ act, chance, read }: ReadWording, chanceOfGeneral: number): void {
+    const { reality } = read;
+    const general = chanceOfGeneral >= GENERAL_MIN;
     if ("because" in read) {
-      this.refuse(act, chance, read.inGeneral ? "in-general" : "rejected", read.because);
+      const outcome = read.inGeneral || general ? "in-general" : "too-little";
+      const reading = this.#readingOf(act, chance, outcome, read.because);
+      this.#acts.push({ ...reading, reality, general: general || read.inGeneral });
       return;
     }
     const { incident, why } = read;
@@ -115,42 +135,36 @@ class Told {
     if (!known) this.#incidents.push(incident);
     else if (tellsMore(known, incident)) this.#incidents.splice(before, 1, { ...incident, id: known.id });
     const reading = this.#readingOf(act, chance, known ? "told-again" : "incident", why, incident.type);
-    this.#acts.push({ ...reading, reality: incident.reality, incident: known?.id ?? incident.id });
+    this.#acts.push({ ...reading, reality, general, incident: known?.id ?? incident.id });
   }
 
   /** Speaks of an act of its type: of the one that the article tells, else in general. */
-  hint(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
-    this.#hints.push({ act, chance, read });
+  hint(one: ReadWording, general: number): void {
+    this.#hints.push({ one, general });
   }
 
   reading(): IncidentReading {
-    for (const { act, chance, read } of this.#hints) this.#settle(act, chance, read);
+    for (const { one, general } of this.#hints) this.#settle(one, general);
     const byPlace = (a: Span, b: Span) => a.start - b.start;
     return { incidents: this.#incidents.sort(byPlace), acts: this.#acts.sort(byPlace) };
   }
 
   /** The act that the article tells, if it tells one of the type; its first and only telling, if that names whom it hit. */
-  #settle(act: CandidateAct, chance: Chance | undefined, read: ActRead): void {
-    if (!("incident" in read) || soundsGeneral(this.#view, act)) {
-      this.refuse(act, chance, "in-general", "speaks of such acts, tells none of its own");
-      return;
-    }
-    const { incident } = read;
-    const one = this.#incidents.find(({ type }) => type === incident.type);
-    if (one) {
-      const reading = this.#readingOf(act, chance, "told-again", "speaks of the act told elsewhere", one.type);
-      this.#acts.push({ ...reading, reality: incident.reality, incident: one.id });
-    } else if (isFullyTold(incident)) this.add(act, chance, read);
-    else {
-      const reading = this.#readingOf(
-        act,
-        chance,
-        "too-little",
-        "an act, but nothing that tells it from others",
-        incident.type,
-      );
-      this.#acts.push({ ...reading, reality: incident.reality });
-    }
+  #settle(wording: ReadWording, general: number): void {
+    const { act, chance, read } = wording;
+    const { reality } = read;
+    const keep = (outcome: ActReading["outcome"], because: string, incident?: Incident) => {
+      const reading = this.#readingOf(act, chance, outcome, because, incident?.type);
+      const told = outcome === "told-again" && incident ? { incident: incident.id } : {};
+      this.#acts.push({ ...reading, reality, general: general >= GENERAL_MIN, ...told });
+    };
+    const one = this.#incidents.find(({ type }) => type === typeOf(wording));
+    if (general >= (one ? TOLD_GENERAL_MIN : GENERAL_MIN))
+      keep("in-general", "speaks of such acts, tells none of its own");
+    else if ("because" in read) keep("too-little", read.because);
+    else if (one) keep("told-again", "speaks of the act told elsewhere", one);
+    else if (isFullyTold(read.incident)) this.add(wording, general);
+    else keep("too-little", "an act, but nothing that tells it from others", read.incident);
   }
 
   #readingOf(

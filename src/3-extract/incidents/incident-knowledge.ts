@@ -3,17 +3,20 @@ import { alternatives } from "../hedges/hedge-lexicon.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
 import type { WordClusters } from "../tagger/clusters.ts";
 import { ActChooser } from "./act-chooser.ts";
+import { ScopeJudge } from "./act-scope.ts";
 import type { IncidentLexicon } from "./find-triggers.ts";
 
 /** What the incidents are read with: made once per process. */
 export interface IncidentKnowledge extends IncidentLexicon {
   /** Absent without trained weights: words of many uses tell nothing then. */
   readonly chooser?: ActChooser;
+  /** Absent without trained weights: no act is one of many then. */
+  readonly scopes?: ScopeJudge;
 }
 
 export function prepareIncidents(
   catalog: Pick<Catalog, "incidentTriggers" | "eventNouns">,
-  weights: Uint8Array = new Uint8Array(),
+  weights: { readonly incidents?: Uint8Array; readonly scopes?: Uint8Array } = {},
   clusters?: WordClusters,
 ): IncidentKnowledge {
   const triggers = new PhraseTrie<IncidentTrigger>();
@@ -37,7 +40,8 @@ export function prepareIncidents(
     weak,
     needs,
     events: trieOf(catalog.eventNouns),
-    ...(weights.length && clusters ? { chooser: new ActChooser(weights, clusters) } : {}),
+    ...(weights.incidents?.length && clusters ? { chooser: new ActChooser(weights.incidents, clusters) } : {}),
+    ...(weights.scopes?.length && clusters ? { scopes: new ScopeJudge(weights.scopes, clusters) } : {}),
   };
 }
 

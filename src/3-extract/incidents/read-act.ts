@@ -1,5 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
 import { quoted } from "../../domain/span.ts";
+import type { Reality } from "../../domain/vocabulary/words.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { findDates } from "../../text/find-dates.ts";
 import { contentId } from "../../text/hash.ts";
@@ -30,8 +31,8 @@ export interface ActContext {
 
 /** The incident, or why there is none. */
 export type ActRead =
-  | { readonly incident: Incident; readonly why: string }
-  | { readonly because: string; readonly inGeneral: boolean };
+  | { readonly incident: Incident; readonly reality: Reality; readonly why: string }
+  | { readonly because: string; readonly reality: Reality; readonly inGeneral: boolean };
 
 /** Who did what to whom, where, when and whether at all. */
 export function readAct(view: ActView, act: Act, chance: Chance | undefined, context: ActContext): ActRead {
@@ -46,7 +47,7 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const hedges = extractHedges(analysis, governed, context.hedges).filter((hedge) =>
     governs(analysis, hedge.start, found),
   );
-  const reality = readReality(tokens, clause, found, type, hedges, statement);
+  const reality = readReality(tokens, analysis.sentences[act.sentence]!.from, clause, found, type, hedges, statement);
   // Who denies an act is the one said to have done it.
   const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
   const actor = readActor(scene) ?? denier;
@@ -54,10 +55,10 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
   if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality, chance?.told))
-    return { because: "no party, day or place with it", inGeneral: false };
+    return { because: "no party, day or place with it", inGeneral: false, reality };
   const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
   if (!named && isOfSuchActs(analysis, act, { reality, told: Boolean(date ?? place) }))
-    return { because: "such acts in general, no one of them", inGeneral: true };
+    return { because: "such acts in general, no one of them", inGeneral: true, reality };
   const speaker = readAccusation(scene)?.by ?? statement?.speaker?.name;
   const incident: Incident = {
     ...quoted(text, start, end),
@@ -74,7 +75,7 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
     reality,
     ...(statement ? { statement: statement.id } : {}),
   };
-  return { incident, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
+  return { incident, reality, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
 }
 
 /** A hedge before the act speaks of it, unless it stands in a clause of its own: "Ellery Power, which may be sold, was hacked". */

@@ -1,30 +1,34 @@
 import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
-import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
+import { tokenAt } from "../../text/analyse.ts";
 import type { Token } from "../../text/tokens.ts";
+import { realityUnder } from "../hedges/reality-of-hedges.ts";
+import {
+  goesOn,
+  isAsked,
+  isDoubted,
+  isGovernedBy,
+  isNegated,
+  isPresupposed,
+  isProgressive,
+  modalBefore,
+} from "./act-grammar.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
-/** What a hedge makes of the act that it governs; the first that is found wins. */
-const BY_SENSE: readonly (readonly [HedgeSense, Reality])[] = [
-  ["denied", "denied"],
-  ["nothing-specific-known", "denied"],
-  ["likely", "expected"],
-  ["expected", "expected"],
-  ["conditional", "hypothetical"],
-  ["possible", "hypothetical"],
-  ["capability", "hypothetical"],
-  ["unlikely", "hypothetical"],
-  ["alleged", "alleged"],
-  ["unconfirmed", "alleged"],
-  ["intent", "planned"],
-];
-const ATTEMPT =
-  /^(?:tried|trying|tries|attempt|attempts|attempted|attempting|foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
-const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|would|will|organised|organized)$/;
+const TRY = /^(?:tried|trying|tries|try|attempt|attempts|attempted|attempting)$/;
+const FAIL = /^(?:foiled|thwarted|failed|unsuccessful|unsuccessfully)$/;
+/** Acts that are an attempt by nature. Whoever tries to extort has extorted: the demand is the act, not the money. */
+const TRY_ITSELF = /^(?:extort|blackmail|phish|scam|trick|dup|lur|fool|entic|convinc|impersonat|spoof)/;
+
+const isTryItself = (tokens: readonly Token[], { from, to }: FoundTrigger, type: IncidentType): boolean =>
+  (type === "phishing" || type === "ransomware") && tokens.slice(from, to).some(({ lower }) => TRY_ITSELF.test(lower));
+
+const PLAN = /^(?:planned|plans|planning|scheduled|upcoming|forthcoming|would|will|organised|organized)$/;
 const ALLEGE = /^(?:accused|accuses|suspected|plotting|implicated|blamed|blames|allegedly|reportedly|claimed|claims)$/;
-const ONGOING = /^(?:ongoing|continues|continued|continuing|underway|currently)$/;
+const ONGOING = /^(?:ongoing|continues|continue|continued|continuing|underway|currently|escalating)$/;
+const FEAR = /^(?:fear|fears|feared|fearing|predicts|predicted)$/;
 
 const PREDICATES: readonly (readonly [RegExp, Reality])[] = [
   [/^(?:expected|likely|feared|anticipated|imminent|looming)$/, "expected"],
@@ -48,36 +52,67 @@ function predicateOf(tokens: readonly Token[], clause: Clause, { to, trigger }: 
 /** Reality of an act from the words of its clause, the hedges before it, and the statement that holds it. */
 export function readReality(
   tokens: readonly Token[],
+  sentenceFrom: number,
   clause: Clause,
   found: FoundTrigger,
   type: IncidentType,
   hedges: readonly Hedge[],
   statement: Statement | undefined,
 ): Reality {
-  if (statement?.kind === "denial") return "denied";
-  const senses = new Set(hedges.map(({ sense }) => sense));
-  for (const hedge of statement?.hedges ?? []) {
-    // A hedge of the reporting word ("he expected") governs all that is said.
-    if (hedge.end <= (tokens[clause.from]?.start ?? 0) && statement!.content.start > hedge.start)
-      senses.add(hedge.sense);
-  }
+  const presupposed = isPresupposed(tokens, found);
+  // "the stolen data", "after the theft": whatever is said with it, it took place.
+  if (presupposed === "participle") return "happened";
+  if (isNegated(tokens, clause, found) || isDoubted(tokens, sentenceFrom, clause, found)) return "denied";
+  if (statement?.kind === "denial" && !presupposed) return "denied";
   const predicate = predicateOf(tokens, clause, found);
   if (predicate) return predicate;
-  const words = tokens.slice(clause.from, clause.to).map(({ lower }) => lower);
-  if (words.some((word) => ATTEMPT.test(word))) return senses.has("possible") ? "hypothetical" : "attempted";
-  for (const [sense, reality] of BY_SENSE) if (senses.has(sense)) return reality;
-  if (words.some((word) => ALLEGE.test(word))) return "alleged";
-  if (
-    words.some((word) => PLAN.test(word)) &&
-    (type === "protest" || type === "designation" || words.includes("will") || words.includes("would"))
-  )
+  if (presupposed) return "happened";
+  if (isAsked(tokens, clause, found)) return "hypothetical";
+  return byWords(tokens, clause, found, type, hedgesOver(tokens, clause, found, hedges, statement), statement);
+}
+
+/** The hedges before it in its clause that reach it, and that of the reporting word: "he expected" governs all that is said. */
+function hedgesOver(
+  tokens: readonly Token[],
+  clause: Clause,
+  found: FoundTrigger,
+  hedges: readonly Hedge[],
+  statement: Statement | undefined,
+): readonly Hedge[] {
+  const here = hedges.filter(({ end }) => isGovernedBy(tokens, tokenAt(tokens, end - 1), found));
+  const start = tokens[clause.from]?.start ?? 0;
+  const before = (statement?.hedges ?? []).filter(
+    (hedge) => hedge.end <= start && statement!.content.start > hedge.start,
+  );
+  return [...here, ...before];
+}
+
+function byWords(
+  tokens: readonly Token[],
+  clause: Clause,
+  found: FoundTrigger,
+  type: IncidentType,
+  hedges: readonly Hedge[],
+  statement: Statement | undefined,
+): Reality {
+  const has = (pattern: RegExp) => {
+    for (let i = clause.from; i < clause.to; i++)
+      if (pattern.test(tokens[i]!.lower) && isGovernedBy(tokens, i, found)) return true;
+    return false;
+  };
+  const tried = has(TRY) && !isTryItself(tokens, found, type);
+  if (tried || has(FAIL)) return hedges.some(({ sense }) => sense === "possible") ? "hypothetical" : "attempted";
+  const hedged = realityUnder(tokens, hedges);
+  // The hedge stays with its statement; an incident must say by itself that it is in doubt.
+  if (hedged) return hedged.doubted ? "alleged" : hedged.reality;
+  if (/^(?:can|could|may|might)$/.test(modalBefore(tokens, found) ?? "")) return "hypothetical";
+  if (has(ALLEGE)) return "alleged";
+  if (has(PLAN) && (type === "protest" || type === "designation" || has(/^(?:will|would|upcoming|forthcoming)$/)))
     return "planned";
-  if (words.some((word) => ONGOING.test(word))) return "ongoing";
-  if (
-    /^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") &&
-    !words.some((word) => /^(?:have|has|had|was|were)$/.test(word))
-  )
-    return "expected";
+  if (has(FEAR)) return "expected";
+  if (has(ONGOING) || isProgressive(tokens, found)) return "ongoing";
+  if (/^(?:forecast|warning|threat)$/.test(statement?.kind ?? "") && !has(/^(?:have|has|had|was|were)$/))
+    return goesOn(tokens, clause) ? "ongoing" : "expected";
   if (statement?.cue && /^(?:claim|alleg|accus)/i.test(statement.cue.quote)) return "alleged";
   return "happened";
 }

@@ -51,6 +51,14 @@ test.each<[string, ActReading, string[]]>([
     ["“defaced”: defacement, happened", "an incident (i1)", "the wording alone (91 %)", "a sure wording"],
   ],
   [
+    "in general",
+    {
+      ...{ quote: "pay", start: 0, end: 3, type: "ransomware", by: "chooser", score: 0.2 },
+      ...{ outcome: "in-general", reality: "happened", general: true, because: "speaks of such acts" },
+    },
+    ["“pay”: ransomware, happened, of such acts in general", "no incident"],
+  ],
+  [
     "refused",
     {
       ...{ quote: "hit", start: 0, end: 3, type: "intrusion", by: "chooser", score: 0.2 },

@@ -66,10 +66,13 @@ function statementLines(statement: Statement, reasons: StatementReasons | undefi
 function actLines(act: ActReading, style: Style): string[] {
   const line = (label: string, text: string) =>
     hanging(` ${label.padEnd(LABEL_COLUMNS)}`, words(style, text), style.columns);
-  const { quote, type, reality, by, score, outcome, incident, because } = act;
+  const { quote, type, reality, general, by, score, outcome, incident, because } = act;
   const foundBy = by === "lexicon" ? "the lexicon: the wording alone" : "the chooser: a word of many uses";
   return [
-    ...line("act", `${quoted(quote)}: ${type}${reality ? `, ${reality}` : ""}`),
+    ...line(
+      "act",
+      `${quoted(quote)}: ${type}${reality ? `, ${reality}` : ""}${general ? ", of such acts in general" : ""}`,
+    ),
     ...[
       ...line("outcome", `${OUTCOMES[outcome]}${incident ? ` (${incident})` : ""}`),
       ...line("found by", `${foundBy}${share(score)}`),

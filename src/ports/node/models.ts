@@ -8,7 +8,16 @@ import type { ModelFiles } from "../../domain/models.ts";
 const unpack = promisify(brotliDecompress);
 
 /** The names of the files in models/, without ending. */
-const NAMES = ["clusters", "entities", "attribution", "speakers", "kinds", "incidents", "techniques"] as const;
+const NAMES = [
+  "clusters",
+  "entities",
+  "attribution",
+  "speakers",
+  "kinds",
+  "incidents",
+  "scopes",
+  "techniques",
+] as const;
 type Name = (typeof NAMES)[number];
 
 const pathOf = (dir: string, name: Name) => join(dir, `${name}.bin.br`);
