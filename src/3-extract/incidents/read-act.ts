@@ -1,5 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
 import { quoted } from "../../domain/span.ts";
+import type { Statement } from "../../domain/statement.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { findDates } from "../../text/find-dates.ts";
@@ -34,6 +35,13 @@ export type ActRead =
   | { readonly incident: Incident; readonly reality: Reality; readonly why: string }
   | { readonly because: string; readonly reality: Reality; readonly inGeneral: boolean };
 
+/** "denied any involvement in", "denied attacking": the one said to have done it. A bank that denies a theft was robbed. */
+const deniesOwnPart = ({ kind, content }: Statement): boolean =>
+  kind === "denial" &&
+  /^(?:(?:any|all|its|his|her|their|having|being|a|the)\s+){0,2}(?:involvement|responsibility|complicity|role|part|hand|knowledge|behind|\p{Ll}+ing)\b/u.test(
+    content.quote,
+  );
+
 /** Who did what to whom, where, when and whether at all. */
 export function readAct(view: ActView, act: Act, chance: Chance | undefined, context: ActContext): ActRead {
   const { analysis, mentions, known } = view;
@@ -48,13 +56,19 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
     governs(analysis, hedge.start, found),
   );
   const reality = readReality(tokens, analysis.sentences[act.sentence]!.from, clause, found, type, hedges, statement);
-  // Who denies an act is the one said to have done it.
-  const denier = reality === "denied" && statement?.kind === "denial" ? statement.speaker?.name : undefined;
-  const actor = readActor(scene) ?? denier;
+  const denial = reality === "denied" && statement?.kind === "denial" ? statement : undefined;
+  const actor = readActor(scene) ?? (denial && deniesOwnPart(denial) ? denial.speaker?.name : undefined);
   const victims = readVictims(scene).filter((victim) => victim !== actor);
   const [date] = findDates(text, { start, end }, { publishedAt: context.publishedAt });
   const place = readPlace(scene);
-  if (!isTold(found, { actor, victims, date: date?.asWritten, place }, reality, chance?.told))
+  if (
+    !isTold(
+      found,
+      { actor: actor ?? denial?.speaker?.name, victims, date: date?.asWritten, place },
+      reality,
+      chance?.told,
+    )
+  )
     return { because: "no party, day or place with it", inGeneral: false, reality };
   const named = actor !== undefined || victims.some((victim) => /\p{Lu}/u.test(victim));
   if (!named && isOfSuchActs(analysis, act, { reality, told: Boolean(date ?? place) }))

@@ -100,6 +100,8 @@ function byWords(
       if (pattern.test(tokens[i]!.lower) && isGovernedBy(tokens, i, found)) return true;
     return false;
   };
+  if (isToldFalse(tokens, clause, found)) return "denied";
+  if (isUnclaimed(tokens, clause)) return "happened";
   const tried = has(TRY) && !isTryItself(tokens, found, type);
   if (tried || has(FAIL)) return hedges.some(({ sense }) => sense === "possible") ? "hypothetical" : "attempted";
   const hedged = realityUnder(tokens, hedges);
@@ -115,4 +117,35 @@ function byWords(
     return goesOn(tokens, clause) ? "ongoing" : "expected";
   if (statement?.cue && /^(?:claim|alleg|accus)/i.test(statement.cue.quote)) return "alleged";
   return "happened";
+}
+
+/** "Nobody has claimed responsibility for the bombing": it took place. */
+function isUnclaimed(tokens: readonly Token[], { from, to }: Clause): boolean {
+  for (let i = from; i + 1 < to; i++) {
+    if (!/^claim/.test(tokens[i]!.lower) || tokens[i + 1]!.lower !== "responsibility") continue;
+    return tokens
+      .slice(Math.max(from, i - UNCLAIMED_WITHIN), i)
+      .some(({ lower }) => /^(?:nobody|no|none|not|never|neither)$/.test(lower));
+  }
+  return false;
+}
+
+/** Tokens between "no group" and "claimed". */
+const UNCLAIMED_WITHIN = 6;
+/** Tokens of "Reports that" before its clause. */
+const TOLD_WITHIN = 3;
+const FALSE_WORDS = /^(?:false|untrue|unfounded|baseless|hoax|fabricated|debunked|invented)$/;
+
+/** "Reports that gunmen stormed the station turned out to be false". */
+function isToldFalse(tokens: readonly Token[], { from, to }: Clause, found: FoundTrigger): boolean {
+  const reported = tokens
+    .slice(Math.max(0, from - TOLD_WITHIN), found.from)
+    .some(({ lower }) => /^(?:reports?|rumou?rs?|claims?|posts?|messages?|news|videos?)$/.test(lower));
+  if (!reported) return false;
+  for (let i = found.to; i < to; i++)
+    if (FALSE_WORDS.test(tokens[i]!.lower))
+      return tokens
+        .slice(Math.max(found.to, i - 4), i)
+        .some(({ lower }) => /^(?:was|were|is|are|be|proved|proven|turned)$/.test(lower));
+  return false;
 }
