@@ -11,7 +11,7 @@ interface Node<T> {
 /** Phrases over lower-case tokens, longest match first. Made once, read by every article. */
 export class PhraseTrie<T> {
   readonly #root: Node<T> = {};
-  /** By the first two letters: may a phrase begin so? Most words of a text end here. */
+  /** By the first three letters: may a phrase begin so? Most words of a text end here. */
   readonly #heads = new Uint8Array(HEADS);
 
   /** `phrase` is tokenised as articles are; a word of three letters or more that ends in `*` matches every word that begins so. */
@@ -83,12 +83,14 @@ function step<T>(node: Node<T>, key: string): Node<T> | undefined {
 }
 
 const STOP = 46;
-const HEADS = 1024;
+const HEADS = 4096;
 
-/** A number for the first two letters; curly and straight apostrophes alike. */
+/** A number for the first three letters; curly and straight apostrophes alike, and a stop in third place as nothing (see keyOf). */
 function headOf(lower: string): number {
   const second = lower.length > 1 ? lower.charCodeAt(1) : 0;
-  return (lower.charCodeAt(0) * 37 + (second === CURLY ? STRAIGHT : second)) & (HEADS - 1);
+  const third = lower.length > 2 ? lower.charCodeAt(2) : 0;
+  const letters = lower.charCodeAt(0) * 37 + (second === CURLY ? STRAIGHT : second);
+  return (letters * 31 + (third === CURLY ? STRAIGHT : third === STOP ? 0 : third)) & (HEADS - 1);
 }
 
 const CURLY = 0x2019;

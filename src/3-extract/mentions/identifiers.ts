@@ -9,6 +9,8 @@ interface Identifier {
   /** List that the id belongs to. */
   readonly list: string;
   readonly pattern: RegExp;
+  /** What every find holds: a text without it is not searched. */
+  readonly sign: RegExp;
   /** The normal form; undefined: it only looked like one. */
   readonly normal: (found: string) => string | undefined;
 }
@@ -29,37 +31,49 @@ const IDENTIFIERS: readonly Identifier[] = [
     type: "vulnerability",
     list: "CVE",
     pattern: /\bCVE[-\u2010-\u2013 ](?:\d{4})[-\u2010-\u2013]\d{4,7}\b/gi,
+    sign: /CVE/i,
     normal: (found) => found.toUpperCase().replaceAll(/[\u2010-\u2013 ]/g, "-"),
   },
-  { type: "technique", list: "ATT&CK", pattern: /\bT(?:1\d{3}|0[89]\d{2})(?:\.\d{3})?\b/g, normal: (found) => found },
+  {
+    type: "technique",
+    list: "ATT&CK",
+    pattern: /\bT(?:1\d{3}|0[89]\d{2})(?:\.\d{3})?\b/g,
+    sign: /T[01]/,
+    normal: (found) => found,
+  },
   {
     type: "indicator",
     list: "url",
     pattern: new RegExp(String.raw`\b(?:h(?:xx|tt|\*\*)ps?|ftp|fxp|meow)${COLON}[^\s<>"”“’|]{1,2048}`, "gi"),
+    sign: /\/\//,
     normal: (found) => refang(found),
   },
   {
     type: "indicator",
     list: "email",
     pattern: new RegExp(String.raw`\b[a-z0-9._%+-]{1,64}${AT}${HOST}[a-z]{2,24}\b`, "gi"),
+    sign: /[@[({]/,
     normal: (found) => refang(found),
   },
   {
     type: "indicator",
     list: "ipv4",
     pattern: new RegExp(String.raw`(?<![\d.])(?:\d{1,3}${DOT}){3}\d{1,3}(?:/\d{1,2})?(?![\d]|\.\d)`, "gi"),
+    sign: /\d(?:\.[\d\]]| ?[[({])/,
     normal: (found) => ipv4(refang(found), found),
   },
   {
     type: "indicator",
     list: "ipv6",
     pattern: /(?<![0-9a-f:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![0-9a-f:])/gi,
+    sign: /[0-9a-f]:/i,
     normal: ipv6,
   },
   {
     type: "indicator",
     list: "hash",
     pattern: /\b(?:[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})\b/gi,
+    sign: /[0-9a-f]{32}/i,
     // All digits or all letters: a number or a word, not a digest.
     normal: (found) => (/\d/.test(found) && /[a-f]/i.test(found) ? found.toLowerCase() : undefined),
   },
@@ -67,6 +81,7 @@ const IDENTIFIERS: readonly Identifier[] = [
     type: "indicator",
     list: "domain",
     pattern: new RegExp(String.raw`(?<![\w@.-])${HOST}[a-z]{2,24}\b(?![@.]\w|\()`, "gi"),
+    sign: /[a-z0-9](?:\.[a-z0-9\]]| ?[[({])/i,
     normal: domain,
   },
 ];
@@ -75,7 +90,8 @@ const IDENTIFIERS: readonly Identifier[] = [
 export function findIdentifiers(text: string, start: number, end: number, benign?: BenignList): Mention[] {
   const part = text.slice(start, end);
   const found: Mention[] = [];
-  for (const { type, list, pattern, normal } of IDENTIFIERS) {
+  for (const { type, list, pattern, sign, normal } of IDENTIFIERS) {
+    if (!sign.test(part)) continue;
     for (const match of part.matchAll(pattern)) {
       const words = type === "indicator" ? trimmed(match[0]) : match[0];
       const id = normal(words);

@@ -47,6 +47,10 @@ export class TechniqueModel {
   /** Of the sentence in hand, per row: how often, and as which kind of feature. */
   readonly #counts: Uint16Array;
   readonly #kinds: Uint8Array;
+  /** Its rows in the order of their first feature, and the value of each: `#found` of them. */
+  readonly #rows: Int32Array;
+  readonly #values: Float64Array;
+  #found = 0;
 
   constructor(packed: Uint8Array) {
     const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
@@ -63,6 +67,8 @@ export class TechniqueModel {
     this.#slots = new Int32Array(slots * 2);
     this.#counts = new Uint16Array(rows);
     this.#kinds = new Uint8Array(rows);
+    this.#rows = new Int32Array(rows);
+    this.#values = new Float64Array(rows);
     let at = 8 + headerBytes;
     let bucket = 0;
     for (let row = 0; row < rows; row++) {
@@ -90,14 +96,16 @@ export class TechniqueModel {
 
   /** Undefined when no feature is known. */
   best(words: readonly string[]): TechniqueScore | undefined {
-    const { rows, values } = this.#valuesOf(words);
-    if (!rows.length) return undefined;
+    this.#fillValues(words);
+    const found = this.#clearCounts();
+    if (found === 0) return undefined;
     const scores = Float64Array.from(this.#biases);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      const value = values[i]!;
-      const end = this.#starts[row + 1]!;
-      for (let k = this.#starts[row]!; k < end; k++) scores[this.#label[k]!]! += value * this.#weight[k]!;
+    const [starts, labels, weights] = [this.#starts, this.#label, this.#weight];
+    for (let i = 0; i < found; i++) {
+      const row = this.#rows[i]!;
+      const value = this.#values[i]!;
+      const end = starts[row + 1]!;
+      for (let k = starts[row]!; k < end; k++) scores[labels[k]!]! += value * weights[k]!;
     }
     let best = 0;
     for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
@@ -108,14 +116,16 @@ export class TechniqueModel {
 
   /** What each word, with its letters and the pair before it, adds to the margin of technique `id`. */
   shares(words: readonly string[], id: string): Float64Array {
-    const { rows, values, counts } = this.#valuesOf(words);
+    this.#fillValues(words);
     const label = this.labels.indexOf(id);
     const adds = new Map<number, number>();
-    rows.forEach((row, i) => {
+    for (let i = 0; i < this.#found; i++) {
+      const row = this.#rows[i]!;
       for (let k = this.#starts[row]!; k < this.#starts[row + 1]!; k++) {
-        if (this.#label[k] === label) adds.set(row, (values[i]! * this.#weight[k]!) / counts[i]!);
+        if (this.#label[k] === label) adds.set(row, (this.#values[i]! * this.#weight[k]!) / this.#counts[row]!);
       }
-    });
+    }
+    this.#clearCounts();
     const shares = new Float64Array(words.length);
     this.#eachRow(words, (row, _kind, word) => {
       shares[word]! += adds.get(row) ?? 0;
@@ -133,37 +143,42 @@ export class TechniqueModel {
   }
 
   /** Known features with their values, int8 scale included: length 1 in all, shared equally by the groups. */
-  #valuesOf(words: readonly string[]): { rows: number[]; values: Float64Array; counts: number[] } {
-    const rows: number[] = [];
+  #fillValues(words: readonly string[]): void {
     let before = 0;
     for (let at = 0; at < words.length; at++) {
       const { bucket, row, letters } = this.#formOf(words[at]!);
-      if (row >= 0) this.#count(row, GROUPS.words, rows);
+      if (row >= 0) this.#count(row, GROUPS.words);
       const pair = at > 0 ? this.#rowOf(pairBucket(before, bucket)) : -1;
-      if (pair >= 0) this.#count(pair, GROUPS.pairs, rows);
+      if (pair >= 0) this.#count(pair, GROUPS.pairs);
       before = bucket;
-      for (let i = 0; i < letters.length; i++) this.#count(letters[i]!, GROUPS.letters, rows);
+      for (let i = 0; i < letters.length; i++) this.#count(letters[i]!, GROUPS.letters);
     }
-    const counts = rows.map((row) => this.#counts[row]!);
-    const values = new Float64Array(rows.length);
+    const [rows, values, kinds] = [this.#rows, this.#values, this.#kinds];
     const squares = new Float64Array(GROUP_COUNT);
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = 0; i < this.#found; i++) {
       const row = rows[i]!;
-      this.#counts[row] = 0;
-      const value = (counts[i] === 1 ? 1 : 1 + Math.log(counts[i]!)) * this.#rarity[row]!;
+      const count = this.#counts[row]!;
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * this.#rarity[row]!;
       values[i] = value;
-      squares[this.#kinds[row]!]! += value * value;
+      squares[kinds[row]!]! += value * value;
     }
     const filled = squares.filter((square) => square > 0).length;
     const factor = squares.map((square) => (square > 0 ? this.#scale / Math.sqrt(square * filled) : 0));
-    for (let i = 0; i < rows.length; i++) values[i]! *= factor[this.#kinds[rows[i]!]!]!;
-    return { rows, values, counts };
+    for (let i = 0; i < this.#found; i++) values[i]! *= factor[kinds[rows[i]!]!]!;
   }
 
-  #count(row: number, kind: number, rows: number[]): void {
+  #count(row: number, kind: number): void {
     if (this.#counts[row]!++ > 0) return;
     this.#kinds[row] = kind;
-    rows.push(row);
+    this.#rows[this.#found++] = row;
+  }
+
+  /** Ends with the sentence in hand; how many rows it had. Rows and values stay until the next. */
+  #clearCounts(): number {
+    const found = this.#found;
+    for (let i = 0; i < found; i++) this.#counts[this.#rows[i]!] = 0;
+    this.#found = 0;
+    return found;
   }
 
   #eachRow(words: readonly string[], visit: (row: number, kind: number, word: number) => void): void {
