@@ -48,6 +48,8 @@ test.each([
   ["a defanged domain that a PDF set with spaces", "at evil [.] example, it", ["evil [.] example|domain|evil.example"]],
   ["a domain with braces", "tern{.}example", ["tern{.}example|domain|tern.example"]],
   ["a domain with half a bracket", "tern[.example", ["tern[.example|domain|tern.example"]],
+  ["a domain with the other half", "tern.]example", ["tern.]example|domain|tern.example"]],
+  ["an address with the other half", "203.]0.]113.]7", ["203.]0.]113.]7|ipv4|203.0.113.7"]],
   [
     "a URL whose colon is in brackets",
     "hxxp[:]//tern[.]example/a",

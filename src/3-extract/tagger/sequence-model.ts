@@ -218,10 +218,11 @@ const FEATURES_MAX = 257;
 function lanesOf(weights: Int8Array, tags: number): Int32Array {
   const perRow = (tags + 1) >> 1;
   const lanes = new Int32Array((weights.length / tags) * perRow);
-  weights.forEach((weight, i) => {
-    const tag = i % tags;
-    lanes[((i - tag) / tags) * perRow + (tag >> 1)]! |= (weight + 128) << (tag & 1 ? 16 : 0);
-  });
+  for (let at = 0, row = 0; at < weights.length; at += tags, row += perRow) {
+    for (let tag = 0; tag < tags; tag++) {
+      lanes[row + (tag >> 1)]! |= (weights[at + tag]! + 128) << (tag & 1 ? 16 : 0);
+    }
+  }
   return lanes;
 }
 
