@@ -20,7 +20,7 @@ function shuffled<T>(values: readonly T[], seed: number): T[] {
 }
 
 const run = (articles: readonly ExtractedArticle[]) => corroborate(articles, { catalog: { names: [] } });
-const essence = ({ claims, stories, timeline, entities }: Corroboration) => ({
+const essence = ({ claims, stories, entities }: Corroboration) => ({
   claims: claims.map(({ id, text, independentOrigins, origins, stances, credibility }) => ({
     id,
     text,
@@ -30,7 +30,6 @@ const essence = ({ claims, stories, timeline, entities }: Corroboration) => ({
     credibility,
   })),
   stories: [...stories].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  timeline,
   entities: entities.map(({ id }) => id).sort(),
 });
 

@@ -1,4 +1,4 @@
-import type { Claim, ClaimStance, Copy, Story } from "../domain/story.ts";
+import type { Claim, ClaimStance, Copy, Story, Wording } from "../domain/story.ts";
 import type { Credibility } from "../domain/vocabulary/admiralty.ts";
 import type { Stance } from "../domain/vocabulary/words.ts";
 import { contentId } from "../text/hash.ts";
@@ -61,9 +61,18 @@ function claimOf(group: readonly Item[], story: Story, keyOf: (name: string) => 
     independentOrigins: counted.origins.length,
     origins: counted.origins,
     disagreements,
+    dependences: [],
     ...(likelihood ? { likelihood } : {}),
     credibility: credibilityOf(group, counted.origins, disagreements.length > 0),
+    credibilityWhy: "",
+    strongest: wordingOf(lead),
+    weakest: wordingOf(lead),
+    withdrawn: [],
   };
+}
+
+function wordingOf({ article, statement, incidents, words }: Item): Wording {
+  return { item: statement?.id ?? incidents[0]!.id, article: article.id, quote: words };
 }
 
 /** The item that words the claim: asserted, firmest, with a named speaker; the first of equals. */

@@ -1,6 +1,7 @@
 import type { Catalog } from "../domain/catalog.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Claim, Copy, Corroboration, Story, TimelineEntry } from "../domain/story.ts";
+import type { Copy, Corroboration, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
 import { buildClaims } from "./build-claims.ts";
 import { bodyOf } from "./copy-index.ts";
@@ -11,18 +12,21 @@ import { withAcronymCredits } from "./read-acronym-credits.ts";
 import { sharedPassages } from "./shingles.ts";
 import { TermWeights } from "./terms.ts";
 
+export interface CorroborateOptions {
+  readonly catalog: Pick<Catalog, "names" | "versionWords">;
+  /** What people decided about stories, dependences and sources. */
+  readonly decisions?: readonly Decision[];
+}
+
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
-export function corroborate(
-  given: readonly ExtractedArticle[],
-  { catalog }: { catalog: Pick<Catalog, "names" | "versionWords"> },
-): Corroboration {
+export function corroborate(given: readonly ExtractedArticle[], { catalog }: CorroborateOptions): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex(catalog);
   const grouped = articles.map((article) => index.add(article));
   const links = linkEntities(articles, catalog.names);
   const stories = storiesOf(articles, grouped);
   const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, links.keyOf);
-  return { entities: links.entities, stories, claims, timeline: timelineOf(articles, claims) };
+  return { entities: links.entities, stories, claims, proposals: [], sources: [] };
 }
 
 /**
@@ -45,7 +49,7 @@ function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grou
     const copies = shared.filter(({ relation }) => relation !== "excerpt");
     const excerpts = shared.filter(({ relation }) => relation === "excerpt");
     const title = ids.map((id) => byId.get(id)!.title).find(Boolean) ?? firstWords(byId.get(first)!);
-    return { id: contentId("t", first), title, articles: ids, copies, excerpts };
+    return { id: contentId("t", first), title, articles: ids, copies, excerpts, roles: [], decided: [] };
   });
 }
 
@@ -70,16 +74,4 @@ function copyOf({ id, found }: Grouped, byId: ReadonlyMap<string, ExtractedArtic
 function firstWords(article: ExtractedArticle): string {
   const words = bodyOf(article).replace(/\s+/g, " ").trim().split(" ");
   return words.length > 10 ? `${words.slice(0, 10).join(" ")} …` : words.join(" ") || "No story";
-}
-
-/** Dated claims, earliest first. */
-function timelineOf(articles: readonly ExtractedArticle[], claims: readonly Claim[]): TimelineEntry[] {
-  const incidents = new Map(
-    articles.flatMap((article) => article.incidents.map((incident) => [incident.id, incident] as const)),
-  );
-  const entries = claims.flatMap(({ id, incidents: ids }) => {
-    const dated = ids.map((incident) => incidents.get(incident)!).find(({ from, to }) => from ?? to);
-    return dated ? [{ from: (dated.from ?? dated.to)!, ...(dated.to ? { to: dated.to } : {}), claim: id }] : [];
-  });
-  return entries.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.claim < b.claim ? -1 : 1));
 }

@@ -32,7 +32,7 @@ const profile: Profile = {
 
 function levels(...told: Told[]) {
   const articles = told.map(extracted);
-  const assessed = assess(corroborate(articles, { catalog: { names: [] } }), articles, {
+  const { assessments: assessed } = assess(corroborate(articles, { catalog: { names: [] } }), articles, {
     catalog: CATALOG,
     profile,
     asOf: "2031-05-16",
@@ -112,9 +112,10 @@ describe("levels", () => {
     };
     const levelFor = (kind: "advice" | "opinion") => {
       const articles = [withSector(advice(kind))];
-      return assess(corroborate(articles, { catalog: { names: [] } }), articles, { catalog: CATALOG, profile }).find(
-        ({ subject }) => subject.name === "energy",
-      )?.level;
+      return assess(corroborate(articles, { catalog: { names: [] } }), articles, {
+        catalog: CATALOG,
+        profile,
+      }).assessments.find(({ subject }) => subject.name === "energy")?.level;
     };
     expect(levelFor("advice")).toBe("elevated");
     expect(levelFor("opinion")).toBe("not-assessed");
@@ -141,7 +142,7 @@ describe("levels", () => {
     const [region] = assess(corroborate(placed, { catalog: { names: [] } }), placed, {
       catalog: CATALOG,
       profile,
-    }).filter(({ subject }) => subject.kind === "region");
+    }).assessments.filter(({ subject }) => subject.kind === "region");
     expect(region?.level).toBe("guarded");
   });
 

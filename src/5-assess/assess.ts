@@ -1,6 +1,9 @@
-import type { Assessment, Profile, ProfileOrganisation, Subject } from "../domain/assessment.ts";
+import type { Assessment, Picture, Profile, ProfileOrganisation, Subject } from "../domain/assessment.ts";
+import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Issue } from "../domain/issue.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
 import type { Confidence } from "../domain/vocabulary/likelihood.ts";
@@ -8,12 +11,18 @@ import { SECTORS, type Sector } from "../domain/vocabulary/sector.ts";
 import { type Evidence, evidenceOf, plainName } from "./evidence.ts";
 import { levelOf } from "./level-of.ts";
 import { reasonsFor } from "./rules.ts";
+import { timelineOf } from "./timeline.ts";
 
 export interface AssessOptions {
   readonly catalog: Pick<Catalog, "names" | "places" | "levelRules">;
   readonly profile?: Profile;
   /** ISO day or instant that the assessment speaks for; without it undated and dated acts alike are current. */
   readonly asOf?: string;
+  readonly decisions?: readonly Decision[];
+  /** The last brief about the same profile: what changed since then is said. */
+  readonly since?: Brief;
+  /** Of reading and extraction: what could not be seen. */
+  readonly issues?: readonly Issue[];
 }
 
 /**
@@ -24,7 +33,7 @@ export function assess(
   corroboration: Pick<Corroboration, "claims">,
   articles: readonly ExtractedArticle[],
   { catalog, profile, asOf }: AssessOptions,
-): Assessment[] {
+): Picture {
   const evidence = evidenceOf(corroboration, articles, catalog);
   const subjects = subjectsOf(evidence, profile);
   const inside = placesInside(catalog.places);
@@ -36,7 +45,12 @@ export function assess(
       asOf,
     ),
   );
-  return assessments.sort((a, b) => levelStep(b.level) - levelStep(a.level));
+  return {
+    assessments: assessments.sort((a, b) => levelStep(b.level) - levelStep(a.level)),
+    timeline: timelineOf(articles, corroboration.claims),
+    blindSpots: [],
+    measures: [],
+  };
 }
 
 interface Watched {
@@ -83,7 +97,18 @@ function assessOne(
   const reasons = reasonsFor(evidence, rules, asOf);
   const level = levelOf(reasons, rules);
   const likelihood = evidence.map(({ claim }) => claim.likelihood).find(Boolean);
-  return { subject, level, ...(likelihood ? { likelihood } : {}), confidence: confidenceOf(evidence), reasons };
+  return {
+    subject,
+    level,
+    ...(likelihood ? { likelihood } : {}),
+    confidence: confidenceOf(evidence),
+    confidenceWhy: "",
+    reasons,
+    unknown: [],
+    wouldChange: [],
+    measures: [],
+    changes: [],
+  };
 }
 
 /** Analytic confidence: from origins, standing and disagreement; never from likelihood. */

@@ -1,9 +1,10 @@
 import type { Level } from "./vocabulary/level.ts";
 import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
+import type { TimelineKind, Turn } from "./vocabulary/words.ts";
 
 export interface Subject {
-  readonly kind: "sector" | "region" | "organisation";
+  readonly kind: "sector" | "region" | "organisation" | "site";
   readonly name: string;
 }
 
@@ -15,14 +16,90 @@ export interface Reason {
   readonly direction: "raises" | "lowers" | "limits";
 }
 
-/** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`. */
+/** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`, unless a person set another. */
 export interface Assessment {
   readonly subject: Subject;
   readonly level: Level;
+  /** ICD 203; how likely, never how sure we are. */
   readonly likelihood?: Likelihood;
   readonly confidence: Confidence;
+  /** What the confidence rests on, in a sentence without a likelihood. */
+  readonly confidenceWhy: string;
+  /** The period it speaks for: first and last ISO day. Absent without a day to start from. */
+  readonly horizon?: { readonly from: string; readonly to: string; readonly why: string };
   readonly reasons: readonly Reason[];
+  /** What is not known about this subject. */
+  readonly unknown: readonly BlindSpot[];
+  /** The nearest change that would move the level, computed from the rules. */
+  readonly wouldChange: readonly {
+    readonly direction: "raises" | "lowers";
+    readonly rule: string;
+    readonly sentence: string;
+  }[];
+  /** Ids of protective measures (catalog/measures) with the claims that call for each. */
+  readonly measures: readonly { readonly measure: string; readonly claims: readonly string[] }[];
+  /** A person set the level; `computed` is what the rules give. */
+  readonly override?: {
+    readonly computed: Level;
+    readonly by: string;
+    readonly at: string;
+    readonly why: string;
+    readonly until: string;
+  };
   readonly changedFrom?: Level;
+  /** What came, went or changed since the brief given as the last one, each in a sentence. */
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  readonly what: "came" | "went" | "stronger" | "weaker" | "rule" | "decision";
+  readonly claim?: string;
+  readonly rule?: string;
+  readonly sentence: string;
+}
+
+/** Something that could not be seen: it lowers what can be said and is shown beside it. */
+export interface BlindSpot {
+  readonly code:
+    | "source-failed"
+    | "language-not-read"
+    | "not-mentioned"
+    | "no-date"
+    | "unnamed-origins"
+    | "text-incomplete"
+    | "stale";
+  readonly sentence: string;
+}
+
+/** What to do: one measure of public guidance in our words. */
+export interface Measure {
+  readonly id: string;
+  readonly text: string;
+  /** Who recommends it: the document and its address. */
+  readonly source: string;
+  readonly url: string;
+}
+
+/** A dated or planned turn of events, with the claim that tells it. */
+export interface TimelineEntry {
+  /** EDTF. */
+  readonly from: string;
+  readonly to?: string;
+  readonly claim: string;
+  readonly kind: TimelineKind;
+  readonly turn: Turn;
+  /** Who acts or speaks, as the claim names it. */
+  readonly side?: string;
+}
+
+/** What step 5 delivers. */
+export interface Picture {
+  readonly assessments: readonly Assessment[];
+  readonly timeline: readonly TimelineEntry[];
+  /** Of the whole run. */
+  readonly blindSpots: readonly BlindSpot[];
+  /** The measures that any assessment names, once each. */
+  readonly measures: readonly Measure[];
 }
 
 /** What the user looks after: `--profile FILE`. */

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
-import type { Assessment, Profile } from "../domain/assessment.ts";
+import type { Picture, Profile } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { type Issue, isIssue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
@@ -16,6 +17,10 @@ export interface BriefOptions {
   /** ISO day or instant the brief speaks for. Absent: the newest publication date among the articles. */
   readonly asOf?: string;
   readonly profile?: Profile;
+  /** What people decided; the later of two about one thing holds. */
+  readonly decisions?: readonly Decision[];
+  /** The last brief about the same profile. */
+  readonly since?: Brief;
   /** Its proposals stand beside each article; claims, origins and levels do not rest on them. */
   readonly model?: ModelAccess;
   /** Called before each input is taken; may wait, so that the caller can draw or be interrupted. */
@@ -27,15 +32,17 @@ export type Inputs = AsyncIterable<RawDocument | Issue>;
 /** The whole chain, steps 2 to 5. Every input ends as an article or as an issue; one failure leaves the others alone. */
 export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOptions): Promise<Brief> {
   const { articles, issues } = await readAndExtract(inputs, steps, options);
-  const found = corroborateAll(articles, steps, issues);
+  const decisions = options.decisions ?? [];
+  const found = corroborateAll(articles, decisions, steps, issues);
   const asOf = options.asOf ?? newestDate(articles);
-  const assessments = assessAll(articles, found, steps, issues, { ...options, ...(asOf ? { asOf } : {}) });
+  const picture = assessAll(articles, found, steps, issues, { ...options, ...(asOf ? { asOf } : {}) });
   return {
     tocsin: options.version,
     ...(asOf ? { asOf } : {}),
     articles,
     ...found,
-    assessments,
+    ...picture,
+    decisions,
     issues,
   };
 }
@@ -63,11 +70,17 @@ async function readAndExtract(inputs: Inputs, steps: Steps, { onInput, model }: 
   return { articles, issues };
 }
 
-const NOTHING_FOUND: Corroboration = { entities: [], stories: [], claims: [], timeline: [] };
+const NOTHING_FOUND: Corroboration = { entities: [], stories: [], claims: [], proposals: [], sources: [] };
+const NOTHING_ASSESSED: Picture = { assessments: [], timeline: [], blindSpots: [], measures: [] };
 
-function corroborateAll(articles: readonly ExtractedArticle[], steps: Steps, issues: Issue[]): Corroboration {
+function corroborateAll(
+  articles: readonly ExtractedArticle[],
+  decisions: readonly Decision[],
+  steps: Steps,
+  issues: Issue[],
+): Corroboration {
   try {
-    return steps.corroborate(articles);
+    return steps.corroborate(articles, decisions);
   } catch (cause) {
     // Without step 4 there are no claims, but the statements of each article are still worth printing.
     issues.push(stepFailed("group", undefined, cause, "no claims, no origins"));
@@ -81,13 +94,13 @@ function assessAll(
   steps: Steps,
   issues: Issue[],
   options: BriefOptions,
-): readonly Assessment[] {
+): Picture {
   try {
-    return steps.assess(articles, found, options);
+    return steps.assess(articles, found, { ...options, issues });
   } catch (cause) {
     // Without step 5 nothing is assessed; the claims stand.
     issues.push(stepFailed("assess", undefined, cause, "no levels"));
-    return [];
+    return NOTHING_ASSESSED;
   }
 }
 

@@ -11,8 +11,10 @@ import { judgeStance } from "../4-corroborate/stance.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
-import type { Assessment, Profile } from "../domain/assessment.ts";
+import type { Picture, Profile } from "../domain/assessment.ts";
+import type { Brief } from "../domain/brief.ts";
 import type { Catalog, LevelRule } from "../domain/catalog.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
@@ -40,8 +42,8 @@ export interface Steps {
     answers: readonly PassageAnswer[],
     of: { readonly name: string; readonly notAsked: number },
   ): ModelProposals;
-  corroborate(articles: readonly ExtractedArticle[]): Corroboration;
-  assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): readonly Assessment[];
+  corroborate(articles: readonly ExtractedArticle[], decisions: readonly Decision[]): Corroboration;
+  assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): Picture;
   /** An empty index of copies, stories and origins. */
   openGroups(): Groups;
   judgeStance(claim: string, passage: string): StanceAnswer;
@@ -52,6 +54,9 @@ export interface Steps {
 export interface AssessOptions {
   readonly profile?: Profile;
   readonly asOf?: string;
+  readonly decisions?: readonly Decision[];
+  readonly since?: Brief;
+  readonly issues?: readonly Issue[];
 }
 
 /** One line of `tocsin group`. */
@@ -86,7 +91,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     isModelAnswer: (answer) => parseAnswer(answer) !== undefined,
     weighAnswers: (article, answers, { name, notAsked }) =>
       weighAnswers(article, answers, knowledge, { maker: makerNamed(name), notAsked }),
-    corroborate: (articles) => corroborate(articles, { catalog }),
+    corroborate: (articles, decisions) => corroborate(articles, { catalog, decisions }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),

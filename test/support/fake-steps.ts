@@ -37,11 +37,28 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
       const claims = articles.flatMap(({ statements }) =>
         statements.map(({ id, content }) => claim(id, content.quote)),
       );
-      return { entities: [], stories: [], claims, timeline: [] };
+      return { entities: [], stories: [], claims, proposals: [], sources: [] };
     },
     assess() {
       if (crashes.crashAssess) throw new Error("assessing broke");
-      return [{ subject: { kind: "sector", name: "energy" }, level: "elevated", confidence: "low", reasons: [] }];
+      return {
+        assessments: [
+          {
+            subject: { kind: "sector", name: "energy" },
+            level: "elevated",
+            confidence: "low",
+            confidenceWhy: "one origin",
+            reasons: [],
+            unknown: [],
+            wouldChange: [],
+            measures: [],
+            changes: [],
+          },
+        ],
+        timeline: [],
+        blindSpots: [],
+        measures: [],
+      };
     },
     openGroups: () => ({ add: ({ id }) => ({ id, story: `t-${id}`, origins: [] }) }),
     judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
@@ -105,6 +122,11 @@ function claim(statement: string, text: string): Claim {
     independentOrigins: 1,
     origins: [],
     disagreements: [],
+    dependences: [],
     credibility: "6",
+    credibilityWhy: "nobody is named",
+    strongest: { item: statement, article: "a", quote: text },
+    weakest: { item: statement, article: "a", quote: text },
+    withdrawn: [],
   };
 }

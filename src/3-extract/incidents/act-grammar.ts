@@ -1,11 +1,8 @@
+import { isNegative, isNobody, isNot, isNotOnly } from "../../text/negation.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 
-const NOT = /^(?:not|never|nor|neither|cannot|\p{Ll}*n['’]t)$/u;
-/** "not only", "not just": no negation. */
-const NOT_ONLY = /^(?:only|just|merely|least|even|necessarily|until)$/;
-const NOBODY = /^(?:no|none|nobody|nothing|neither)$/;
 const BE_HAVE = /^(?:is|are|was|were|be|been|being|has|have|had|having|did|do|does|get|got|gotten)$/;
 const FINITE = /^(?:is|are|was|were|has|have|had|did|does|do)$/;
 const MODAL = /^(?:can|could|may|might|will|would|should|must|shall|'ll|’ll)$/;
@@ -29,9 +26,9 @@ export function isNegated(tokens: readonly Token[], clause: Clause, { from, trig
   for (let i = from - 1; i >= start; i--) {
     const { lower } = tokens[i]!;
     if (STOPS.test(lower) || lower === ",") break;
-    if (NOT.test(lower)) {
+    if (isNot(lower)) {
       // "has not said how many were stolen": another verb is denied.
-      if (NOT_ONLY.test(tokens[i + 1]?.lower ?? "")) return false;
+      if (isNotOnly(tokens[i + 1]?.lower ?? "")) return false;
       return trigger.part === "verb" ? isAuxiliary(tokens, i + 1, from) : isObject(tokens, i + 1, from);
     }
     if (REFUSE.test(lower)) return tokens[i + 1]?.lower === "to";
@@ -94,7 +91,7 @@ function deniesSubject(tokens: readonly Token[], clause: Clause, at: number): bo
   for (let i = at - 1; i >= Math.max(clause.from - 1, at - SUBJECT_REACH); i--) {
     const { lower } = tokens[i] ?? { lower: "" };
     if (STOPS.test(lower)) return false;
-    if (NOBODY.test(lower)) {
+    if (isNobody(lower)) {
       // "no evidence that", "no one knows who": nothing between may be a clause of its own.
       const between = tokens.slice(i + 1, at);
       if (between.some((token) => /^(?:that|who|which|whether|how|what|doubt|evidence|sign|longer)$/.test(token.lower)))
@@ -129,9 +126,7 @@ export function isDoubted(
       !/^(?:believe|believes|believed|think|thinks|suspect|suggests|suggest|indicates|indicate|indicating)$/.test(lower)
     )
       continue;
-    return tokens
-      .slice(Math.max(sentenceFrom, i - 4), i)
-      .some((token) => NOT.test(token.lower) || NOBODY.test(token.lower));
+    return tokens.slice(Math.max(sentenceFrom, i - 4), i).some((token) => isNegative(token.lower));
   }
   return false;
 }

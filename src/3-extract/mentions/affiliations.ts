@@ -141,7 +141,7 @@ function closeRole(
   for (let i = head; i < to; ) {
     const name = at.get(i);
     if (name && EMPLOYERS.has(name.type) && preposition >= 0) {
-      // "of Iran's elite Quds Force": the owner comes before what is meant.
+      // "of Norvania's First Coast Brigade": the owner comes before what is meant.
       const possessed = /^['’]s?$/.test(tokens[name.to]?.lower ?? "") ? nextName(at, name.to + 1, to) : undefined;
       return { role: textOf(analysis, start, preposition), organisation: organisation ?? (possessed ?? name).name };
     }

@@ -2,6 +2,7 @@ import type { ExtractedArticle } from "../../domain/extraction.ts";
 import type { Maker, Rejection, SecondOpinion } from "../../domain/proposal.ts";
 import type { Span } from "../../domain/span.ts";
 import { analyseText, type TextAnalysis } from "../../text/analyse.ts";
+import { isNegative } from "../../text/negation.ts";
 import { type ActView, viewActs } from "../incidents/act-view.ts";
 import { type CandidateAct, findActs } from "../incidents/find-acts.ts";
 import { isCyberText } from "../incidents/tell-type.ts";
@@ -49,13 +50,14 @@ export function openScene(article: ExtractedArticle, knowledge: Knowledge, maker
   };
 }
 
-const NEGATION = /^(?:not|never|no|nor|neither|nobody|none|nothing|without|cannot|.*n['’]t)$/;
-
 /** Is there a "not" in the tokens, outside the spans that are quoted? */
 export function negatedOutside({ tokens }: TextAnalysis, range: { from: number; to: number }, quoted: readonly Span[]) {
   for (let i = range.from; i < range.to; i++) {
     const token = tokens[i]!;
-    if (NEGATION.test(token.lower) && !quoted.some(({ start, end }) => start <= token.start && token.end <= end))
+    if (
+      (isNegative(token.lower) || token.lower === "without") &&
+      !quoted.some(({ start, end }) => start <= token.start && token.end <= end)
+    )
       return true;
   }
   return false;

@@ -201,6 +201,12 @@ describe("who said what", () => {
       "FireEye has found no evidence that the registers had been opened.",
       ["FireEye: no evidence that the registers had been opened"],
     ],
+    ["not only said is said", "FireEye has not only said that the gates failed.", ["FireEye: the gates failed"]],
+    [
+      "no longer is no part of who",
+      "The agency no longer believes that the gates will fail.",
+      ["agency: the gates will fail"],
+    ],
     [
       "a denied report is the denier's",
       "FireEye dismissed reports that customer data had been stolen.",
@@ -260,6 +266,9 @@ describe("who said what", () => {
 
   test.each([
     ["never said", "The ministry never said that the plant had been attacked."],
+    ["no one said", "The raid failed. No one has said that Norvania was behind the raid."],
+    ["no official", "No official said that the dam had failed."],
+    ["neither", "Neither ministry confirmed that two pilots were killed."],
     ["not said", "FireEye did not say whether the raid had been ordered."],
     ["declined", "Anna Quigley declined to say that the raid had been ordered by Norvania."],
     ["refused to confirm", "FireEye refused to confirm that two pilots were killed."],
@@ -310,6 +319,7 @@ describe("what a negation makes of the reporting word", () => {
   test.each([
     ["does not believe", "FireEye does not believe that the gates will fail."],
     ["did not rule out", "FireEye did not rule out a software fault."],
+    ["no longer believes", "FireEye no longer believes that the gates will fail."],
     ["has not confirmed", "FireEye has not confirmed that data was stolen."],
     ["ruled out", "FireEye ruled out that the fire was arson."],
   ])("%s", (cue, text) => expect(read(text).map((found) => found.cue?.quote)).toEqual([cue]));

@@ -1,4 +1,5 @@
 import type { TextAnalysis } from "../../text/analyse.ts";
+import { isNobody, isNot, isNotOnly } from "../../text/negation.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { StatementKnowledge } from "./statement-knowledge.ts";
 
@@ -12,29 +13,41 @@ export interface Turned {
 
 /** Words between a negation or refusal and the reporting word: "did not in fact say". */
 const REACH = 4;
-const NEGATION = /^(?:not|never|neither|nor|nobody|none|cannot|.+n't)$/;
 const AUXILIARY = /^(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should|may|might)$/;
 /** What may stand between: auxiliaries and adverbs. */
 const BETWEEN =
   /^(?:do|does|did|has|have|had|be|been|being|yet|so|far|ever|even|currently|to|immediately|in|fact|explicitly|.+ly)$/;
 
-/** Negation of, or refusal before, the verb of a report; undefined where it stands plain. */
+/** Tokens of a subject before its verb: "none of the three ministries". */
+const SUBJECT_REACH = 8;
+/** What no subject goes over: a mark, a clause word, a preposition that is not part of "none of the ministers". */
+const SUBJECT_STOPS =
+  /^(?:[^\p{L}\p{N}]+|and|but|or|that|which|who|when|while|as|if|because|in|on|at|to|for|with|from|by|after|before|said|says)$/u;
+
+/** Negation of, or refusal before, the verb of a report, or a subject that is nobody; undefined where it stands plain. */
 export function turnedBy(
-  { tokens, sentences, sentenceOf }: TextAnalysis,
+  analysis: TextAnalysis,
   { entry, from }: CandidateCue,
   { withholding }: StatementKnowledge,
 ): Turned | undefined {
   if (entry.part !== "verb") return undefined;
+  const { tokens, sentences, sentenceOf } = analysis;
   const first = sentences[sentenceOf[from]!]!.from;
   for (let i = from - 1; i >= Math.max(first, from - REACH); i--) {
-    const lower = tokens[i]!.lower.replaceAll("’", "'");
-    if (NEGATION.test(lower)) {
+    const { lower } = tokens[i]!;
+    if (isNot(lower)) {
+      if (isNotOnly(tokens[i + 1]!.lower)) return undefined;
       const start = i > first && AUXILIARY.test(tokens[i - 1]!.lower) ? i - 1 : i;
       return { from: start, withheld: !entry.negatable };
     }
     if (withholding.has(lower) && leadsTo(tokens[i + 1]?.lower, tokens[from]!.lower))
       return { from: i, withheld: entry.kind !== "denial" };
-    if (!BETWEEN.test(lower) && !/^(?:of|short)$/.test(lower)) return undefined;
+    if (!BETWEEN.test(lower) && !/^(?:of|short)$/.test(lower)) break;
+  }
+  for (let i = from - 1; i >= Math.max(first, from - SUBJECT_REACH); i--) {
+    if (SUBJECT_STOPS.test(tokens[i]!.lower)) return undefined;
+    // "no longer believes" is the verb's.
+    if (isNobody(tokens[i]!.lower)) return { from: i, withheld: tokens[i + 1]!.lower !== "longer" };
   }
   return undefined;
 }

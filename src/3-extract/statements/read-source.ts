@@ -252,6 +252,8 @@ function trimSource({ tokens }: TextAnalysis, { from, to }: Range): Range | unde
   while (last > first && POSSESSIVE_ALONE.has(tokens[last - 1]!.lower) && /^\p{Ll}/u.test(tokens[last]?.text ?? ""))
     last++;
   while (last > first && /^[^\p{L}\p{N}]+$/u.test(tokens[last - 1]!.text)) last--;
+  // "The agency no longer believes": that is the verb's.
+  if (last - first > 2 && tokens[last - 1]!.lower === "longer" && tokens[last - 2]!.lower === "no") last -= 2;
   return last > first ? { from: first, to: last } : undefined;
 }
 

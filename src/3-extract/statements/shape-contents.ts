@@ -1,4 +1,5 @@
 import type { TextAnalysis } from "../../text/analyse.ts";
+import { isNegative } from "../../text/negation.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { CandidateCue } from "./find-cues.ts";
 import type { FrameArticle } from "./frame-article.ts";
@@ -97,13 +98,12 @@ function startsClause(tokens: readonly Token[], { from, to }: Range): boolean {
   return tokens.slice(from + 1, Math.min(to, from + 6)).some(({ lower }) => FINITE.has(lower) || /[^e]ed$/.test(lower));
 }
 
-const NEGATIVE = /^(?:no|not|nothing|none|neither|never|nobody|little|few|insufficient)$/;
-
 /** "found no evidence that the gates had been opened": without its "no evidence" it would say that they had. */
 function withNegation(tokens: readonly Token[], cue: CandidateCue, range: Range): Range {
   for (let i = cue.to; i < Math.min(range.from, cue.to + NEGATED_WITHIN); i++) {
     if (/^[.;:“”"]$/.test(tokens[i]!.text)) return range;
-    if (NEGATIVE.test(tokens[i]!.lower)) return { from: i, to: range.to };
+    if (isNegative(tokens[i]!.lower) || /^(?:little|few|insufficient)$/.test(tokens[i]!.lower))
+      return { from: i, to: range.to };
   }
   return range;
 }

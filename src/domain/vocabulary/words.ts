@@ -97,3 +97,30 @@ export type CopyRelation = (typeof COPY_RELATIONS)[number];
 /** What became of an article in its new version. */
 export const VERSION_CHANGES = ["unchanged", "edited", "corrected", "withdrawn"] as const;
 export type VersionChange = (typeof VERSION_CHANGES)[number];
+
+/** What an article is to its story. `round-up`: several matters in one text; `explainer`: background, nothing new. */
+export const ARTICLE_ROLES = ["report", "update", "explainer", "round-up"] as const;
+export type ArticleRole = (typeof ARTICLE_ROLES)[number];
+
+/** What makes two items of a claim dependent. `translation` and `rewrite` are only ever likely. */
+export const DEPENDENCES = [
+  "passage",
+  "quotation",
+  "wording",
+  "credit",
+  "voice",
+  "document",
+  "publisher",
+  "translation",
+  "rewrite",
+  "decision",
+] as const;
+export type DependenceBy = (typeof DEPENDENCES)[number];
+
+/** What an entry of the timeline does to the tension between the sides. */
+export const TURNS = ["escalates", "de-escalates", "neither"] as const;
+export type Turn = (typeof TURNS)[number];
+
+/** What an entry of the timeline is. */
+export const TIMELINE_KINDS = ["intent", "incident", "alert", "designation", "planned", "no-threat", "denial"] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];

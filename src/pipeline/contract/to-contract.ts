@@ -15,8 +15,13 @@ export function briefToContract(brief: Brief) {
     entities: brief.entities,
     stories: brief.stories,
     claims: brief.claims,
+    proposals: brief.proposals,
+    sources: brief.sources,
     assessments: brief.assessments,
     timeline: brief.timeline,
+    blindSpots: brief.blindSpots,
+    measures: brief.measures,
+    decisions: brief.decisions,
     issues: brief.issues,
   };
 }
