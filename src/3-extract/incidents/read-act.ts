@@ -8,6 +8,7 @@ import { contentId } from "../../text/hash.ts";
 import { extractHedges, type HedgeLexicon } from "../hedges/extract-hedges.ts";
 import type { Chance } from "./act-chooser.ts";
 import type { Act, ActView } from "./act-view.ts";
+import type { Clause } from "./find-clause.ts";
 import type { FoundTrigger } from "./find-triggers.ts";
 import { isOfSuchActs } from "./general-acts.ts";
 import {
@@ -46,7 +47,8 @@ const deniesOwnPart = ({ kind, content }: Statement): boolean =>
 export function readAct(view: ActView, act: Act, chance: Chance | undefined, context: ActContext): ActRead {
   const { analysis, mentions, known } = view;
   const { tokens, text } = analysis;
-  const { found, clause, statement } = act;
+  const { found, statement } = act;
+  const clause = beforeSpeaker(analysis, act);
   const scene: ActScene = { analysis, mentions, known, clause, act: found };
   const start = tokens[clause.from]!.start;
   const end = tokens[clause.to - 1]!.end;
@@ -81,7 +83,7 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
     ...(actor ? { actor } : {}),
     ...(actor && speaker && speaker !== actor ? { actorAttributedBy: speaker } : {}),
     victims,
-    sectors: sectorsIn(mentions, isPassive(scene) ? start : tokens[found.from]!.start, end),
+    sectors: sectorsIn(scene, victims, isPassive(scene) ? start : tokens[found.from]!.start, end),
     ...(date?.from ? { from: date.from } : {}),
     ...(date?.to ? { to: date.to } : {}),
     ...(date ? { asWritten: date.asWritten } : {}),
@@ -90,6 +92,16 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
     ...(statement ? { statement: statement.id } : {}),
   };
   return { incident, reality, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
+}
+
+/** "Hackers broke into the port, Anna Roe said": who says it is no part of what was done. */
+function beforeSpeaker({ tokens }: TextAnalysis, { clause, found, statement }: Act): Clause {
+  const { speaker, content } = statement ?? {};
+  if (!speaker || !content || speaker.start < content.end) return clause;
+  let { to } = clause;
+  while (to > found.to && tokens[to - 1]!.start >= speaker.start) to--;
+  if (to > found.to && tokens[to - 1]!.text === ",") to--;
+  return { from: clause.from, to };
 }
 
 /** A hedge before the act speaks of it, unless it stands in a clause of its own: "Ellery Power, which may be sold, was hacked". */

@@ -309,13 +309,18 @@ function subjectRegion({ tokens }: TextAnalysis, clause: Clause, act: FoundTrigg
   return { from: clause.from, to };
 }
 
-/** Sectors that the victims' own words point at. */
-export function sectorsIn(mentions: readonly Mention[], start: number, end: number): Sector[] {
-  const found = mentions
-    .filter((m) => m.type === "sector" && m.start >= start && m.end <= end)
+/** Sectors that the words of the act point at. A person killed at an airport makes it no attack on transport. */
+export function sectorsIn({ mentions }: ActScene, victims: readonly string[], start: number, end: number): Sector[] {
+  const inside = mentions.filter((m) => m.start >= start && m.end <= end);
+  const persons = new Set(inside.filter(({ type }) => type === "person").map(({ name }) => name));
+  const scenes = victims.length > 0 && victims.every((victim) => persons.has(victim)) ? inside.filter(isPlace) : [];
+  const found = inside
+    .filter((m) => m.type === "sector" && !scenes.some((place) => place.start <= m.start && m.end <= place.end))
     .map(({ name }) => name as Sector);
   return [...new Set(found)].sort();
 }
+
+const isPlace = ({ type }: Mention) => type === "place" || type === "facility";
 
 /** "in Baghdad", "at the Baghdad airport", "near Camp Taji", "north of New York City". */
 export function readPlace({ analysis, mentions, clause }: ActScene): string | undefined {
@@ -326,7 +331,7 @@ export function readPlace({ analysis, mentions, clause }: ActScene): string | un
     if (!direction && !/^(?:in|at|near|outside)$/.test(word)) continue;
     const next = direction ? i + 2 : tokens[i + 1]?.lower === "the" ? i + 2 : i + 1;
     const start = tokens[next]?.start ?? -1;
-    const place = mentions.find((m) => (m.type === "place" || m.type === "facility") && m.start === start);
+    const place = mentions.find((m) => isPlace(m) && m.start === start);
     if (place) return direction || word === "near" ? text.slice(tokens[i]!.start, place.end) : place.name;
   }
   return undefined;

@@ -265,6 +265,14 @@ describe("who said what", () => {
   ])("%s", (_why, text, expected) => expect(told(text)).toEqual(expected));
 
   test.each([
+    [
+      "a port without guards",
+      "A port with no guards said that two pilots were killed.",
+      "A port with no guards*: two pilots were killed",
+    ],
+  ])("still said: %s", (_why, text, expected) => expect(told(text)).toEqual([expected]));
+
+  test.each([
     ["never said", "The ministry never said that the plant had been attacked."],
     ["no one said", "The raid failed. No one has said that Norvania was behind the raid."],
     ["no official", "No official said that the dam had failed."],

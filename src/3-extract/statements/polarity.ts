@@ -24,6 +24,9 @@ const SUBJECT_REACH = 8;
 const SUBJECT_STOPS =
   /^(?:[^\p{L}\p{N}]+|and|but|or|that|which|who|when|while|as|if|because|in|on|at|to|for|with|from|by|after|before|said|says)$/u;
 
+/** Right before a subject; "a port with no guards said" has another one. */
+const SUBJECT_FOLLOWS = /^(?:[^\p{L}\p{N}]+|and|but|or|that|which|when|while|as|if|because|so|yet)$/u;
+
 /** Negation of, or refusal before, the verb of a report, or a subject that is nobody; undefined where it stands plain. */
 export function turnedBy(
   analysis: TextAnalysis,
@@ -46,8 +49,10 @@ export function turnedBy(
   }
   for (let i = from - 1; i >= Math.max(first, from - SUBJECT_REACH); i--) {
     if (SUBJECT_STOPS.test(tokens[i]!.lower)) return undefined;
+    if (!isNobody(tokens[i]!.lower)) continue;
     // "no longer believes" is the verb's.
-    if (isNobody(tokens[i]!.lower)) return { from: i, withheld: tokens[i + 1]!.lower !== "longer" };
+    if (tokens[i + 1]!.lower === "longer") return { from: i, withheld: false };
+    return i === first || SUBJECT_FOLLOWS.test(tokens[i - 1]!.lower) ? { from: i, withheld: true } : undefined;
   }
   return undefined;
 }
