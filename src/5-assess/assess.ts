@@ -110,7 +110,7 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...(horizon ? { horizon } : {}),
     reasons,
     ...(context.length ? { context } : {}),
-    unknown: subjectBlindSpots(subject, computed, concerns.map(({ evidence }) => evidence), carried, sight, asOf),
+    unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
     wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
     measures: levelStep(computed) >= GUARDED ? run.measures.propose(carried, sectors) : [],
     ...(holds ? { override: overrideOf(holds, computed) } : {}),

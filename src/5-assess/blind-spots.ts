@@ -4,7 +4,7 @@ import type { Issue } from "../domain/issue.ts";
 import type { Level } from "../domain/vocabulary/level.ts";
 import { daysBetween, lastDay, later } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
-import { PERIOD_DAYS } from "./rules.ts";
+import { type Concern, PERIOD_DAYS } from "./rules.ts";
 
 /** How much of what was given could be seen. */
 export interface Coverage {
@@ -83,14 +83,17 @@ export function runBlindSpots(sight: Sight, open: readonly Subject[], asOf: stri
 export function subjectBlindSpots(
   { name }: Subject,
   level: Level,
-  evidence: readonly Evidence[],
+  concerns: readonly Concern[],
   carried: readonly Evidence[],
   sight: Sight,
   asOf: string | undefined,
 ): BlindSpot[] {
-  if (level === "not-assessed" && !carried.length) {
-    const what = evidence.length ? "only denied, called no threat, or a matter of opinion" : "named by no claim";
-    return [{ code: "not-mentioned", sentence: `${name} is ${what}: that says nothing of how safe it is.` }];
+  if (level === "not-assessed") {
+    const told = concerns.some(({ about }) => about.relation !== "contains");
+    const what = told
+      ? `Of ${name} it is only denied, called no threat or held as an opinion that something is up`
+      : `No claim names ${name}${concerns.length ? ", only what it is part of" : ""}`;
+    return [{ code: "not-mentioned", sentence: `${what}: that says nothing of how safe it is.` }];
   }
   const articles = new Set(carried.flatMap((one) => one.articles));
   const undated = carried.filter(({ newest }) => !newest);

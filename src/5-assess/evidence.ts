@@ -24,7 +24,7 @@ export interface Evidence {
   readonly victims: ReadonlySet<string>;
   /** The words themselves, for names that no mention was made of. */
   readonly words: readonly string[];
-  /** A speaker is an official body, or speaks for one; or an official alert is told. */
+  /** A speaker or origin is an official body, or speaks for one; or an official alert is told. */
   readonly byAuthority: boolean;
   /** A victim of the incident says so itself. */
   readonly byVictim: boolean;
@@ -95,7 +95,10 @@ export function evidenceOf(
       ...named,
       victims: new Set([...written].filter((name) => mentioned.has(name))),
       words: [...told.map(({ item }) => item.content.quote), ...acts.map(({ item }) => item.quote)],
-      byAuthority: isSpeaker(official) || alerts.some(({ item }) => item.means),
+      byAuthority:
+        isSpeaker(official) ||
+        claim.origins.some(({ kind }) => kind === "official") ||
+        alerts.some(({ item }) => item.means),
       byVictim: isSpeaker(written),
       denied: claim.stances.some(({ stance }) => stance === "denies"),
       turn: turnTogether(told.map(({ item }) => turnOf(item.content.quote))),

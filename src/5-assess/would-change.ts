@@ -20,22 +20,42 @@ export function wouldChangeOf(
   rules: readonly LevelRule[],
   asOf: string | undefined,
 ): WouldChange[] {
-  const levelWith = (tried: readonly Concern[]) => levelStep(levelOf(reasonsFor(tried, rules, asOf), rules));
   const now = levelStep(level);
-  const tried = rules.flatMap((rule) => {
+  const tried = rules.flatMap((rule): Tried[] => {
     const smallest = smallestClaim(rule, asOf);
-    return smallest ? [{ rule, after: levelWith([...concerns, smallest]) }] : [];
+    if (!smallest) return [];
+    const after = reasonsFor([...concerns, smallest], rules, asOf);
+    return [{ rule: newlyMet(rule, reasons, after, rules), after: levelStep(levelOf(after, rules)) }];
   });
   const lifted = liftedLimit(reasons, rules, now);
-  const up = tried.filter(({ rule, after }) => rule.gives && after > now).sort((a, b) => a.after - b.after)[0];
+  const up = tried.filter(({ after }) => after > now).sort((a, b) => a.after - b.after)[0];
   const down = tried.filter(({ rule, after }) => rule.atMost && after < now).sort((a, b) => b.after - a.after)[0];
-  const ended = endedRule(concerns, reasons, rules, now, levelWith);
+  const ended = now > LOWEST ? endedRule(concerns, reasons, rules, asOf, now) : undefined;
   return [
     ...(lifted ? [said(lifted, "raises", lifted.wouldEnd)] : []),
     ...(up ? [said(up.rule, "raises", up.rule.wouldMeet)] : []),
     ...(ended ? [said(ended, "lowers", ended.wouldEnd)] : []),
     ...(down ? [said(down.rule, "lowers", down.rule.wouldMeet)] : []),
   ];
+}
+
+interface Tried {
+  readonly rule: LevelRule;
+  /** Step of the level that it would give. */
+  readonly after: number;
+}
+
+/** The step of "low": below it nothing is told. */
+const LOWEST = 1;
+
+/** A second incident meets the rule for two: the highest rule that was not met before is the one to name. */
+function newlyMet(tried: LevelRule, before: readonly Reason[], after: readonly Reason[], rules: readonly LevelRule[]) {
+  const met = (reasons: readonly Reason[], { id }: LevelRule) => reasons.some(({ rule }) => rule === id);
+  const fresh = rules.filter((rule) => rule.gives && met(after, rule) && !met(before, rule));
+  return fresh.reduce(
+    (best, rule) => (levelStep(rule.gives!) > levelStep(best.gives ?? "not-assessed") ? rule : best),
+    tried,
+  );
 }
 
 const said = (rule: LevelRule, direction: WouldChange["direction"], words = rule.sentence): WouldChange => ({
@@ -62,8 +82,8 @@ function endedRule(
   concerns: readonly Concern[],
   reasons: readonly Reason[],
   rules: readonly LevelRule[],
+  asOf: string | undefined,
   now: number,
-  levelWith: (tried: readonly Concern[]) => number,
 ): LevelRule | undefined {
   const highest = rules
     .filter(({ id, gives }) => gives && reasons.some(({ rule }) => rule === id))
@@ -71,7 +91,11 @@ function endedRule(
   if (!highest) return undefined;
   const claims = reasons.filter(({ rule }) => rule === highest.id).map(({ claim }) => claim);
   if (claims.length > TRIED_MAX) return undefined;
-  const falls = claims.some((id) => levelWith(concerns.filter(({ evidence }) => evidence.claim.id !== id)) < now);
+  const levelWithout = (id: string) => {
+    const others = concerns.filter(({ evidence }) => evidence.claim.id !== id);
+    return levelStep(levelOf(reasonsFor(others, rules, asOf), rules));
+  };
+  const falls = claims.some((id) => levelWithout(id) < now);
   return falls ? highest : undefined;
 }
 
