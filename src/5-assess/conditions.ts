@@ -1,4 +1,4 @@
-import type { RuleCondition } from "../domain/catalog.ts";
+import type { RuleCondition } from "../domain/level-rule.ts";
 import type { StatementKind } from "../domain/vocabulary/words.ts";
 import { addDays, daysBetween } from "./days.ts";
 import type { DatedAlert, DatedIncident, Evidence } from "./evidence.ts";

@@ -1,6 +1,7 @@
-import type { AlertMeaning, Catalog } from "../domain/catalog.ts";
+import type { Catalog } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Alert, Incident } from "../domain/incident.ts";
+import type { AlertMeaning } from "../domain/level-rule.ts";
 import { overlaps, type Span } from "../domain/span.ts";
 import type { Statement } from "../domain/statement.ts";
 import type { Claim, Corroboration } from "../domain/story.ts";

@@ -1,5 +1,5 @@
 import type { Assessment, Measure } from "../domain/assessment.ts";
-import type { MeasureEntry } from "../domain/catalog.ts";
+import type { MeasureEntry } from "../domain/level-rule.ts";
 import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
 import type { Sector } from "../domain/vocabulary/sector.ts";
 import type { Evidence } from "./evidence.ts";

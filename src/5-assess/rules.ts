@@ -1,5 +1,5 @@
 import type { Reason } from "../domain/assessment.ts";
-import type { LevelRule, RuleCondition } from "../domain/catalog.ts";
+import type { LevelRule, RuleCondition } from "../domain/level-rule.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
 import { areTwoIncidents, CONDITIONS, type Setting } from "./conditions.ts";
 import { daysBetween, later } from "./days.ts";

@@ -1,4 +1,4 @@
-import type { TurnWords } from "../domain/catalog.ts";
+import type { TurnWords } from "../domain/level-rule.ts";
 import type { Turn } from "../domain/vocabulary/words.ts";
 import { Wordings } from "./wording.ts";
 
