@@ -1,4 +1,4 @@
-import type { Assessment, Context, Picture, Profile } from "../domain/assessment.ts";
+import type { Assessment, Context, Picture, Profile, Reason } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision, LevelDecision } from "../domain/decision.ts";
@@ -112,11 +112,17 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...(context.length ? { context } : {}),
     unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
     wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
-    measures: levelStep(computed) >= GUARDED ? run.measures.propose(carried, sectors) : [],
+    measures: levelStep(computed) >= GUARDED ? run.measures.propose(raisedBy(reasons, concerns), sectors) : [],
     ...(holds ? { override: overrideOf(holds, computed) } : {}),
     ...(changedFrom ? { changedFrom } : {}),
     changes,
   }; // biome-ignore format: one line a field
+}
+
+/** Every claim that raises the level or at least names the subject: the advice of anybody calls for a measure. */
+function raisedBy(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
+  const ids = new Set(reasons.flatMap(({ claim, direction }) => (direction === "raises" ? [claim] : [])));
+  return concerns.flatMap(({ evidence }) => (ids.has(evidence.claim.id) ? [evidence] : []));
 }
 
 /** Step from which claims call for measures. */
