@@ -8,8 +8,8 @@ export interface Setting {
   /** ISO day that the assessment speaks for; absent: nothing is too old. */
   readonly asOf?: string;
   readonly periodDays: number;
-  /** All claims that raise the subject above low; empty while the raising rules are read. */
-  readonly raising: readonly Evidence[];
+  /** Origins of all claims together that raise the subject above low; 0 while the raising rules are read. */
+  readonly originsInAll: number;
   /** Newest day of a claim that raises above what the limit allows. */
   readonly newestAbove?: string;
 }
@@ -137,7 +137,7 @@ export const CONDITIONS: Readonly<Record<RuleCondition, Condition>> = {
     holds: ({ claim }) => claim.independentOrigins >= 2,
     grant: (evidence) => withOrigins(evidence, NOBODY, `${NOBODY}2`),
   },
-  "one-origin-in-all": { holds: (_evidence, { raising }) => originNames(raising).size <= 1 },
+  "one-origin-in-all": { holds: (_evidence, { originsInAll }) => originsInAll <= 1 },
   "not-denied": { holds: ({ denied }) => !denied },
   "doubtful-or-worse": { holds: ({ claim }) => Number(claim.credibility) >= 4 },
   "no-threat": {

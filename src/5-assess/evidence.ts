@@ -13,7 +13,7 @@ import { readTurns } from "./turns.ts";
 /** A claim with the words it was made of, and what those words name. */
 export interface Evidence {
   readonly claim: Claim;
-  /** Supporting and hedging statements and incidents; denials are left out. */
+  /** Supporting and hedging statements and incidents; denials and repeats are left out. */
   readonly statements: readonly Statement[];
   readonly incidents: readonly DatedIncident[];
   /** Official alerts that stand in the words of the claim or in their sentence. */
@@ -33,9 +33,9 @@ export interface Evidence {
   readonly denied: boolean;
   /** What its statements do to the tension, by their wording. */
   readonly turn: Turn;
-  /** ISO day of the newest item that supports it; a repeat makes it no newer. Absent: no day is known. */
+  /** ISO day of the newest item that supports it; a repeat or a hedge makes it no newer. Absent: no day is known. */
   readonly newest?: string;
-  /** ISO day of the oldest item, repeats included. */
+  /** ISO day of the oldest item. */
   readonly oldest?: string;
   readonly articles: readonly string[];
 }
@@ -76,7 +76,8 @@ export function evidenceOf(
   const turnOf = readTurns(catalog.turnWords);
   return claims.map((claim) => {
     const stanceOf = new Map(claim.stances.map(({ statement, incident, stance }) => [statement ?? incident, stance]));
-    const isFor = (id: string) => stanceOf.get(id) !== "denies";
+    // What a repeat says is in the item that it repeats: it adds no name, no day and no act.
+    const isFor = (id: string) => stanceOf.get(id) === "supports" || stanceOf.get(id) === "hedges";
     const told = claim.statements.filter(isFor).flatMap((id) => statements.get(id) ?? []);
     const acts = claim.incidents.filter(isFor).flatMap((id) => incidents.get(id) ?? []);
     const alerts = alertsOf([...told, ...acts], meaningOf);
@@ -103,7 +104,7 @@ export function evidenceOf(
       byVictim: isSpeaker(written),
       denied: claim.stances.some(({ stance }) => stance === "denies"),
       turn: turnTogether(told.map(({ item }) => turnOf(item.content.quote))),
-      ...daysOf(told, acts, (id) => stanceOf.get(id) !== "repeats"),
+      ...daysOf(told, acts, (id) => stanceOf.get(id) === "supports"),
       articles: [...new Set([...told, ...acts].map(({ article }) => article.id))],
     };
   });

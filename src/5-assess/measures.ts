@@ -25,8 +25,9 @@ export class Measures {
     const byType = claimsByType(carried);
     const advised = this.#advised(carried);
     const fits = (entry: MeasureEntry) => !entry.sectors || entry.sectors.some((sector) => sectors.includes(sector));
+    // Equals stay in the order of the catalog, where what helps most comes first.
     const order = (a: MeasureEntry, b: MeasureEntry) =>
-      Number(!a.sectors) - Number(!b.sectors) || a.for.length - b.for.length || (a.id < b.id ? -1 : 1);
+      Number(!a.sectors) - Number(!b.sectors) || a.for.length - b.for.length;
     const typed = [...byType].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
     const lists = typed.map(([type]) =>
       this.#entries.filter((entry) => entry.for.includes(type) && fits(entry)).sort(order),

@@ -1,7 +1,7 @@
 import type { Reason } from "../domain/assessment.ts";
 import type { LevelRule, RuleCondition } from "../domain/level-rule.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
-import { areTwoIncidents, CONDITIONS, type Setting } from "./conditions.ts";
+import { areTwoIncidents, CONDITIONS, originNames, type Setting } from "./conditions.ts";
 import { daysBetween, later } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
 import type { About } from "./subjects.ts";
@@ -36,36 +36,70 @@ export function reasonsFor(
   rules: readonly LevelRule[],
   asOf: string | undefined,
 ): Reason[] {
-  const raised = rules.flatMap((rule) =>
-    rule.gives && rule.when ? [{ rule, met: meeting(rule, concerns, asOf) }] : [],
-  );
+  return settle(concerns, raisedBy(concerns, rules, asOf), rules, asOf);
+}
+
+/** A raising rule and the claims that meet it. */
+export interface Raised {
+  readonly rule: LevelRule;
+  /** Claims that fulfil the conditions, each by itself. */
+  readonly fit: readonly Concern[];
+  /** Of these, those that meet the rule: of a rule for two, each with another one. */
+  readonly met: readonly Concern[];
+}
+
+export function raisedBy(
+  concerns: readonly Concern[],
+  rules: readonly LevelRule[],
+  asOf: string | undefined,
+): readonly Raised[] {
+  return rules.flatMap((rule): Raised[] => {
+    if (!rule.gives || !rule.when) return [];
+    const setting = settingOf(rule, asOf);
+    const fit = concerns.filter((concern) => fits(rule, concern, setting));
+    return [{ rule, fit, met: inPairs(rule, fit, setting) }];
+  });
+}
+
+/** The same with one more claim: only that one is read. */
+export function raisedWith(raised: readonly Raised[], added: Concern, asOf: string | undefined): readonly Raised[] {
+  return raised.map((one) => {
+    const setting = settingOf(one.rule, asOf);
+    if (!fits(one.rule, added, setting)) return one;
+    const fit = [...one.fit, added];
+    return { ...one, fit, met: inPairs(one.rule, fit, setting) };
+  });
+}
+
+/** From what raises to all reasons. */
+export function settle(
+  concerns: readonly Concern[],
+  raised: readonly Raised[],
+  rules: readonly LevelRule[],
+  asOf: string | undefined,
+): Reason[] {
   const raising = raised.flatMap(({ rule, met }) => met.map((concern) => reasonOf(concern, rule, "raises")));
   const aged = rules.filter(({ stepsDown }) => stepsDown).flatMap((rule) => ageReasons(rule, raised, asOf));
   return [...raising, ...aged, ...limits(concerns, raised, rules, asOf)];
 }
 
-interface Raised {
-  readonly rule: LevelRule;
-  readonly met: readonly Concern[];
-}
-
 const settingOf = (rule: LevelRule, asOf: string | undefined): Setting => ({
   periodDays: rule.periodDays ?? PERIOD_DAYS,
   ...(asOf ? { asOf } : {}),
-  raising: [],
+  originsInAll: 0,
 });
 
 const isAbout = ({ about = ABOUT_WHEN_ABSENT }: LevelRule, { relation }: About) =>
   (about as readonly string[]).includes(relation);
 
-function meeting(rule: LevelRule, concerns: readonly Concern[], asOf: string | undefined): readonly Concern[] {
-  const setting = settingOf(rule, asOf);
-  const met = concerns.filter(
-    ({ evidence, about }) => isAbout(rule, about) && lacking(rule, evidence, setting).length === 0,
-  );
-  if (rule.claims !== "two") return met;
-  return met.filter((one) =>
-    met.some((other) => other !== one && areTwoIncidents(one.evidence, other.evidence, setting)),
+const fits = (rule: LevelRule, { evidence, about }: Concern, setting: Setting) =>
+  isAbout(rule, about) && lacking(rule, evidence, setting).length === 0;
+
+/** Of a rule for two claims: those that surely tell of another incident than some other one. */
+function inPairs(rule: LevelRule, fit: readonly Concern[], setting: Setting): readonly Concern[] {
+  if (rule.claims !== "two") return fit;
+  return fit.filter(({ evidence }) =>
+    fit.some((other) => other.evidence !== evidence && areTwoIncidents(evidence, other.evidence, setting)),
   );
 }
 
@@ -110,7 +144,7 @@ function limits(
     if (!rule.atMost || !rule.when) return [];
     const setting: Setting = {
       ...settingOf(rule, asOf),
-      raising: raising.map(({ evidence }) => evidence),
+      originsInAll: originNames(raising.map(({ evidence }) => evidence)).size,
       ...above(rule, raised),
     };
     const holds = ({ evidence }: Concern) => lacking(rule, evidence, setting).length === 0;

@@ -5,7 +5,7 @@ import { type Level, levelStep } from "../domain/vocabulary/level.ts";
 import { CONDITIONS, NOBODY, type Setting } from "./conditions.ts";
 import type { Evidence } from "./evidence.ts";
 import { levelOf } from "./level-of.ts";
-import { type Concern, isOne, lacking, PERIOD_DAYS, reasonsFor } from "./rules.ts";
+import { type Concern, isOne, lacking, PERIOD_DAYS, raisedBy, raisedWith, reasonsFor, settle } from "./rules.ts";
 
 type WouldChange = Assessment["wouldChange"][number];
 
@@ -21,10 +21,11 @@ export function wouldChangeOf(
   asOf: string | undefined,
 ): WouldChange[] {
   const now = levelStep(level);
+  const raised = raisedBy(concerns, rules, asOf);
   const tried = rules.flatMap((rule): Tried[] => {
     const smallest = smallestClaim(rule, asOf);
     if (!smallest) return [];
-    const after = reasonsFor([...concerns, smallest], rules, asOf);
+    const after = settle([...concerns, smallest], raisedWith(raised, smallest, asOf), rules, asOf);
     return [{ rule: newlyMet(rule, reasons, after, rules), after: levelStep(levelOf(after, rules)) }];
   });
   const lifted = liftedLimit(reasons, rules, now);
@@ -102,7 +103,7 @@ function endedRule(
 /** A claim of today about the subject, by name, that tells what the rule asks for and no more. */
 function smallestClaim(rule: LevelRule, asOf: string | undefined): Concern | undefined {
   if (!rule.when || rule.claims === "all") return undefined;
-  const setting: Setting = { periodDays: rule.periodDays ?? PERIOD_DAYS, raising: [], ...(asOf ? { asOf } : {}) };
+  const setting: Setting = { periodDays: rule.periodDays ?? PERIOD_DAYS, originsInAll: 0, ...(asOf ? { asOf } : {}) };
   let evidence = blank(asOf);
   for (const condition of lacking(rule, evidence, setting)) {
     const options = isOne(condition) ? [condition] : condition;
