@@ -9,7 +9,7 @@ import { assess } from "./assess.ts";
 import { levelOf } from "./level-of.ts";
 
 /** Stories that a seed alone decides; what must hold for every one of them. */
-const SEEDS = Array.from({ length: 120 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 100 }, (_, seed) => seed);
 const AS_OF = "2031-05-16";
 const PROFILE = {
   ...NO_PROFILE,
@@ -31,6 +31,8 @@ const KINDS: readonly StatementKind[] = [
   "warning", "forecast", "threat", "advice", "assessment", "fact", "announcement", "intent", "opinion", "denial", "no-threat",
 ]; // biome-ignore format: a list
 const REALITIES = [
+  "happened",
+  "happened",
   "happened",
   "attempted",
   "ongoing",
@@ -55,14 +57,20 @@ const DAYS = ["2031-05-15", "2031-05-10", "2031-05-02", "2031-05-01", "2031-04-1
 /** Numbers that the seed decides; each call names what it is for. */
 const dice = (seed: number) => (what: string, sides: number) => hash32(`${seed} ${what}`) % sides;
 
+const firm = (id: string, day = DAYS[0]!): Telling => ({
+  id, day, names: [["energy", "sector"]], origins: ["MPA", "Strait Times"], act: { reality: "happened", from: day, to: day },
+}); // biome-ignore format: a telling
+
 function story(seed: number): Telling[] {
   const roll = dice(seed);
   return Array.from({ length: 1 + roll("claims", 9) }, (_, i): Telling => {
     const pick = <T>(what: string, list: readonly T[]): T => list[roll(`${i} ${what}`, list.length)]!;
     const names = NAMES.filter((_name, n) => roll(`${i} name ${n}`, 4) === 0);
     const day = pick("day", DAYS);
-    const isAct = roll(`${i} act`, 2) === 0;
+    const isAct = roll(`${i} act`, 3) > 0;
     const origins = ORIGINS.filter((_origin, n) => roll(`${i} origin ${n}`, 3) === 0);
+    // Every fourth is a firm report, or no story would hold two confirmed incidents.
+    if (roll(`${i} firm`, 4) === 0) return firm(`k${i}`, pick("firm day", DAYS.slice(0, 3)));
     const kind = pick("kind", KINDS);
     return {
       id: `k${i}`,
