@@ -62,9 +62,11 @@ const withOrigins = (evidence: Evidence, ...names: readonly string[]): Evidence 
     credibility: names.length > 1 ? "1" : "3",
   },
 });
+/** An act of today that is surely another than any that was told: `from` is no day of anything. */
 function withIncident(evidence: Evidence, reality: DatedIncident["reality"], { asOf }: Setting): Evidence {
+  const never = { from: "0001-01-01", to: "0001-01-01" };
   const incident: DatedIncident = {
-    id: NOBODY, type: "other", victims: [], sectors: [], reality, quote: "", start: 0, end: 0, ...(asOf ? { day: asOf } : {}),
+    id: NOBODY, type: "other", victims: [], sectors: [], reality, quote: "", start: 0, end: 0, ...never, ...(asOf ? { day: asOf } : {}),
   }; // biome-ignore format: one act
   return { ...evidence, incidents: [...evidence.incidents, incident] };
 }

@@ -29,7 +29,9 @@ export function wouldChangeOf(
     return [{ rule: newlyMet(rule, reasons, after, rules), after: levelStep(levelOf(after, rules)) }];
   });
   const lifted = liftedLimit(reasons, rules, now);
-  const up = tried.filter(({ after }) => after > now).sort((a, b) => a.after - b.after)[0];
+  const isNew = ({ rule: { id } }: Tried) => !reasons.some(({ rule }) => rule === id);
+  // Where a limit is lifted by any second origin, only a rule that is not met yet says more.
+  const up = tried.filter((one) => one.after > now && (!lifted || isNew(one))).sort((a, b) => a.after - b.after)[0];
   const down = tried.filter(({ rule, after }) => rule.atMost && after < now).sort((a, b) => b.after - a.after)[0];
   const ended = now > LOWEST ? endedRule(concerns, reasons, rules, asOf, now) : undefined;
   return [
