@@ -70,7 +70,8 @@ function tellOne(telling: Telling): Story {
 }
 
 function printing(telling: Telling, id: string, publisher: string, day: string | undefined): ExtractedArticle {
-  const { words = `${telling.id} tells of energy`, kind, by, hedges = [], act, names = [], issues = [] } = telling;
+  const { kind, by, hedges = [], act, names = [], issues = [] } = telling;
+  const words = wordsOf(telling);
   const text = `${by ? `${by} said: ` : ""}${words}.`;
   const span = (quote: string) => {
     const start = text.indexOf(quote);
@@ -116,8 +117,16 @@ function printing(telling: Telling, id: string, publisher: string, day: string |
   }; // biome-ignore format: one article
 }
 
-function denial({ id, words = id, day }: Telling): ExtractedArticle {
-  return printing({ id, words: `it is not so that ${words}`, kind: "denial" }, `${id}-no`, "Denial Post", day);
+const wordsOf = ({ id, words = `${id} tells of energy` }: Telling) => words;
+
+function denial(telling: Telling): ExtractedArticle {
+  const { id, day } = telling;
+  return printing(
+    { id, words: `it is not so that ${wordsOf(telling)}`, kind: "denial" },
+    `${id}-no`,
+    "Denial Post",
+    day,
+  );
 }
 
 function stancesOf({ statements, incidents }: ExtractedArticle, stance: ClaimStance["stance"]): ClaimStance[] {
@@ -136,7 +145,7 @@ function claimOf(telling: Telling, articles: readonly ExtractedArticle[], stance
     articles: articles.filter((article) => article.publisher === publisher).map((article) => article.id),
     why: "",
   })); // biome-ignore format: one origin
-  const words = telling.words ?? id;
+  const words = wordsOf(telling);
   const wording = { item: stances[0]!.statement ?? stances[0]!.incident!, article: articles[0]!.id, quote: words };
   return {
     id: `c-${id}`,
