@@ -174,12 +174,30 @@ describe("profiles", () => {
     ]);
   });
 
+  test("a site is a name, or a mapping with other names and its place", () => {
+    const { profile: read, issues } = parseProfile({
+      organisations: [
+        { name: "Ellery", sites: ["Works", { name: "Orlo B", aliases: ["Orlo"], place: "Kestrel Bay" }] },
+      ],
+    });
+    expect(issues).toEqual([]);
+    expect(read.organisations[0]?.sites).toEqual([
+      { name: "Works", aliases: [] },
+      { name: "Orlo B", aliases: ["Orlo"], place: "Kestrel Bay" },
+    ]);
+  });
+
+  const site = (entry: unknown) => ({ organisations: [{ name: "Ellery", sites: [entry] }] });
   const WRONG: [why: string, value: unknown, message: RegExp][] = [
     ["no mapping", ["energy"], /no mapping/],
     ["an unknown sector", { sectors: ["power"] }, /no sector "power"/],
     ["an unknown entry", { sector: ["energy"] }, /unknown entry "sector"/],
     ["an organisation without name", { organisations: [{ sectors: ["energy"] }] }, /organisations\[0\] has no name/],
     ["a list that is none", { regions: "Sarnia" }, /regions is no list/],
+    ["a site without name", site({ place: "Sarnia" }), /organisations\[0\]\.sites\[0\] has no name/],
+    ["a site that is a number", site(3), /sites\[0\] has no name/],
+    ["a site with another entry", site({ name: "Works", town: "Sarnia" }), /unknown entry "town"/],
+    ["a place that is no text", site({ name: "Works", place: 3 }), /sites\[0\]\.place is no text/],
     ["a number in a list", { regions: [1] }, /regions\[0\] is no text/],
   ];
   test.each(WRONG)("%s", (_why, value, message) =>

@@ -164,6 +164,15 @@ export function areTwoIncidents(a: Evidence, b: Evidence, setting: Setting): boo
   return apart || others;
 }
 
+/** Claims with the same key are never two incidents: their days and victims are the same. */
+export function incidentKey(evidence: Evidence, setting: Setting): string {
+  const days = happened(evidence, setting).map((incident) => {
+    const range = rangeOf(incident);
+    return range ? `${range.from}/${range.to}` : "";
+  });
+  return [[...new Set(days)].sort().join(), [...evidence.victims].sort().join("\n")].join("\n\n");
+}
+
 /** Only days that the text names tell two acts apart, and not neighbours: a day's difference is often the same night. */
 function liesApart(a: DatedIncident, b: DatedIncident): boolean {
   const [first, second] = [rangeOf(a), rangeOf(b)];

@@ -111,6 +111,7 @@ const CASES: [rule: string, why: string, meets: Telling[], misses: [why: string,
   ]],
   ["M3", "no threat known", [attack(), { id: "n", ...base, kind: "no-threat", by: "Safety Office" }], [
     ["nobody in charge says so", [attack(), { id: "n", ...base, kind: "no-threat", by: "Tidewatch" }]],
+    ["the authority says something else", [attack(), { id: "n", ...base, kind: "fact", by: "Safety Office" }]],
     ["of another sector", [attack(), { id: "n", day: FRESH, words: "none to water", names: [["water", "sector"]], kind: "no-threat", by: "Safety Office" }]],
     ["said before the incident", [attack(), { id: "n", ...base, day: "2031-05-09", kind: "no-threat", by: "Safety Office" }]],
     ["said before the period", [{ id: "n", ...base, day: "2031-05-01", kind: "no-threat", by: "Safety Office" }]],

@@ -1,7 +1,7 @@
 import type { Reason } from "../domain/assessment.ts";
 import type { LevelRule, RuleCondition } from "../domain/level-rule.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
-import { areTwoIncidents, CONDITIONS, originNames, type Setting } from "./conditions.ts";
+import { areTwoIncidents, CONDITIONS, incidentKey, originNames, type Setting } from "./conditions.ts";
 import { daysBetween, later } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
 import type { About } from "./subjects.ts";
@@ -95,12 +95,28 @@ const isAbout = ({ about = ABOUT_WHEN_ABSENT }: LevelRule, { relation }: About) 
 const fits = (rule: LevelRule, { evidence, about }: Concern, setting: Setting) =>
   isAbout(rule, about) && lacking(rule, evidence, setting).length === 0;
 
-/** Of a rule for two claims: those that surely tell of another incident than some other one. */
+/**
+ * Of a rule for two claims: those that surely tell of another incident than some other one. Only one claim of each key is
+ * compared, so that a thousand claims of one day do not take a million comparisons.
+ */
 function inPairs(rule: LevelRule, fit: readonly Concern[], setting: Setting): readonly Concern[] {
   if (rule.claims !== "two") return fit;
-  return fit.filter(({ evidence }) =>
-    fit.some((other) => other.evidence !== evidence && areTwoIncidents(evidence, other.evidence, setting)),
+  const byKey = new Map<string, Concern[]>();
+  for (const concern of fit) {
+    const key = incidentKey(concern.evidence, setting);
+    const same = byKey.get(key);
+    if (same) same.push(concern);
+    else byKey.set(key, [concern]);
+  }
+  const firsts = [...byKey.values()].map(([first]) => first!);
+  const paired = new Set(
+    [...byKey.values()].flatMap((same) =>
+      firsts.some((other) => other !== same[0] && areTwoIncidents(same[0]!.evidence, other.evidence, setting))
+        ? same
+        : [],
+    ),
   );
+  return fit.filter((concern) => paired.has(concern));
 }
 
 function reasonOf({ evidence, about }: Concern, { id }: LevelRule, direction: Reason["direction"]): Reason {

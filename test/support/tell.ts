@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import type { AssessOptions } from "../../src/5-assess/assess.ts";
 import { assess } from "../../src/5-assess/assess.ts";
 import type { Assessment, Picture, Profile } from "../../src/domain/assessment.ts";
+import type { AlertSystem } from "../../src/domain/catalog.ts";
 import type { ExtractedArticle } from "../../src/domain/extraction.ts";
 import type { Alert, Designation, Incident } from "../../src/domain/incident.ts";
 import type { Mention } from "../../src/domain/mention.ts";
@@ -10,8 +14,6 @@ import type { Credibility } from "../../src/domain/vocabulary/admiralty.ts";
 import type { Likelihood } from "../../src/domain/vocabulary/likelihood.ts";
 import type { HedgeSense } from "../../src/domain/vocabulary/sense.ts";
 import type { MentionType, StatementKind } from "../../src/domain/vocabulary/words.ts";
-import { readCatalog } from "../../src/ports/node/catalog.ts";
-import { ROOT } from "./real-context.ts";
 
 /** One claim as step 4 would deliver it: what is told, by whom, and which origins stand behind it. */
 export interface Telling {
@@ -175,11 +177,26 @@ export function credibilityOf(origins: readonly ClaimOrigin[], denied: boolean):
   return named >= 2 ? "1" : origins.length >= 2 ? "2" : named === 1 ? "3" : "6";
 }
 
-/** The real rules and measures; of names only one authority, so that tests do not rest on who is in the catalog. */
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const entriesOf = (path: string) =>
+  (parse(readFileSync(`${ROOT}catalog/${path}.yml`, "utf8")) as { entries: never[] }).entries;
+
+/**
+ * The real rules, wordings and measures; of names and places a few, so that no test rests on who else is in the catalog (and
+ * none waits for it to be read).
+ */
 export const CATALOG: AssessOptions["catalog"] = {
-  ...readCatalog(`${ROOT}catalog`),
   names: [{ id: "safety-office", name: "Safety Office", type: "organisation", aliases: [], origin: "official" }],
-};
+  places: [
+    { name: "Germany", kind: "state", aliases: [], demonyms: [], country: "DE" },
+    { name: "Munich", kind: "city", aliases: [], demonyms: [], in: "Germany" },
+  ],
+  levelRules: entriesOf("rules/levels"),
+  alertMeanings: entriesOf("rules/alerts"),
+  alertSystems: (entriesOf("alert-systems") as AlertSystem[]).map((system) => ({ ...system, aliases: system.aliases ?? [] })),
+  turnWords: entriesOf("lexicon/en/turns"),
+  measures: ["cyber", "industrial", "physical", "public"].flatMap((file) => entriesOf(`measures/${file}`)),
+}; // biome-ignore format: one line each
 export const RULES = CATALOG.levelRules;
 export const AS_OF = "2031-05-16";
 
