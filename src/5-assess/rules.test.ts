@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { AS_OF, ENERGY, energyOf, RULES, type Telling } from "../../test/support/tell.ts";
 import { RULE_CONDITIONS } from "../domain/level-rule.ts";
@@ -136,6 +138,13 @@ describe("every rule's sentence, run", () => {
     const run = new Set(CASES.map(([rule]) => rule));
     expect(RULES.map(({ id }) => id).filter((id) => !run.has(id))).toEqual(["M5"]);
     expect(RULES.find(({ id }) => id === "M5")?.when).toBeUndefined();
+  });
+
+  test("docs/data-model.md names every rule and explains every condition", () => {
+    const page = readFileSync(fileURLToPath(new URL("../../docs/data-model.md", import.meta.url)), "utf8");
+    const firstCells = page.split("\n").map((line) => /^\| ([^|]+) \|/.exec(line)?.[1] ?? "");
+    const named = new Set(firstCells.flatMap((cell) => cell.split(", ")));
+    expect([...RULES.map(({ id }) => id), ...RULE_CONDITIONS].filter((word) => !named.has(word))).toEqual([]);
   });
 
   test("every condition is asked by some rule", () => {
