@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { extracted, type Told } from "../../test/support/extracted.ts";
 import { ROOT } from "../../test/support/real-context.ts";
+import { pictureOf, type Story, subjectIn, type Telling, tell } from "../../test/support/tell.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import type { Profile } from "../domain/assessment.ts";
 import { readCatalog } from "../ports/node/catalog.ts";
@@ -154,6 +155,36 @@ describe("levels", () => {
     expect(levelOf([{ rule: "M2" }], levelRules)).toBe("not-assessed");
   });
 });
+
+describe("what a repeat says", () => {
+  const words = "energy firms should watch every login";
+  const told: Telling = { id: "a", names: [["energy", "sector"]], words, kind: "advice", by: "Safety Office", day: "2031-05-02" };
+  const later = "2031-05-16";
+  /** The first printing leaves the speaker out; the reprint names him. */
+  const withoutSpeaker = (lead: string) => {
+    const { claims, articles } = tell({ ...told, reprints: [later] });
+    const [first, ...others] = articles;
+    const statements = first!.statements.map(({ speaker: _his, ...statement }) => statement);
+    const strongest = { item: lead, article: "a", quote: words };
+    return { claims: [{ ...claims[0]!, strongest }], articles: [{ ...first!, statements }, ...others] };
+  };
+  const energy = (story: Story, asOf: string) => subjectIn(pictureOf(story, { asOf }), "energy");
+
+  test("is not read, unless it words the claim: then its speaker counts", () => {
+    expect(energy(withoutSpeaker("a-0-s"), later).level).toBe("low");
+    expect(energy(withoutSpeaker("a-r0-s"), later).level).toBe("elevated");
+  });
+
+  test("makes the claim no newer even then", () =>
+    expect(energy(withoutSpeaker("a-r0-s"), "2031-05-17").reasons.map(({ rule }) => rule)).toContain("M4"));
+
+  test("makes an undated act no younger", () => {
+    const act: Telling = { id: "a", names: [["energy", "sector"]], act: { reality: "happened" }, origins: ["A", "B"], day: "2031-05-01" };
+    const { claims, articles } = tell({ ...act, reprints: [later] });
+    const strongest = { item: "a-r0-i", article: "a-r0", quote: "" };
+    expect(energy({ claims: [{ ...claims[0]!, strongest }], articles }, later).level).toBe("low");
+  });
+}); // biome-ignore format: long tellings
 
 describe("profiles", () => {
   test("a full one", () => {

@@ -76,10 +76,16 @@ export function evidenceOf(
   const turnOf = readTurns(catalog.turnWords);
   return claims.map((claim) => {
     const stanceOf = new Map(claim.stances.map(({ statement, incident, stance }) => [statement ?? incident, stance]));
-    // What a repeat says is in the item that it repeats: it adds no name, no day and no act.
-    const isFor = (id: string) => stanceOf.get(id) === "supports" || stanceOf.get(id) === "hedges";
-    const told = claim.statements.filter(isFor).flatMap((id) => statements.get(id) ?? []);
-    const acts = claim.incidents.filter(isFor).flatMap((id) => incidents.get(id) ?? []);
+    // What a repeat says is in the item that it repeats: it adds no name, no day and no act. Only the item that words the
+    // claim is read in any case: the first printing may have left the speaker out.
+    const isRead = (id: string) => stanceOf.get(id) === "supports" || stanceOf.get(id) === "hedges";
+    const isLead = (id: string | undefined) => id === claim.strongest.item && stanceOf.get(id) !== "denies";
+    const told = claim.statements.flatMap((id) => (isRead(id) || isLead(id) ? (statements.get(id) ?? []) : []));
+    const acts = claim.incidents.flatMap((id) => {
+      const act = incidents.get(id);
+      return act && (isRead(id) || isLead(id) || isLead(act.item.statement)) ? [act] : [];
+    });
+    const days = daysOf(told, acts, (id) => stanceOf.get(id) === "supports");
     const alerts = alertsOf([...told, ...acts], meaningOf);
     const { mentioned, ...named } = namesOf(told, acts, alerts);
     const speakers = told.flatMap(({ item: { speaker, anonymous } }) => (speaker && !anonymous ? [speaker] : []));
@@ -92,7 +98,10 @@ export function evidenceOf(
     return {
       claim,
       statements: told.map(({ item }) => item),
-      incidents: acts.map(({ article, item }) => withDay(item, dayOfAct(item, article))),
+      incidents: acts.map(({ article, item }) =>
+        // A repeat makes an act no younger than the report that it repeats.
+        withDay(item, dayOfAct(item, isRead(item.id) ? lastDay(article.publishedAt) : days.newest)),
+      ),
       alerts: alerts.map(({ item }) => item),
       ...named,
       victims: new Set([...written].filter((name) => mentioned.has(name))),
@@ -104,7 +113,7 @@ export function evidenceOf(
       byVictim: isSpeaker(written),
       denied: claim.stances.some(({ stance }) => stance === "denies"),
       turn: turnTogether(told.map(({ item }) => turnOf(item.content.quote))),
-      ...daysOf(told, acts, (id) => stanceOf.get(id) === "supports"),
+      ...days,
       articles: [...new Set([...told, ...acts].map(({ article }) => article.id))],
     };
   });
@@ -202,8 +211,7 @@ const withDay = <T>(item: T, day: string | undefined): T & { readonly day?: stri
 });
 
 /** What still goes on did so on the day of the article. */
-function dayOfAct({ from, to, reality }: Incident, { publishedAt }: ExtractedArticle): string | undefined {
-  const told = lastDay(publishedAt);
+function dayOfAct({ from, to, reality }: Incident, told: string | undefined): string | undefined {
   const own = reality === "ongoing" && !to ? told : lastDay(to ?? from);
   return reality === "planned" || reality === "expected" ? own : earlier(own, told);
 }

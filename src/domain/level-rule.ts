@@ -78,7 +78,7 @@ export interface TurnWords {
 
 /** A protective measure and what it is for. catalog/measures/*.yml. */
 export interface MeasureEntry extends Measure {
-  /** 2026-11: the address was seen to hold the document; else "unchecked". */
+  /** 2026-11: a copy of the page at the address was seen to hold or announce the document; else "unchecked". */
   readonly checked: string;
   readonly for: readonly IncidentType[];
   /** Absent: any. */
