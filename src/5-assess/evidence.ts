@@ -27,7 +27,7 @@ export interface Evidence {
   readonly words: readonly string[];
   /** A speaker or origin is an official body, or speaks for one; or an official alert is told. */
   readonly byAuthority: boolean;
-  /** A victim of the incident says so itself. */
+  /** A victim of the incident says so itself: an organisation. A person who speaks is too easily taken for the victim. */
   readonly byVictim: boolean;
   /** Somebody denies it. */
   readonly denied: boolean;
@@ -74,6 +74,7 @@ export function evidenceOf(
   const official = officialNames(catalog.names);
   const meaningOf = alertMeanings(catalog);
   const turnOf = readTurns(catalog.turnWords);
+  const persons = new Map(articles.map((article) => [article.id, personsIn(article)]));
   return claims.map((claim) => {
     const stanceOf = new Map(claim.stances.map(({ statement, incident, stance }) => [statement ?? incident, stance]));
     // What a repeat says is in the item that it repeats: it adds no name, no day and no act. Only the item that words the
@@ -88,6 +89,7 @@ export function evidenceOf(
     const days = daysOf(told, acts, (id) => stanceOf.get(id) === "supports");
     const alerts = alertsOf([...told, ...acts], meaningOf);
     const { mentioned, ...named } = namesOf(told, acts, alerts);
+    const isPerson = (name: string) => [...told, ...acts].some(({ article }) => persons.get(article.id)!.has(name));
     const speakers = told.flatMap(({ item: { speaker, anonymous } }) => (speaker && !anonymous ? [speaker] : []));
     const isSpeaker = (names: ReadonlySet<string>) =>
       speakers.some(
@@ -110,7 +112,7 @@ export function evidenceOf(
         isSpeaker(official) ||
         claim.origins.some(({ kind }) => kind === "official") ||
         alerts.some(({ item }) => item.means),
-      byVictim: isSpeaker(written),
+      byVictim: isSpeaker(new Set([...written].filter((name) => !isPerson(name)))),
       denied: claim.stances.some(({ stance }) => stance === "denies"),
       turn: turnTogether(told.map(({ item }) => turnOf(item.content.quote))),
       ...days,
@@ -199,6 +201,13 @@ function namesOf(
   );
   const victims = acts.flatMap(({ item }) => item.victims.map(plainName));
   return { sectors: new Set(sectors), names: new Set([...mentioned, ...victims]), mentioned };
+}
+
+/** Plain names of the persons of an article. */
+function personsIn({ mentions }: ExtractedArticle): ReadonlySet<string> {
+  return new Set(
+    mentions.flatMap(({ type, name, quote }) => (type === "person" ? [plainName(name), plainName(quote)] : [])),
+  );
 }
 
 function mentionsIn(article: ExtractedArticle, { start, end }: Span) {

@@ -63,6 +63,7 @@ const CASES: [rule: string, why: string, meets: Telling[], misses: [why: string,
     ["undated, in an old article", [attack({ act: { reality: "happened" }, day: "2031-04-01" })]],
   ]],
   ["L4", "confirmed by the victim", [attack({ origins: ["Ellery Post"], by: "Ellery Power", act: { ...hit, victims: ["Ellery Power"] } })], [
+    ["a person who speaks is no victim", [attack({ origins: ["Ellery Post"], by: "Ada Holm", words: "energy and Ada Holm", names: [...ENERGY, ["Ada Holm", "person"]], act: { ...hit, victims: ["Ada Holm"] } })]],
     ["somebody else says so", [attack({ origins: ["Ellery Post"], by: "Tidewatch", act: { ...hit, victims: ["Ellery Power"] } })]],
   ]],
   ["L4", "the last day of the period", [attack({ act: on("2031-05-02") })], [["one day older", [attack({ act: on("2031-05-01") })]]]],

@@ -92,6 +92,8 @@ describe("wordings of turns", () => {
     ["sanctions are lifted on grain", "escalates"],
     ["they lifted sanctions on grain", "de-escalates"],
     ["not only will we retaliate", "escalates"],
+    ["we have no interest in further escalation", "de-escalates"],
+    ["they did not say whether they would attack", "escalates"],
     ["we attack unless they withdraw", "neither"],
     ["a heart-warming dinner", "neither"],
     ["the attachment was sent", "neither"],

@@ -12,8 +12,8 @@ interface Phrase<T> {
   readonly of: T;
 }
 
-/** Words between a negation and what it turns round: "will not, he said, retaliate". */
-const NEGATION_REACH = 3;
+/** Words back to a negation that turns it round: "not interested in further escalation". At five, "did not say whether they would attack" is one. */
+const NEGATION_REACH = 4;
 
 /** Finds wordings of the catalog in a text: whole words, `*` at the end of one stands for its inflections; the longest wins. */
 export class Wordings<T> {
