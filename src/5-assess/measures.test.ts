@@ -50,6 +50,10 @@ describe("what is proposed", () => {
     ["named only", [{ id: "a", names: ENERGY, day: AS_OF }]],
     ["an opinion", [attack("ddos", { kind: "opinion" })]],
     ["an act that is denied", [attack("ddos", { kind: "denial", act: { type: "ddos", reality: "denied" } })]],
+    [
+      "an act that is denied, beside a threat of nothing in particular",
+      [{ id: "a", names: ENERGY, day: AS_OF, kind: "threat" }, attack("ddos", { kind: "fact", act: { type: "ddos", reality: "denied" } })],
+    ],
     ["no threat is known", [attack("ddos", { kind: "no-threat" })]],
     ["a threat of nothing in particular", [{ id: "a", names: ENERGY, day: AS_OF, kind: "threat" }]],
     ["a danger to another sector", [attack("ddos", { words: "ddos on water", names: [["water", "sector"]] })]],

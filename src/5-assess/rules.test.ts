@@ -122,6 +122,7 @@ const CASES: [rule: string, why: string, meets: Telling[], misses: [why: string,
   ["M4", "the newest is older than the period", [{ id: "a", ...base, kind: "threat", day: "2031-05-01" }], [
     ["the last day of the period", [{ id: "a", ...base, kind: "threat", day: "2031-05-02" }]],
     ["no day is known", [{ id: "a", names: ENERGY, kind: "threat" }]],
+    ["beside an old one, one without a day: it counts as of today", [{ id: "a", ...base, kind: "threat", day: "2031-05-01" }, { id: "b", names: ENERGY, kind: "threat" }]],
     ["a newer one", [{ id: "a", ...base, kind: "threat", day: "2031-05-01" }, { id: "b", ...base, kind: "threat" }]],
     ["nothing above low", [{ id: "a", ...base, day: "2031-05-01" }]],
   ]],
