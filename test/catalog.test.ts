@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { INCIDENT_TYPES } from "../src/domain/vocabulary/incident-type.ts";
 import { SECTORS } from "../src/domain/vocabulary/sector.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { validateEntries } from "../src/ports/node/validate-catalog.ts";
@@ -226,4 +227,83 @@ describe("size", () => {
   test("the compiled catalog stays small", () => {
     expect(Buffer.byteLength(JSON.stringify(catalog))).toBeLessThan(1_500_000);
   });
+});
+
+describe("rules of levels", () => {
+  const { levelRules, alertMeanings = [], alertSystems, turnWords = [] } = catalog;
+
+  test("ids stand once each, and every rule has a name and a sentence", () => {
+    expect(repeated(levelRules.map(({ id }) => id))).toEqual([]);
+    expect(levelRules.filter(({ name, sentence }) => !name || !/^\p{Lu}.*\.$/u.test(sentence))).toEqual([]);
+  });
+
+  test("a rule that claims meet gives a level or limits one, and says what would meet and end it", () => {
+    const wrong = levelRules.filter(
+      ({ when, gives, atMost, wouldMeet, wouldEnd }) => when && (!gives === !atMost || !wouldMeet || !wouldEnd),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("alert levels are levels of systems of the catalog, as their authority spells them", () => {
+    const wrong = alertMeanings.filter(
+      ({ system, level }) => !alertSystems.some(({ short, levels }) => short === system && levels.includes(level)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("no wording turns both ways, and each begins with two letters at least", () => {
+    const words = turnWords.flatMap((entry) => entry.words);
+    expect(repeated(words)).toEqual([]);
+    expect(words.filter((wording) => !/^\p{Ll}{2}/u.test(wording))).toEqual([]);
+  });
+});
+
+describe("measures", () => {
+  const measures = catalog.measures ?? [];
+
+  test("sixty at least, ids and texts once each", () => {
+    expect(measures.length).toBeGreaterThanOrEqual(60);
+    expect(repeated(measures.map(({ id }) => id))).toEqual([]);
+    expect(repeated(measures.map(({ text }) => text))).toEqual([]);
+  });
+
+  test("every kind of incident that means harm has three measures for anybody", () => {
+    const harmless = ["protest", "arrest", "designation", "other"];
+    const wrong = Object.keys(INCIDENT_TYPES).filter((type) => {
+      const found = measures.filter((entry) => !entry.sectors && (entry.for as readonly string[]).includes(type));
+      return found.length < (harmless.includes(type) ? 0 : 3);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("a measure is one or two short sentences, and its document has one address", () => {
+    expect(measures.filter(({ text }) => text.length > 220 || !/^\p{Lu}.*\.$/u.test(text)).map(({ id }) => id)).toEqual(
+      [],
+    );
+    const addresses = new Map<string, Set<string>>();
+    for (const { source, url } of measures) addresses.set(source, (addresses.get(source) ?? new Set()).add(url));
+    expect([...addresses].filter(([, urls]) => urls.size > 1)).toEqual([]);
+  });
+
+  test("wordings of advice are lower case and begin with two letters or digits", () => {
+    const said = measures.flatMap((entry) => entry.said ?? []);
+    expect(said.filter((wording) => !/^[\p{Ll}\d]{2}/u.test(wording) || wording !== wording.toLowerCase())).toEqual([]);
+  });
+
+  const measure = { id: "a", text: "x", source: "y", url: "https://example.org/", checked: "unchecked", for: ["ddos"] };
+  test.each([
+    ["no incident type", { ...measure, for: ["flood"] }, /"for" must be/],
+    ["no address", { ...measure, url: "example.org" }, /"url" must be an https address/],
+    ["checked nobody knows when", { ...measure, checked: "yes" }, /"checked" must be/],
+  ])("%s is told", (_reason, entry, message) => expect(() => validateEntries("measures/x", [entry])).toThrow(message));
+
+  const rule = { id: "L9", name: "x", sentence: "X." };
+  test.each([
+    ["an unknown condition", { ...rule, when: ["scary-word"] }, /"when" must be a list of conditions/],
+    ["a condition in a list too deep", { ...rule, when: [[["two-origins"]]] }, /"when" must be/],
+    ["a level that is none", { ...rule, gives: "imminent" }, /"gives" must be one of low/],
+    ["a hidden weight", { ...rule, weight: 2 }, /no field "weight"/],
+  ])("of rules: %s is told", (_reason, entry, message) =>
+    expect(() => validateEntries("rules/levels", [entry])).toThrow(message),
+  );
 });

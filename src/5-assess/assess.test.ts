@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { extracted, type Told } from "../../test/support/extracted.ts";
 import { ROOT } from "../../test/support/real-context.ts";
+import { pictureOf, type Story, subjectIn, type Telling, tell } from "../../test/support/tell.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import type { Profile } from "../domain/assessment.ts";
 import { readCatalog } from "../ports/node/catalog.ts";
@@ -155,6 +156,36 @@ describe("levels", () => {
   });
 });
 
+describe("what a repeat says", () => {
+  const words = "energy firms should watch every login";
+  const told: Telling = { id: "a", names: [["energy", "sector"]], words, kind: "advice", by: "Safety Office", day: "2031-05-02" };
+  const later = "2031-05-16";
+  /** The first printing leaves the speaker out; the reprint names him. */
+  const withoutSpeaker = (lead: string) => {
+    const { claims, articles } = tell({ ...told, reprints: [later] });
+    const [first, ...others] = articles;
+    const statements = first!.statements.map(({ speaker: _his, ...statement }) => statement);
+    const strongest = { item: lead, article: "a", quote: words };
+    return { claims: [{ ...claims[0]!, strongest }], articles: [{ ...first!, statements }, ...others] };
+  };
+  const energy = (story: Story, asOf: string) => subjectIn(pictureOf(story, { asOf }), "energy");
+
+  test("is not read, unless it words the claim: then its speaker counts", () => {
+    expect(energy(withoutSpeaker("a-0-s"), later).level).toBe("low");
+    expect(energy(withoutSpeaker("a-r0-s"), later).level).toBe("elevated");
+  });
+
+  test("makes the claim no newer even then", () =>
+    expect(energy(withoutSpeaker("a-r0-s"), "2031-05-17").reasons.map(({ rule }) => rule)).toContain("M4"));
+
+  test("makes an undated act no younger", () => {
+    const act: Telling = { id: "a", names: [["energy", "sector"]], act: { reality: "happened" }, origins: ["A", "B"], day: "2031-05-01" };
+    const { claims, articles } = tell({ ...act, reprints: [later] });
+    const strongest = { item: "a-r0-i", article: "a-r0", quote: "" };
+    expect(energy({ claims: [{ ...claims[0]!, strongest }], articles }, later).level).toBe("low");
+  });
+}); // biome-ignore format: long tellings
+
 describe("profiles", () => {
   test("a full one", () => {
     const { profile: read, issues } = parseProfile({
@@ -174,12 +205,30 @@ describe("profiles", () => {
     ]);
   });
 
+  test("a site is a name, or a mapping with other names and its place", () => {
+    const { profile: read, issues } = parseProfile({
+      organisations: [
+        { name: "Ellery", sites: ["Works", { name: "Orlo B", aliases: ["Orlo"], place: "Kestrel Bay" }] },
+      ],
+    });
+    expect(issues).toEqual([]);
+    expect(read.organisations[0]?.sites).toEqual([
+      { name: "Works", aliases: [] },
+      { name: "Orlo B", aliases: ["Orlo"], place: "Kestrel Bay" },
+    ]);
+  });
+
+  const site = (entry: unknown) => ({ organisations: [{ name: "Ellery", sites: [entry] }] });
   const WRONG: [why: string, value: unknown, message: RegExp][] = [
     ["no mapping", ["energy"], /no mapping/],
     ["an unknown sector", { sectors: ["power"] }, /no sector "power"/],
     ["an unknown entry", { sector: ["energy"] }, /unknown entry "sector"/],
     ["an organisation without name", { organisations: [{ sectors: ["energy"] }] }, /organisations\[0\] has no name/],
     ["a list that is none", { regions: "Sarnia" }, /regions is no list/],
+    ["a site without name", site({ place: "Sarnia" }), /organisations\[0\]\.sites\[0\] has no name/],
+    ["a site that is a number", site(3), /sites\[0\] has no name/],
+    ["a site with another entry", site({ name: "Works", town: "Sarnia" }), /unknown entry "town"/],
+    ["a place that is no text", site({ name: "Works", place: 3 }), /sites\[0\]\.place is no text/],
     ["a number in a list", { regions: [1] }, /regions\[0\] is no text/],
   ];
   test.each(WRONG)("%s", (_why, value, message) =>

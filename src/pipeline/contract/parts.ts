@@ -174,7 +174,7 @@ export const DEFS: Fields = {
   reason: object({ claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) }),
   assessment: object(
     {
-      subject: object({ kind: oneOf(["sector", "region", "organisation"]), name: TEXT }),
+      subject: object({ kind: oneOf(["sector", "region", "organisation", "site"]), name: TEXT }),
       level: LEVEL,
       confidence: oneOf(CONFIDENCES),
       reasons: list(ref("reason")),
