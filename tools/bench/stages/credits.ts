@@ -1,0 +1,122 @@
+import { linkEntities, plain } from "../../../src/4-corroborate/link-entities.ts";
+import type { ExtractedArticle } from "../../../src/domain/extraction.ts";
+import { type RawDocument, rawDocumentOf } from "../../../src/domain/raw-document.ts";
+import { prepareSteps } from "../../../src/pipeline/steps.ts";
+import { readCatalog } from "../../../src/ports/node/catalog.ts";
+import { loadModels } from "../../../src/ports/node/models.ts";
+import { isHeldOut, ROOT, readRows } from "../data.ts";
+import type { StageResult } from "../stage.ts";
+
+const STAGE = "credits";
+const FILE = "stories/hand-labelled-dev.jsonl.gz";
+
+export interface Credit {
+  readonly name: string;
+  readonly kind: string;
+}
+
+export interface CreditRow {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly publishedAt?: string;
+  readonly text: string;
+  readonly storyId: string;
+  readonly copyOf?: string | null;
+  readonly sharesPassagesWith?: readonly string[];
+  /** Absent (null): not labelled. */
+  readonly creditsTo: readonly (Credit & { readonly quote: string })[] | null;
+}
+
+/** The rows read and extracted by the product, in the order of the rows. */
+export async function readCreditRows(
+  dir: string,
+): Promise<{ row: CreditRow; article: ExtractedArticle }[] | undefined> {
+  const rows = readRows<CreditRow>(dir, FILE);
+  if (!rows) return undefined;
+  const steps = prepareSteps(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
+  const read: { row: CreditRow; article: ExtractedArticle }[] = [];
+  for (const row of rows) {
+    const { id, title, publisher, publishedAt, text } = row;
+    const raw = rawDocumentOf({ id, title, publisher, publishedAt, text }, id) as RawDocument;
+    read.push({ row, article: { ...steps.extract(await steps.read(raw)), id } });
+  }
+  return read;
+}
+
+/**
+ * Credits by name: of each labelled article the set of names that it credits, gold against ours; precision, recall and F
+ * over all names. Two names match when they are one entity (`sameCredit`). Held-out: the stories of the fifth part.
+ */
+export async function creditStages(dir: string, _quick: boolean): Promise<StageResult[]> {
+  const read = await readCreditRows(dir);
+  const set = "hand-labelled stream, dev";
+  if (!read) return [{ stage: STAGE, set, metric: "credits F", ours: undefined, peers: [], note: `no ${FILE}` }];
+  const same = sameCreditBy();
+  const parts = [
+    { set: `${set}, four fifths`, of: read.filter(({ row }) => !isHeldOut(row.storyId)) },
+    { set: `${set}, held-out fifth`, of: read.filter(({ row }) => isHeldOut(row.storyId)) },
+  ];
+  return parts.flatMap(({ set, of }) => {
+    const all = scoreCredits(of, same, () => true);
+    const bodies = scoreCredits(of, same, ({ kind }) => kind !== "claimant");
+    const row = (metric: string, ours: number): StageResult => ({ stage: STAGE, set, metric, ours, peers: [] });
+    return [
+      row("credits P", all.precision),
+      row("credits R", all.recall),
+      row("credits F", all.f),
+      row("credits F, claimants left out", bodies.f),
+    ];
+  });
+}
+
+export function scoreCredits(
+  read: readonly { readonly row: CreditRow; readonly article: ExtractedArticle }[],
+  same: (a: string, b: string) => boolean,
+  counts: (credit: Credit) => boolean,
+): { precision: number; recall: number; f: number } {
+  let right = 0;
+  let got = 0;
+  let gold = 0;
+  for (const { row, article } of read) {
+    if (!row.creditsTo) continue;
+    const wanted = row.creditsTo.filter(counts);
+    const found = article.origins.filter(counts);
+    const left = [...wanted];
+    for (const { name } of found) {
+      const at = left.findIndex((credit) => same(name, credit.name));
+      if (at >= 0) left.splice(at, 1);
+    }
+    right += wanted.length - left.length;
+    got += found.length;
+    gold += wanted.length;
+  }
+  const precision = got ? right / got : 1;
+  const recall = gold ? right / gold : 1;
+  return { precision, recall, f: precision + recall ? (2 * precision * recall) / (precision + recall) : 0 };
+}
+
+/** Words that the annotator added to a name, not part of it. */
+const ADDED = /\((?:claim|X)\)$/;
+
+/**
+ * One entity: one catalog entry, one name, initials of the other, or one name within the other at its start or end
+ * ("Department of Energy" in "US Department of Energy"). A name in brackets behind the gold name is a second name.
+ */
+export function sameCreditBy(): (a: string, b: string) => boolean {
+  const { keyOf } = linkEntities([], readCatalog(`${ROOT}/catalog`).names);
+  const forms = (name: string) => {
+    const bare = name.replace(ADDED, "").trim();
+    const brackets = /^(.*?)\s*\(([^)]+)\)$/.exec(bare);
+    return brackets ? [brackets[1]!, brackets[2]!] : [bare];
+  };
+  return (a, b) => forms(a).some((x) => forms(b).some((y) => isOne(x, y, keyOf)));
+}
+
+function isOne(a: string, b: string, keyOf: (name: string) => string): boolean {
+  if (keyOf(a) === keyOf(b)) return true;
+  const [short, long] = [plain(a), plain(b)].sort((x, y) => x.length - y.length) as [string, string];
+  const initials = (name: string) => name.split(" ").map((word) => word[0] ?? "").join("");
+  if (short.length >= 2 && initials(long) === short) return true;
+  return short.length >= 4 && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
+}
