@@ -75,6 +75,8 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
       optional: { networks: texts, prefixes: texts, hosts: texts, zones: texts, hashes: texts },
     },
   ],
+  ["sources/families", { required: { domains: texts }, optional: { family: text, shared: flag } }],
+  ["lexicon/en/stock-phrases", { required: { words: texts } }],
   [
     "techniques",
     {

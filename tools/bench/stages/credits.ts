@@ -1,6 +1,10 @@
+import { GroupIndex } from "../../../src/4-corroborate/group-index.ts";
+import { housesOf } from "../../../src/4-corroborate/houses.ts";
 import { linkEntities, plain } from "../../../src/4-corroborate/link-entities.ts";
+import { originsOfStory } from "../../../src/4-corroborate/story-origins.ts";
 import type { ExtractedArticle } from "../../../src/domain/extraction.ts";
 import { type RawDocument, rawDocumentOf } from "../../../src/domain/raw-document.ts";
+import type { Copy } from "../../../src/domain/story.ts";
 import { prepareSteps } from "../../../src/pipeline/steps.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
@@ -57,17 +61,119 @@ export async function creditStages(dir: string, _quick: boolean): Promise<StageR
     { set: `${set}, four fifths`, of: read.filter(({ row }) => !isHeldOut(row.storyId)) },
     { set: `${set}, held-out fifth`, of: read.filter(({ row }) => isHeldOut(row.storyId)) },
   ];
-  return parts.flatMap(({ set, of }) => {
-    const all = scoreCredits(of, same, () => true);
-    const bodies = scoreCredits(of, same, ({ kind }) => kind !== "claimant");
-    const row = (metric: string, ours: number): StageResult => ({ stage: STAGE, set, metric, ours, peers: [] });
+  return parts.flatMap(({ set, of }) => [...creditRows(set, of, same), ...storyRows(set, of, same)]);
+}
+
+type Read = readonly { readonly row: CreditRow; readonly article: ExtractedArticle }[];
+type Same = (a: string, b: string) => boolean;
+
+function creditRows(set: string, of: Read, same: Same): StageResult[] {
+  const all = scoreCredits(of, same, () => true);
+  const bodies = scoreCredits(of, same, ({ kind }) => kind !== "claimant");
+  const row = (metric: string, ours: number): StageResult => ({ stage: STAGE, set, metric, ours, peers: [] });
+  return [
+    row("credits P", all.precision),
+    row("credits R", all.recall),
+    row("credits F", all.f),
+    row("credits F, claimants left out", bodies.f),
+  ];
+}
+
+/**
+ * Independent origins per story of two and more, gold against ours, on the gold's stories. Gold: articles are one origin
+ * when one is the copy of the other, when their credits meet, when they share passages, or when both credit nobody and
+ * have one publisher; connected components. Ours: originsOfStory with the copies and passages that we find.
+ */
+function storyRows(set: string, of: Read, same: Same): StageResult[] {
+  const counts = storyCounts(of, same);
+  const share = (is: (count: StoryCount) => boolean) => counts.filter(is).length / counts.length;
+  const error = (ours: (count: StoryCount) => number) =>
+    counts.reduce((sum, count) => sum + Math.abs(ours(count) - count.gold), 0) / counts.length;
+  const note = `${counts.length} stories`;
+  const row = (metric: string, ours: number, more: Partial<StageResult> = {}): StageResult => ({
+    stage: STAGE,
+    set,
+    metric,
+    ours,
+    peers: [],
+    note,
+    ...more,
+  });
+  const counting = (value: number) => ({ peers: [{ name: "counting articles", value, when: "2026-11" }] });
+  return [
+    row(
+      "origins of a story, exact",
+      share(({ ours, gold }) => ours === gold),
+      counting(share(({ articles, gold }) => articles === gold)),
+    ),
+    row(
+      "origins of a story, mean error",
+      error(({ ours }) => ours),
+      { ...counting(error(({ articles }) => articles)), lowerIsBetter: true },
+    ),
+    row(
+      "origins of a story, over-counted",
+      share(({ ours, gold }) => ours > gold),
+      {
+        ...counting(share(({ articles, gold }) => articles > gold)),
+        lowerIsBetter: true,
+      },
+    ),
+  ];
+}
+
+export interface StoryCount {
+  readonly story: string;
+  readonly articles: number;
+  readonly gold: number;
+  readonly ours: number;
+}
+
+export function storyCounts(of: Read, same: Same): StoryCount[] {
+  const catalog = readCatalog(`${ROOT}/catalog`);
+  const stories = new Map<string, { row: CreditRow; article: ExtractedArticle }[]>();
+  for (const one of of) stories.set(one.row.storyId, [...(stories.get(one.row.storyId) ?? []), one]);
+  return [...stories].flatMap(([story, members]): StoryCount[] => {
+    if (members.length < 2) return [];
+    const articles = members.map(({ article }) => article);
+    const { keyOf } = linkEntities(articles, catalog.names);
+    const index = new GroupIndex(catalog);
+    const copies = articles.flatMap((article): Copy[] => {
+      const { found } = index.add(article);
+      return found ? [{ ...found, copy: article.id, why: "", passages: [] }] : [];
+    });
+    const { origins } = originsOfStory(articles, { copies, houses: housesOf(catalog, keyOf) });
     return [
-      row("credits P", all.precision),
-      row("credits R", all.recall),
-      row("credits F", all.f),
-      row("credits F, claimants left out", bodies.f),
+      {
+        story,
+        articles: members.length,
+        gold: goldOrigins(
+          members.map(({ row }) => row),
+          same,
+        ),
+        ours: origins.length,
+      },
     ];
   });
+}
+
+function goldOrigins(rows: readonly CreditRow[], same: Same): number {
+  const root = rows.map((_, i) => i);
+  for (const [j, b] of rows.entries())
+    for (const [i, a] of rows.slice(0, j).entries()) {
+      if (!isOneOrigin(a, b, same)) continue;
+      const [x, y] = [root[i]!, root[j]!];
+      for (const k of root.keys()) if (root[k] === y) root[k] = x;
+    }
+  return new Set(root).size;
+}
+
+function isOneOrigin(a: CreditRow, b: CreditRow, same: Same): boolean {
+  if (a.copyOf === b.id || b.copyOf === a.id || (a.copyOf && a.copyOf === b.copyOf)) return true;
+  if (a.sharesPassagesWith?.includes(b.id) || b.sharesPassagesWith?.includes(a.id)) return true;
+  const [x, y] = [a.creditsTo ?? [], b.creditsTo ?? []];
+  if (!x.length && !y.length) return plain(a.publisher) === plain(b.publisher);
+  return x.some(({ name }) => y.some((other) => same(name, other.name)));
 }
 
 export function scoreCredits(
@@ -116,7 +222,11 @@ export function sameCreditBy(): (a: string, b: string) => boolean {
 function isOne(a: string, b: string, keyOf: (name: string) => string): boolean {
   if (keyOf(a) === keyOf(b)) return true;
   const [short, long] = [plain(a), plain(b)].sort((x, y) => x.length - y.length) as [string, string];
-  const initials = (name: string) => name.split(" ").map((word) => word[0] ?? "").join("");
+  const initials = (name: string) =>
+    name
+      .split(" ")
+      .map((word) => word[0] ?? "")
+      .join("");
   if (short.length >= 2 && initials(long) === short) return true;
   return short.length >= 4 && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
 }
