@@ -91,7 +91,7 @@ function toldTo({ article, statement }: Item, houses: Houses): ItemOrigin[] {
 
 /** Bulletin, advisory, release, post: the credit to its body overlaps what the words came through. */
 function documentsOf({ article, statement }: Item, houses: Houses): ItemOrigin[] {
-  const bodies = article.origins.filter(({ kind }) => kind === "official" || kind === "vendor");
+  const bodies = article.origins.filter(({ kind }) => kind !== "agency" && kind !== "outlet");
   return (statement?.via ?? []).flatMap((via) => {
     const body = bodies.find(({ start, end }) => start < via.end && via.start < end);
     if (!body) return [];

@@ -63,9 +63,10 @@ export function originsOfStory(
   return { origins, dependences: graph.dependences((i) => articles[i]!.id) };
 }
 
-/** All that the article credits; one that credits nobody rests on its publisher. */
+/** All that the article rests on by its own words; one that names nobody rests on its publisher. */
 function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
-  const credited = article.origins.map(
+  const whole = article.origins.filter(({ detail }) => !detail);
+  const credited = whole.map(
     ({ name, kind, quote }): ItemOrigin => ({
       key: houses.keyOf(name),
       by: kind === "agency" || kind === "outlet" ? "credit" : "document",

@@ -309,6 +309,12 @@ export interface StockPhrases {
   readonly words: readonly string[];
 }
 
+/** How a text says whose word it passes on; lower case, `*` ends a stem. catalog/lexicon/en/credits.yml. */
+export interface CreditWords {
+  readonly role: "announces" | "speaks-for" | "reprinted" | "release";
+  readonly words: readonly string[];
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -337,6 +343,8 @@ export interface Catalog {
   readonly families?: readonly PublisherDomains[];
   /** Absent in a catalog made for other steps. */
   readonly stockPhrases?: readonly StockPhrases[];
+  /** Absent in a catalog made for other steps. */
+  readonly creditWords?: readonly CreditWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

@@ -91,7 +91,7 @@ export const DEFS: Fields = {
   issue: object({ code: TEXT, message: TEXT, severity: oneOf(["error", "warning"]) }, { quote: TEXT, source: TEXT }),
   passage: object({ start: OFFSET, end: OFFSET, role: oneOf(words.PASSAGE_ROLES) }),
   furniture: object({ ...QUOTED, why: TEXT }),
-  origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }),
+  origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }, { detail: FLAG }),
   reference: object({ list: TEXT, id: TEXT }),
   mention: object(MENTION.required, MENTION.optional),
   hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),

@@ -50,6 +50,7 @@ export function readCatalog(dir: string): Catalog {
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),
     families: list("sources/families"),
+    creditWords: list("lexicon/en/credits"),
     stockPhrases: list("lexicon/en/stock-phrases"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),

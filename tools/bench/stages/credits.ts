@@ -49,7 +49,8 @@ export async function readCreditRows(
 }
 
 /**
- * Credits by name: of each labelled article the set of names that it credits, gold against ours; precision, recall and F
+ * Credits by name: of each labelled article the set of names that it credits for its matter (origins that are no
+ * `detail`), gold against ours; precision, recall and F
  * over all names. Two names match when they are one entity (`sameCredit`). Held-out: the stories of the fifth part.
  */
 export async function creditStages(dir: string, _quick: boolean): Promise<StageResult[]> {
@@ -187,7 +188,7 @@ export function scoreCredits(
   for (const { row, article } of read) {
     if (!row.creditsTo) continue;
     const wanted = row.creditsTo.filter(counts);
-    const found = article.origins.filter(counts);
+    const found = article.origins.filter((origin) => !origin.detail && counts(origin));
     const left = [...wanted];
     for (const { name } of found) {
       const at = left.findIndex((credit) => same(name, credit.name));
