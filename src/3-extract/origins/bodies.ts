@@ -46,8 +46,12 @@ const OPENING = 700;
 /** So many statements make an article a survey of voices, of which none carries it alone. */
 const MANY = 15;
 
+/** In a text with fewer statements one of them is no large share. */
+const FEW = 6;
+
 function pointsOf(voice: Voice, offset: number, inTitle: boolean, statements: number): number {
-  const share = voice.itself / statements;
+  if (voice.kind === "claimant" && offset >= OPENING) return 0;
+  const share = voice.itself / Math.max(statements, FEW);
   let points = share >= 0.2 ? 2 : share >= 0.1 ? 1 : 0;
   if (inTitle) points += 1;
   if (voice.announces) points += 1;
@@ -80,7 +84,7 @@ function hear(
   if (anonymous && !(inside && says("speaks-for", speaker.quote))) return;
   const name = anonymous ? inside!.name : (speaker.organisation ?? inside?.name ?? speaker.name);
   const type = inside?.name === name ? inside.type : mentions.find((mention) => mention.name === name)?.type;
-  if ((type && !BODIES.has(type)) || !/^(?:the )?[\p{Lu}\d]/u.test(name)) return;
+  if (type ? !BODIES.has(type) : !isName(name)) return;
   const kind = type === "threat-actor" ? "claimant" : (originKindOf(name, knowledge) ?? "company");
   if (kind === "agency" || kind === "outlet") return;
   const { quote, start, end } = speaker;
@@ -102,6 +106,15 @@ function hear(
   voice.accordingTo ||= /^according to$/i.test(cue?.quote ?? "");
   voice.toldPublisher ||= Boolean(
     publisher && audience && words(audience.name).join(" ") === words(publisher).join(" "),
+  );
+}
+
+/** Capitals throughout and more than one word: not "Spanish government", not "Friday". */
+function isName(name: string): boolean {
+  const own = name.replace(/^the /i, "").split(/\s+/);
+  return (
+    own.every((word) => /^[\p{Lu}\d&]|^(?:of|the|and|for|de|la)$/u.test(word)) &&
+    (own.length > 1 || /^\p{Lu}{2}|-/u.test(name))
   );
 }
 

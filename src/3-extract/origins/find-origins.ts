@@ -22,7 +22,9 @@ export function findOrigins(
   const central = centralBodies(article, mentions, attributions, knowledge);
   const carrying = new Set(central.map(({ name }) => keyOf(name, knowledge)));
   const found = [
-    ...creditsInText(analysis, mentions, attributions, knowledge).map((origin) => asDetail(origin, article)),
+    ...creditsInText(analysis, mentions, attributions, knowledge).map((origin) =>
+      asDetail(origin, article, attributions.length),
+    ),
     ...central,
     ...documents(attributions, knowledge).map(
       (origin): Origin => (carrying.has(keyOf(origin.name, knowledge)) ? origin : { ...origin, detail: true }),
@@ -38,7 +40,7 @@ const keyOf = (name: string, { originNames }: StatementKnowledge) => bare(origin
 
 /** The first words of each; it is a detail only where all its credits are. */
 function withoutRepeats(found: readonly Origin[], publisher: string, knowledge: StatementKnowledge): Origin[] {
-  const house = bare(publisher);
+  const house = keyOf(publisher, knowledge);
   const whole = new Set(found.filter(({ detail }) => !detail).map(({ name }) => keyOf(name, knowledge)));
   const seen = new Set<string>(house ? [house] : []);
   return found.flatMap((origin) => {
@@ -51,13 +53,17 @@ function withoutRepeats(found: readonly Origin[], publisher: string, knowledge: 
   });
 }
 
-/** An agency or outlet credited further down than this for one thing is a detail. Characters of body. */
-const OPENING = 1_500;
+/** An agency or outlet credited further down than this for one thing is a detail. Characters of body; less in a survey of many voices. */
+const OPENING = 3_000;
+const OPENING_OF_SURVEY = 1_000;
+/** Statements that make a survey. */
+const MANY = 15;
 
-function asDetail(origin: Origin, { text, passages }: Pick<Article, "text" | "passages">): Origin {
+function asDetail(origin: Origin, { text, passages }: Pick<Article, "text" | "passages">, statements: number): Origin {
+  const opening = statements < MANY ? OPENING : OPENING_OF_SURVEY;
   const body = passages.find(({ role }) => role === "body")?.start ?? 0;
   const around = text.slice(Math.max(0, origin.start - 20), origin.end + 20);
-  return origin.start - body < OPENING || /\bfirst\b|\bcontribut/i.test(around) ? origin : { ...origin, detail: true };
+  return origin.start - body < opening || /\bfirst\b|\bcontribut/i.test(around) ? origin : { ...origin, detail: true };
 }
 
 const bare = (name: string) =>
@@ -69,7 +75,7 @@ const bare = (name: string) =>
 
 /** "Harbour Post" prints in "harbour post news". */
 function isSame(a: string, b: string): boolean {
-  return a === b || (a.length > 3 && b.startsWith(`${a} `)) || (b.length > 3 && a.startsWith(`${b} `));
+  return a === b || (a.length > 2 && b.startsWith(`${a} `)) || (b.length > 2 && a.startsWith(`${b} `));
 }
 
 const isReporter = (kind: OriginKind | undefined) => kind === "agency" || kind === "outlet";
@@ -203,7 +209,7 @@ function reprints({ text }: Pick<Article, "text">, knowledge: StatementKnowledge
     const start = lower.indexOf(wording);
     if (start < 0 || (start > END && start < text.length - END)) return [];
     const from = start + wording.length;
-    const named = /^ (?:the )?(\p{Lu}[\p{L}\d.&'’-]*(?: (?:of |the )?\p{Lu}[\p{L}\d.&'’-]*){0,4})/u.exec(
+    const named = /^\s+(?:the )?\[?(\p{Lu}[\p{L}\d.&'’-]*(?: (?:of |the )?\p{Lu}[\p{L}\d.&'’-]*){0,4})/u.exec(
       text.slice(from, from + 80),
     );
     if (!named) return [];
