@@ -3,6 +3,8 @@ export interface Wordings {
   /** Plain words; an empty one is left out. */
   readonly words: readonly string[];
   readonly member: number;
+  /** Whose they are, where that matters to `link`. Equal words of one speaker are compared once. */
+  readonly who?: string | undefined;
 }
 
 /**
@@ -15,8 +17,22 @@ export function eachContainment(
   wordsMin: number,
   link: (short: number, long: number, words: string) => void,
 ): void {
-  const long = wordings.filter(({ words }) => words.length >= wordsMin);
-  const padded = long.map(({ words }) => ` ${words.join(" ")} `);
+  const long: Wordings[] = [];
+  const padded: string[] = [];
+  const first = new Map<string, number>();
+  for (const wording of wordings) {
+    if (wording.words.length < wordsMin) continue;
+    const text = wording.words.join(" ");
+    const key = `${wording.who ?? ""}\n${text}`;
+    const earlier = first.get(key);
+    if (earlier !== undefined) {
+      link(earlier, wording.member, text);
+      continue;
+    }
+    first.set(key, wording.member);
+    long.push(wording);
+    padded.push(` ${text} `);
+  }
   const byStart = new Map<string, number[]>();
   for (const [i, { words }] of long.entries()) {
     const start = words.slice(0, wordsMin).join(" ");

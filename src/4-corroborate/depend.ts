@@ -142,7 +142,7 @@ export function dependencesAmong(
   if (items.length < 2) return graph;
   joinPassages(items, options.copies, graph);
   joinQuotations(items, options, graph);
-  joinWordings(items, graph);
+  joinWordings(items, options, graph);
   joinOrigins(origins, graph);
   for (const { articles, ...suspicion } of options.suspicions ?? []) {
     const [a, b] = articles.map((id) => items.findIndex(({ article }) => article.id === id)) as [number, number];
@@ -190,20 +190,20 @@ const short = (words: string) => (words.length > QUOTE_MAX ? words.slice(0, QUOT
 
 /** One utterance: equal quoted words, or one cut from the other, by speakers who can be the same. */
 function joinQuotations(items: readonly Item[], { houses, stockPhrases }: DependOptions, graph: DependenceGraph): void {
-  const speakers = items.map(({ statement }) => statement?.speaker?.name);
-  const canBeSame = (a: number, b: number) => {
-    const [x, y] = [speakers[a], speakers[b]];
-    return !x || !y || houses.keyOf(x) === houses.keyOf(y) || lastWord(x) === lastWord(y);
-  };
-  const wordings = items.map(({ quotation }, member) => ({ words: quotation, member }));
+  const speakers = items.map(({ statement }) => {
+    const name = statement?.speaker?.name;
+    return name === undefined ? undefined : { key: houses.keyOf(name), last: plain(name).split(" ").at(-1) };
+  });
+  const wordings = items.map(({ quotation }, member) => ({ words: quotation, member, who: speakers[member]?.key }));
   eachContainment(wordings, QUOTATION_WORDS_MIN, (a, b, words) => {
-    const isStock = withoutStock(words, stockPhrases ?? []) < QUOTATION_WORDS_MIN;
-    const isOne = isStock ? speakers[a] !== undefined && speakers[b] !== undefined && canBeSame(a, b) : canBeSame(a, b);
+    const [x, y] = [speakers[a], speakers[b]];
+    const isOne =
+      x?.key !== undefined && x.key === y?.key
+        ? true
+        : (!x || !y || x.last === y.last) && withoutStock(words, stockPhrases ?? []) >= QUOTATION_WORDS_MIN;
     if (isOne) graph.joinOnce("quotation", { a, b, by: "quotation", why: "same quotation", quote: short(words) });
   });
 }
-
-const lastWord = (name: string) => plain(name).split(" ").at(-1);
 
 /** Words that are left when stock phrases are taken out. */
 function withoutStock(words: string, phrases: readonly string[]): number {
@@ -213,11 +213,12 @@ function withoutStock(words: string, phrases: readonly string[]): number {
 }
 
 /** One text's words within the other's: too short for a copy, but copied all the same. */
-function joinWordings(items: readonly Item[], graph: DependenceGraph): void {
+function joinWordings(items: readonly Item[], { stockPhrases }: DependOptions, graph: DependenceGraph): void {
   const wordings = items.map(({ words }, member) => ({ words: plainWords(words), member }));
-  eachContainment(wordings, WORDING_MIN, (a, b, words) =>
-    graph.joinOnce("wording", { a, b, by: "wording", why: "the same wording", quote: short(words) }),
-  );
+  eachContainment(wordings, WORDING_MIN, (a, b, words) => {
+    if (withoutStock(words, stockPhrases ?? []) < WORDING_MIN) return;
+    graph.joinOnce("wording", { a, b, by: "wording", why: "the same wording", quote: short(words) });
+  });
 }
 
 /** Credits, voices, documents, publishers: one family is one origin. */

@@ -76,5 +76,17 @@ function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
       quote,
     }),
   );
-  return credited.length ? credited : ownOrigins(article, houses);
+  const beside = article.origins
+    .filter(({ detail, kind }) => detail && kind !== "agency" && kind !== "outlet")
+    .map(
+      ({ name, quote }): ItemOrigin => ({
+        key: houses.keyOf(name),
+        by: "document",
+        name,
+        named: true,
+        why: `credit "${quote}"`,
+        quote,
+      }),
+    );
+  return [...(credited.length ? credited : ownOrigins(article, houses)), ...beside];
 }

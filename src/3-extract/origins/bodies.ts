@@ -56,7 +56,7 @@ function pointsOf(voice: Voice, offset: number, inTitle: boolean, statements: nu
   if (inTitle) points += 1;
   if (voice.announces) points += 1;
   if (voice.inDocument) points += 1;
-  if (voice.toldPublisher) points += 2;
+  if (voice.toldPublisher) points += 3;
   if (voice.accordingTo) points += 2;
   if (offset < OPENING) points += 1;
   if (statements >= MANY) points -= 1;
