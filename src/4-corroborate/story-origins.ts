@@ -1,3 +1,4 @@
+import type { Origin } from "../domain/article.ts";
 import type { DependenceDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { ClaimOrigin, Copy, Dependence } from "../domain/story.ts";
@@ -65,28 +66,16 @@ export function originsOfStory(
 
 /** All that the article rests on by its own words; one that names nobody rests on its publisher. */
 function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
-  const whole = article.origins.filter(({ detail }) => !detail);
-  const credited = whole.map(
-    ({ name, kind, quote }): ItemOrigin => ({
-      key: houses.keyOf(name),
-      by: kind === "agency" || kind === "outlet" ? "credit" : "document",
-      name,
-      named: true,
-      why: `credit "${quote}"`,
-      quote,
-    }),
-  );
-  const beside = article.origins
-    .filter(({ detail, kind }) => detail && kind !== "agency" && kind !== "outlet")
-    .map(
-      ({ name, quote }): ItemOrigin => ({
-        key: houses.keyOf(name),
-        by: "document",
-        name,
-        named: true,
-        why: `credit "${quote}"`,
-        quote,
-      }),
-    );
+  const originOf = ({ name, kind, quote }: Origin): ItemOrigin => ({
+    key: houses.keyOf(name),
+    by: kind === "agency" || kind === "outlet" ? "credit" : "document",
+    name,
+    named: true,
+    why: `credit "${quote}"`,
+    quote,
+  });
+  const credited = article.origins.filter(({ detail }) => !detail).map(originOf);
+  // A shared detail joins too: to count one origin too few is the safe error.
+  const beside = article.origins.filter(({ detail }) => detail).map(originOf);
   return [...(credited.length ? credited : ownOrigins(article, houses)), ...beside];
 }
