@@ -1,21 +1,21 @@
-import type { Claim, ClaimStance, Copy, Story, Wording } from "../domain/story.ts";
+import type { Claim, ClaimStance, Story, Wording } from "../domain/story.ts";
 import type { Credibility } from "../domain/vocabulary/admiralty.ts";
 import type { Stance } from "../domain/vocabulary/words.ts";
 import { contentId } from "../text/hash.ts";
-import { type CountedOrigins, countOrigins } from "./count-origins.ts";
+import { type CountedOrigins, type CountOptions, countOrigins } from "./count-origins.ts";
 import { countsIn, findDisagreements, isDenial } from "./find-disagreements.ts";
 import type { Item } from "./items.ts";
 import { matchItems } from "./match-items.ts";
 
+/** What counting origins needs beside the shared passages, which each story brings. */
+export type ClaimOptions = Omit<CountOptions, "copies"> & { readonly keyOf: (name: string) => string };
+
 /** One claim per group of items that say the same; stances, origins, disagreements, credibility. Most supported first. */
-export function buildClaims(
-  items: readonly Item[],
-  stories: readonly Story[],
-  keyOf: (name: string) => string,
-): Claim[] {
+export function buildClaims(items: readonly Item[], stories: readonly Story[], options: ClaimOptions): Claim[] {
+  const { keyOf } = options;
   const storyOf = new Map(stories.flatMap((story) => story.articles.map((id) => [id, story] as const)));
   const groups = groupItems(items, storyOf, keyOf);
-  const claims = groups.map((group) => claimOf(group, storyOf.get(group[0]!.article.id)!, keyOf));
+  const claims = groups.map((group) => claimOf(group, storyOf.get(group[0]!.article.id)!, options));
   return claims.sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -42,13 +42,13 @@ function groupItems(
   return groups;
 }
 
-function claimOf(group: readonly Item[], story: Story, keyOf: (name: string) => string): Claim {
+function claimOf(group: readonly Item[], story: Story, options: ClaimOptions): Claim {
   const lead = leadOf(group);
   const shared = [...story.copies, ...story.excerpts];
-  const { counted, stances } = readStances(group, lead, shared, keyOf);
+  const { counted, stances } = readStances(group, lead, { ...options, copies: shared });
   const statements = group.flatMap(({ statement }) => (statement ? [statement.id] : []));
   const incidents = group.flatMap((item) => item.incidents.map(({ id }) => id));
-  const disagreements = findDisagreements(group, keyOf);
+  const disagreements = findDisagreements(group, options.keyOf);
   const likelihood = lead.statement?.hedges.find((hedge) => hedge.likelihood)?.likelihood;
   return {
     id: contentId("c", ...statements, ...incidents),
@@ -61,7 +61,7 @@ function claimOf(group: readonly Item[], story: Story, keyOf: (name: string) => 
     independentOrigins: counted.origins.length,
     origins: counted.origins,
     disagreements,
-    dependences: [],
+    dependences: counted.dependences,
     ...(likelihood ? { likelihood } : {}),
     credibility: credibilityOf(group, counted.origins, disagreements.length > 0),
     credibilityWhy: "",
@@ -85,8 +85,7 @@ function leadOf(group: readonly Item[]): Item {
 function readStances(
   group: readonly Item[],
   lead: Item,
-  copies: readonly Copy[],
-  keyOf: (name: string) => string,
+  options: CountOptions,
 ): { counted: CountedOrigins; stances: ClaimStance[] } {
   const againstOf = (item: Item): Stance | undefined => {
     if (item === lead) return undefined;
@@ -95,7 +94,7 @@ function readStances(
     return item.firmness < lead.firmness ? "hedges" : undefined;
   };
   const supporters = group.filter((item) => !againstOf(item));
-  const counted = countOrigins(supporters, copies, keyOf);
+  const counted = countOrigins(supporters, options);
   const seen = new Set<number>();
   const stances = group.flatMap((item) => {
     let stance = againstOf(item);

@@ -5,28 +5,60 @@ import type { Copy, Corroboration, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
 import { buildClaims } from "./build-claims.ts";
 import { bodyOf } from "./copy-index.ts";
+import type { RatingOf } from "./count-origins.ts";
+import type { Suspicion } from "./depend.ts";
 import { type Grouped, GroupIndex } from "./group-index.ts";
+import { housesOf } from "./houses.ts";
 import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
 import { sharedPassages } from "./shingles.ts";
+import { ratingsOf, sourcesOf } from "./sources.ts";
+import { originsOfStory } from "./story-origins.ts";
+import { findSuspicions } from "./suspicions.ts";
 import { TermWeights } from "./terms.ts";
 
 export interface CorroborateOptions {
-  readonly catalog: Pick<Catalog, "names" | "versionWords">;
+  readonly catalog: Pick<Catalog, "names" | "versionWords" | "families" | "stockPhrases">;
   /** What people decided about stories, dependences and sources. */
   readonly decisions?: readonly Decision[];
 }
 
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
-export function corroborate(given: readonly ExtractedArticle[], { catalog }: CorroborateOptions): Corroboration {
+export function corroborate(
+  given: readonly ExtractedArticle[],
+  { catalog, decisions = [] }: CorroborateOptions,
+): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex(catalog);
   const grouped = articles.map((article) => index.add(article));
   const links = linkEntities(articles, catalog.names);
-  const stories = storiesOf(articles, grouped);
-  const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, links.keyOf);
-  return { entities: links.entities, stories, claims, proposals: [], sources: [] };
+  const { keyOf } = links;
+  const houses = housesOf(catalog, keyOf);
+  const dependence = decisions.filter((decision) => decision.kind === "dependence");
+  const rating = ratingsOf(houses, decisions);
+  const ratingOf: RatingOf = (name) => {
+    const { kind, reliability } = rating(name);
+    return { ...(kind ? { kind } : {}), reliability };
+  };
+  const suspicions: Suspicion[] = [];
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const stories = storiesOf(articles, grouped).map((story) => {
+    const members = story.articles.map((id) => byId.get(id)!);
+    const own = findSuspicions(members);
+    suspicions.push(...own);
+    const copies = [...story.copies, ...story.excerpts];
+    return {
+      ...story,
+      ...originsOfStory(members, { copies, houses, suspicions: own, decisions: dependence, ratingOf }),
+    };
+  });
+  const stockPhrases = (catalog.stockPhrases ?? []).flatMap(({ words }) => words);
+  const options = { keyOf, houses, decisions: dependence, stockPhrases, suspicions, ratingOf };
+  const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, options);
+  const copies = stories.flatMap((story) => story.copies);
+  const sources = sourcesOf(articles, claims, copies, catalog, { keyOf, decisions });
+  return { entities: links.entities, stories, claims, proposals: [], sources };
 }
 
 /**
@@ -49,7 +81,17 @@ function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grou
     const copies = shared.filter(({ relation }) => relation !== "excerpt");
     const excerpts = shared.filter(({ relation }) => relation === "excerpt");
     const title = ids.map((id) => byId.get(id)!.title).find(Boolean) ?? firstWords(byId.get(first)!);
-    return { id: contentId("t", first), title, articles: ids, copies, excerpts, roles: [], decided: [] };
+    return {
+      id: contentId("t", first),
+      title,
+      articles: ids,
+      copies,
+      excerpts,
+      origins: [],
+      dependences: [],
+      roles: [],
+      decided: [],
+    };
   });
 }
 

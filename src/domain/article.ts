@@ -77,6 +77,8 @@ export interface Article {
 export interface Origin {
   readonly name: string;
   readonly kind: OriginKind;
+  /** Only something beside the matter is credited to it: the article as a whole does not rest on it. */
+  readonly detail?: true;
   readonly quote: string;
   readonly start: number;
   readonly end: number;

@@ -285,6 +285,28 @@ export interface VersionWords {
   readonly words: readonly string[];
 }
 
+/** Houses and the domains they publish under. catalog/sources/families.yml. */
+export interface PublisherDomains {
+  /** As in CatalogName: a family, or the id of an entry that has none. */
+  readonly family?: string;
+  /** Many publishers write there: the address does not say who. */
+  readonly shared?: boolean;
+  /** Lower case, without "www."; subdomains included. */
+  readonly domains: readonly string[];
+}
+
+/** Set phrases that two speakers may use without having heard each other. catalog/lexicon/en/stock-phrases.yml. */
+export interface StockPhrases {
+  /** Lower case, without punctuation. */
+  readonly words: readonly string[];
+}
+
+/** How a text says whose word it passes on; lower case, `*` ends a stem. catalog/lexicon/en/credits.yml. */
+export interface CreditWords {
+  readonly role: "announces" | "speaks-for" | "reprinted" | "release";
+  readonly words: readonly string[];
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -315,6 +337,12 @@ export interface Catalog {
   readonly reading?: readonly ReadingWords[];
   /** Absent in a catalog made for other steps. */
   readonly versionWords?: readonly VersionWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly families?: readonly PublisherDomains[];
+  /** Absent in a catalog made for other steps. */
+  readonly stockPhrases?: readonly StockPhrases[];
+  /** Absent in a catalog made for other steps. */
+  readonly creditWords?: readonly CreditWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

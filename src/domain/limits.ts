@@ -124,6 +124,10 @@ export const LIMITS = {
   modelPauseMsMax: 30_000,
   /** Answers of models that are kept, and bytes of one; the oldest go first. */
   modelCacheEntriesMax: 20_000,
+  /** Articles of one story that are compared in pairs as possible translations or rewrites of each other; later ones are not. */
+  suspicionArticlesMax: 150,
+  /** Characters of each that are looked at. */
+  suspicionCharactersMax: 6_000,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
 } as const;

@@ -58,6 +58,10 @@ export interface Story {
   readonly copies: readonly Copy[];
   /** Passages in common between articles that are otherwise their own: what stands in them depends, the rest does not. */
   readonly excerpts: readonly Copy[];
+  /** Whose reporting or announcements its articles rest on: articles that share a text, a credit or a publisher are one. */
+  readonly origins: readonly ClaimOrigin[];
+  /** Between articles: why those are one, and what may be a translation or rewrite. */
+  readonly dependences: readonly Dependence[];
   /** What each article is to the story; the first report is the one that opened it. */
   readonly roles: readonly { readonly article: string; readonly role: ArticleRole; readonly why: string }[];
   /** A person put these articles together or apart. */
@@ -92,7 +96,7 @@ export interface ClaimStance {
  * (translation, rewrite) is shown as a suspicion. A refused one stands with the person who refused it.
  */
 export interface Dependence {
-  /** Ids of two statements or incidents. */
+  /** Ids of two statements or incidents; in a story, of two articles. */
   readonly between: readonly [string, string];
   readonly by: DependenceBy;
   readonly certainty: "certain" | "likely";
@@ -102,7 +106,7 @@ export interface Dependence {
   readonly refused?: { readonly by: string; readonly why: string };
 }
 
-/** One independent origin behind a claim: the connected component of dependent supporters. */
+/** One independent origin behind a claim or story: the connected component of dependent supporters or articles. */
 export interface ClaimOrigin {
   /** "AP", or "not named (source.txt)". */
   readonly name: string;

@@ -61,10 +61,22 @@ export const SAMPLE: Brief = {
         },
       ],
       excerpts: [],
+      origins: [],
+      dependences: [],
       roles: [],
       decided: [],
     },
-    { id: "t-2", title: "Die Behörden warnen", articles: ["a-4"], copies: [], excerpts: [], roles: [], decided: [] },
+    {
+      id: "t-2",
+      title: "Die Behörden warnen",
+      articles: ["a-4"],
+      copies: [],
+      excerpts: [],
+      origins: [],
+      dependences: [],
+      roles: [],
+      decided: [],
+    },
   ],
   claims: [
     claim("c-1", "Veldania is likely to answer with cyberattacks on ports", "forecast", {

@@ -16,6 +16,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   incidents: async () => (await import("./stages/incidents.ts")).incidentStages,
   "own-articles": async () => (await import("./stages/own-articles.ts")).ownArticleStages,
   ablations: async () => (await import("./stages/ablations.ts")).ablationStages,
+  credits: async () => (await import("./stages/credits.ts")).creditStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { PassageRole } from "../../domain/vocabulary/words.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { loadModels } from "../../ports/node/models.ts";
@@ -17,8 +17,20 @@ const models = loadModels(join(root, "models"));
 const mentionKnowledge = prepareMentionKnowledge(catalog, models);
 const knowledge = prepareStatementKnowledge(catalog, models);
 
-/** `lines`: text and, where it is not body, its role. */
+function details(lines: readonly (readonly [string, PassageRole?])[]) {
+  return read(lines).found.map(({ name, detail }) => [name, detail]);
+}
+
 function origins(lines: readonly (readonly [string, PassageRole?])[], publisher?: string): string[] {
+  const { text, found } = read(lines, publisher);
+  return found.map(({ name, kind, quote, start, end }) => {
+    expect(text.slice(start, end)).toBe(quote);
+    return `${kind} ${name}: ${quote}`;
+  });
+}
+
+/** `lines`: text and, where it is not body, its role. */
+function read(lines: readonly (readonly [string, PassageRole?])[], publisher?: string) {
   let text = "";
   const passages = lines.map(([line, role = "body"]) => {
     const start = text.length;
@@ -30,10 +42,7 @@ function origins(lines: readonly (readonly [string, PassageRole?])[], publisher?
   const mentions = extractMentions(analysis, mentionKnowledge, words);
   const attributions = findAttributions(analysis, mentions, knowledge, words.table);
   const article = { text, passages, ...(publisher ? { publisher } : {}) };
-  return findOrigins(article, analysis, mentions, attributions, knowledge).map(({ name, kind, quote, start, end }) => {
-    expect(text.slice(start, end)).toBe(quote);
-    return `${kind} ${name}: ${quote}`;
-  });
+  return { text, found: findOrigins(article, analysis, mentions, attributions, knowledge) };
 }
 
 test.each<[why: string, lines: [string, PassageRole?][], found: string[], publisher?: string]>([
@@ -66,5 +75,44 @@ test.each<[why: string, lines: [string, PassageRole?][], publisher?: string]>([
   ["the publisher only printed", [["“They will be back,” Anna Quigley told Reuters."]], "Reuters"],
   ["an agency that is written about", [["Reuters moved into a new tower in May."]]],
   ["an agency in a menu", [["The gates stood open."], ["Home World Reuters Sport", "furniture"]]],
+  ["a firm that is merely named", [["Alderbrook Health runs nine clinics in Port Ella. The gates stood open."]]],
+  ["the building of an agency", [["Crowds passed the Reuters building at noon."]]],
+  ["the credit of a picture", [["Gates at dawn. REUTERS/Anna Quigley", "caption"], ["The gates stood open."]]],
+  ["a school of the same letters", [["She took two AP classes in chemistry."]]],
+  ["a company's boilerplate without a release", [["The gates stood open."], ["About Alderbrook Health", "furniture"]]],
+  ["a paper thanked for a picture", [["The gates stood open. Picture courtesy of Ellery Tower"]]],
   ["a person who was told", [["“They will be back,” Anna Quigley told Robert Mandrake."]]],
 ])("no origin: %s", (_why, lines, publisher) => expect(origins(lines, publisher)).toEqual([]));
+
+describe("bodies on whose word the article rests", () => {
+  test.each<[why: string, lines: [string, PassageRole?][], found: string[], publisher?: string]>([
+    [
+      "a firm that announced it",
+      [["Alderbrook Health confirmed on Monday that patient files were copied."], ["The gates stood open."]],
+      ["company Alderbrook Health: Alderbrook Health"],
+    ],
+    [
+      "a release names its source",
+      [
+        ["FOR IMMEDIATE RELEASE", "furniture"],
+        ["The gates will open in May."],
+        ["SOURCE: Alderbrook Health", "furniture"],
+      ],
+      ["company Alderbrook Health: SOURCE: Alderbrook Health"],
+    ],
+    [
+      "a text printed again",
+      [["The gates stood open."], ["This story was originally published by Harbour Ledger."]],
+      ["outlet Harbour Ledger: originally published by Harbour Ledger"],
+    ],
+  ])("%s", (_why, lines, found, publisher) => expect(origins(lines, publisher)).toEqual(found));
+
+  test("what an agency is credited with far down in a long text is a detail", () => {
+    const filler = Array.from({ length: 60 }, (_, i): [string] => [
+      `Gate ${i} stood open and the water came in over the sill of it.`,
+    ]);
+    const lines: [string, PassageRole?][] = [...filler, ["One man had slept, Reuters reported."]];
+    expect(details(lines)).toEqual([["Reuters", true]]);
+    expect(details([["One man had slept, Reuters reported."], ...filler])).toEqual([["Reuters", undefined]]);
+  });
+});

@@ -5,6 +5,7 @@ import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { originKindOf, type StatementKnowledge } from "../statements/statement-knowledge.ts";
+import { centralBodies } from "./bodies.ts";
 
 /**
  * Whose reporting or announcement the article rests on, each once with the words that say so, in text order.
@@ -12,25 +13,57 @@ import { originKindOf, type StatementKnowledge } from "../statements/statement-k
  * that words are taken from. The publisher is no origin: it printed.
  */
 export function findOrigins(
-  article: Pick<Article, "text" | "passages" | "publisher">,
+  article: Pick<Article, "text" | "passages" | "publisher" | "title">,
   analysis: TextAnalysis,
   mentions: readonly Mention[],
   attributions: readonly Attribution[],
   knowledge: StatementKnowledge,
 ): Origin[] {
+  const central = centralBodies(article, mentions, attributions, knowledge);
+  const carrying = new Set(central.map(({ name }) => keyOf(name, knowledge)));
   const found = [
-    ...creditsInText(analysis, mentions, attributions, knowledge),
-    ...documents(attributions, knowledge),
+    ...creditsInText(analysis, mentions, attributions, knowledge).map((origin) =>
+      asDetail(origin, article, attributions.length),
+    ),
+    ...central,
+    ...documents(attributions, knowledge).map(
+      (origin): Origin => (carrying.has(keyOf(origin.name, knowledge)) ? origin : { ...origin, detail: true }),
+    ),
     ...linesAboutText(article, knowledge),
+    ...reprints(article, knowledge),
+    ...releases(article, knowledge),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
-  const publisher = bare(article.publisher ?? "");
-  const seen = new Set<string>(publisher ? [publisher] : []);
-  return found.filter(({ name }) => {
-    const key = bare(knowledge.originNames.get(name) ?? name);
-    if (seen.has(key) || (publisher && isSame(key, publisher))) return false;
+  return withoutRepeats(found, article.publisher ?? "", knowledge);
+}
+
+const keyOf = (name: string, { originNames }: StatementKnowledge) => bare(originNames.get(name) ?? name);
+
+/** The first words of each; it is a detail only where all its credits are. */
+function withoutRepeats(found: readonly Origin[], publisher: string, knowledge: StatementKnowledge): Origin[] {
+  const house = keyOf(publisher, knowledge);
+  const whole = new Set(found.filter(({ detail }) => !detail).map(({ name }) => keyOf(name, knowledge)));
+  const seen = new Set<string>(house ? [house] : []);
+  return found.flatMap((origin) => {
+    const key = keyOf(origin.name, knowledge);
+    if (seen.has(key) || (house && isSame(key, house))) return [];
     seen.add(key);
-    return true;
+    if (!origin.detail || !whole.has(key)) return [origin];
+    const { detail: _detail, ...rest } = origin;
+    return [rest];
   });
+}
+
+/** An agency or outlet credited further down than this for one thing is a detail. Characters of body; less in a survey of many voices. */
+const OPENING = 3_000;
+const OPENING_OF_SURVEY = 1_000;
+/** Statements that make a survey. */
+const MANY = 15;
+
+function asDetail(origin: Origin, { text, passages }: Pick<Article, "text" | "passages">, statements: number): Origin {
+  const opening = statements < MANY ? OPENING : OPENING_OF_SURVEY;
+  const body = passages.find(({ role }) => role === "body")?.start ?? 0;
+  const around = text.slice(Math.max(0, origin.start - 20), origin.end + 20);
+  return origin.start - body < opening || /\bfirst\b|\bcontribut/i.test(around) ? origin : { ...origin, detail: true };
 }
 
 const bare = (name: string) =>
@@ -42,7 +75,7 @@ const bare = (name: string) =>
 
 /** "Harbour Post" prints in "harbour post news". */
 function isSame(a: string, b: string): boolean {
-  return a === b || (a.length > 3 && b.startsWith(`${a} `)) || (b.length > 3 && a.startsWith(`${b} `));
+  return a === b || (a.length > 2 && b.startsWith(`${a} `)) || (b.length > 2 && a.startsWith(`${b} `));
 }
 
 const isReporter = (kind: OriginKind | undefined) => kind === "agency" || kind === "outlet";
@@ -164,6 +197,38 @@ function linesAboutText(
       origins.push(originOf(text, name, "agency", from, to));
   }
   return origins;
+}
+
+/** Characters at either end of a text where it says whose text it is. */
+const END = 700;
+
+/** "This story was originally published by Harbour Ledger": the outlet named right after. */
+function reprints({ text }: Pick<Article, "text">, knowledge: StatementKnowledge): Origin[] {
+  const lower = text.toLowerCase();
+  return (knowledge.creditWords.get("reprinted") ?? []).flatMap((wording): Origin[] => {
+    const start = lower.indexOf(wording);
+    if (start < 0 || (start > END && start < text.length - END)) return [];
+    const from = start + wording.length;
+    const named = /^\s+(?:the )?\[?(\p{Lu}[\p{L}\d.&'’-]*(?: (?:of |the )?\p{Lu}[\p{L}\d.&'’-]*){0,4})/u.exec(
+      text.slice(from, from + 80),
+    );
+    if (!named) return [];
+    const end = from + named[0].replace(/[.]$/, "").length;
+    const name = named[1]!.replace(/[.]$/, "");
+    return [originOf(text, name, originKindOf(name, knowledge) ?? "outlet", start, end)];
+  });
+}
+
+/** The body that a press release names as its source, or describes at its foot. */
+function releases({ text }: Pick<Article, "text">, knowledge: StatementKnowledge): Origin[] {
+  const lower = text.toLowerCase();
+  const ends = `${lower.slice(0, END)}\n${lower.slice(-END)}`;
+  if (!(knowledge.creditWords.get("release") ?? []).some((wording) => ends.includes(wording))) return [];
+  const line = /^(?:SOURCE:?|Source:|About) (?:the )?(\p{Lu}[^\n:.]{1,60})[.]?$/mu.exec(text);
+  if (!line || line[1]!.split(" ").length > 6) return [];
+  const name = line[1]!.trim();
+  const start = line.index;
+  return [originOf(text, name, originKindOf(name, knowledge) ?? "company", start, start + line[0].length)];
 }
 
 /** Longest name of an agency looked for, in words. */

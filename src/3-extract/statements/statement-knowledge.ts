@@ -1,4 +1,4 @@
-import type { Catalog, ReportingEntry } from "../../domain/catalog.ts";
+import type { Catalog, CreditWords, ReportingEntry } from "../../domain/catalog.ts";
 import type { ModelFiles } from "../../domain/models.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
 import { alternatives } from "../hedges/hedge-lexicon.ts";
@@ -27,6 +27,8 @@ export interface StatementKnowledge {
   readonly groupNouns: ReadonlySet<string>;
   readonly roleNouns: ReadonlySet<string>;
   readonly carriers: ReadonlySet<string>;
+  /** By role, as in catalog/lexicon/en/credits.yml. */
+  readonly creditWords: ReadonlyMap<CreditWords["role"], readonly string[]>;
 }
 
 export function prepareStatementKnowledge(
@@ -53,6 +55,7 @@ export function prepareStatementKnowledge(
     outletWords: new Set((catalog.reading ?? []).flatMap(({ role, words }) => (role === "outlet" ? words : []))),
     groupNouns: new Set(catalog.people.groupNouns),
     roleNouns: new Set(catalog.people.roleNouns),
+    creditWords: new Map((catalog.creditWords ?? []).map(({ role, words }) => [role, words])),
     carriers: new Set(catalog.carriers.flatMap(({ words }) => words)),
   };
 }
@@ -76,6 +79,8 @@ export function originKindOf(name: string, { originKinds, outletWords }: Stateme
   if (words.length > 6 || !words.every((word) => /^[\p{Lu}\d]|^(?:of|the|and|de|la|le|el|al|for)$/u.test(word)))
     return undefined;
   if (/ (?:Press|News) Agency$|Newswire$|^Agence /.test(bare)) return "agency";
+  // "Harbour Safety Agency": an authority, whatever else its name has in common with a paper's.
+  if (/ (?:Agency|Authority|Administration|Ministry|Department|Centre|Center)$/.test(bare)) return undefined;
   return words.some((word) => outletWords.has(word.toLowerCase())) || /\.(?:com|org|net|au|uk|nz)$/.test(bare)
     ? "outlet"
     : undefined;

@@ -78,7 +78,8 @@ export type Reality = (typeof REALITIES)[number];
 export const DESIGNATION_STATUSES = ["announced", "in-force", "revoked"] as const;
 export type DesignationStatus = (typeof DESIGNATION_STATUSES)[number];
 
-export const ORIGIN_KINDS = ["agency", "outlet", "official", "vendor", "self"] as const;
+/** company: any other body that speaks for itself. claimant: attackers, by their own word or leak site. */
+export const ORIGIN_KINDS = ["agency", "outlet", "official", "vendor", "company", "claimant", "self"] as const;
 export type OriginKind = (typeof ORIGIN_KINDS)[number];
 
 export const STANCES = ["supports", "repeats", "denies", "hedges"] as const;

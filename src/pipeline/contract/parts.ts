@@ -1,5 +1,5 @@
 import { REJECTIONS } from "../../domain/proposal.ts";
-import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { CONFIDENCES, LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
@@ -29,6 +29,7 @@ const VERDICT = oneOf(words.VERDICTS);
 const LEVEL = oneOf(["not-assessed", ...LEVELS]);
 const LIKELIHOOD = oneOf(Object.keys(LIKELIHOODS));
 const KIND = oneOf(words.STATEMENT_KINDS);
+export const RELIABILITY = oneOf(Object.keys(RELIABILITIES));
 export const ORIGIN_KIND = oneOf(words.ORIGIN_KINDS);
 export const STANCE_OR_UNRELATED = oneOf([...words.STANCES, "unrelated"]);
 
@@ -90,7 +91,7 @@ export const DEFS: Fields = {
   issue: object({ code: TEXT, message: TEXT, severity: oneOf(["error", "warning"]) }, { quote: TEXT, source: TEXT }),
   passage: object({ start: OFFSET, end: OFFSET, role: oneOf(words.PASSAGE_ROLES) }),
   furniture: object({ ...QUOTED, why: TEXT }),
-  origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }),
+  origin: object({ name: TEXT, kind: ORIGIN_KIND, ...QUOTED }, { detail: FLAG }),
   reference: object({ list: TEXT, id: TEXT }),
   mention: object(MENTION.required, MENTION.optional),
   hedge: object({ ...QUOTED, sense: oneOf(HEDGE_SENSES) }, { likelihood: LIKELIHOOD }),
@@ -147,10 +148,22 @@ export const DEFS: Fields = {
   ),
   story: object(
     { id: TEXT, title: TEXT, articles: list(TEXT), copies: list(ref("copy")) },
-    { excerpts: list(ref("copy")) },
+    { excerpts: list(ref("copy")), origins: list(ref("claimOrigin")), dependences: list(ref("dependence")) },
   ),
   stance: object({ stance: oneOf(words.STANCES) }, { statement: TEXT, incident: TEXT }),
-  claimOrigin: object({ name: TEXT, articles: list(TEXT), why: TEXT }, { named: FLAG }),
+  claimOrigin: object(
+    { name: TEXT, articles: list(TEXT), why: TEXT },
+    { named: FLAG, kind: ORIGIN_KIND, reliability: RELIABILITY },
+  ),
+  dependence: object(
+    {
+      between: list(TEXT),
+      by: oneOf(words.DEPENDENCES),
+      certainty: oneOf(["certain", "likely"]),
+      why: TEXT,
+    },
+    { quote: TEXT, refused: object({ by: TEXT, why: TEXT }) },
+  ),
   disagreement: object({
     about: oneOf(words.DISAGREEMENTS),
     values: list(object({ article: TEXT, quote: TEXT })),
@@ -169,7 +182,7 @@ export const DEFS: Fields = {
       disagreements: list(ref("disagreement")),
       credibility: oneOf(Object.keys(CREDIBILITIES)),
     },
-    { likelihood: LIKELIHOOD },
+    { likelihood: LIKELIHOOD, dependences: list(ref("dependence")) },
   ),
   reason: object({ claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) }),
   assessment: object(

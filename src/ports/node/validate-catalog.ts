@@ -125,6 +125,12 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
       optional: { networks: texts, prefixes: texts, hosts: texts, zones: texts, hashes: texts },
     },
   ],
+  ["sources/families", { required: { domains: texts }, optional: { family: text, shared: flag } }],
+  [
+    "lexicon/en/credits",
+    { required: { role: oneOf(["announces", "speaks-for", "reprinted", "release"]), words: texts } },
+  ],
+  ["lexicon/en/stock-phrases", { required: { words: texts } }],
   [
     "techniques",
     {
