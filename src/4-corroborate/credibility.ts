@@ -54,7 +54,10 @@ function isFirstHand(
   const self = [speaker.name, ...(speaker.organisation ? [speaker.organisation] : [])].map(keyOf);
   if (kind === "announcement" || kind === "intent" || kind === "threat")
     return !incidents.length || isOwn(self, incidents, keyOf);
-  if (incidents.some(({ victims }) => victims.some((victim) => self.includes(keyOf(victim))))) return true;
+  // A name that stands beside the words said, not in them, is the speaker's and no victim's.
+  const isBeside = (name: string, quote: string) => quote.includes(name) && !statement.content.quote.includes(name);
+  const struck = incidents.flatMap(({ victims, quote }) => victims.filter((victim) => !isBeside(victim, quote)));
+  if (struck.some((victim) => self.includes(keyOf(victim)))) return true;
   return house === "official" && incidents.length > 0 && isOwn(self, incidents, keyOf);
 }
 

@@ -2,7 +2,7 @@ import type { DisagreementAbout } from "../domain/vocabulary/words.ts";
 import { compareWordings } from "./compare-wordings.ts";
 import { countsIn, isDenial } from "./find-disagreements.ts";
 import type { Item } from "./items.ts";
-import { LIKENESS_MIN, type Matching } from "./match-items.ts";
+import { LIKENESS_MIN, type Matching, sameAct } from "./match-items.ts";
 import { negationsIn } from "./stance-cues.ts";
 import { amountsDiffer, datesDiffer } from "./stance-numbers.ts";
 import { cosine } from "./terms.ts";
@@ -18,7 +18,13 @@ export interface Difference {
 export function differencesOf(a: Item, b: Item, matching: Matching): Difference[] {
   if (a === b) return [];
   const found = [polarity(a, b), turned(a, b, matching.keyOf), number(a, b), date(a, b)].flatMap((one) => one ?? []);
-  return found.length ? found : inWords(a, b, matching);
+  if (found.length || tellSameAct(a, b, matching)) return found;
+  return inWords(a, b, matching);
+}
+
+/** Who did what to whom is compared already; long sentences about one act differ in what else they say. */
+function tellSameAct(a: Item, b: Item, { keyOf }: Matching): boolean {
+  return a.incidents.some((x) => b.incidents.some((y) => sameAct(x, y, keyOf)));
 }
 
 function polarity(a: Item, b: Item): Difference | undefined {
@@ -30,8 +36,11 @@ function isNegative(item: Item): boolean {
   if (isDenial(item)) return true;
   if (item.kind === "no-threat") return false;
   const told = item.incidents.length ? item.incidents.map(({ quote }) => quote) : [item.words];
-  return told.every((words) => negationsIn(words) % 2 === 1);
+  return told.every((words) => negationsIn(words.replace(NO_NEGATION, " ")) % 2 === 1);
 }
+
+/** A kind of attack, no denial. */
+const NO_NEGATION = /\bdenials?[- ]of[- ]service\b/gi;
 
 function turned(a: Item, b: Item, keyOf: (name: string) => string): Difference | undefined {
   for (const x of a.incidents) {
@@ -85,12 +94,10 @@ function overlap(a: Range, b: Range): boolean {
   return !isAfter(a.from, b.to) && !isAfter(b.from, a.to);
 }
 
-/** What the words alone show; dates that were found to agree are left out. */
+/** What the words alone show. */
 function inWords(a: Item, b: Item, { hedges }: Matching): Difference[] {
   if (cosine(a.vector, b.vector) < LIKENESS_MIN) return [];
-  const agreed = [...a.incidents, ...b.incidents].flatMap(({ asWritten }) => asWritten ?? []);
-  const bare = ({ words }: Item) => agreed.reduce((text, written) => text.replaceAll(written, " "), words);
-  const { verdict, differs } = compareWordings(bare(a), bare(b), { hedges });
+  const { verdict, differs } = compareWordings(a.words, b.words, { hedges });
   if (verdict !== "contrary") return [];
   return differs.length ? [...differs] : [{ about: "polarity", first: a.words, second: b.words }];
 }
