@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { compareWordings } from "../../../src/4-corroborate/compare-wordings.ts";
-import type { RawDocument } from "../../../src/domain/raw-document.ts";
+import type { KnownMetadata, RawDocument } from "../../../src/domain/raw-document.ts";
 import type { Claim } from "../../../src/domain/story.ts";
 import { makeBrief } from "../../../src/pipeline/brief.ts";
 import { prepareSteps } from "../../../src/pipeline/steps.ts";
@@ -14,7 +14,7 @@ import type { StageResult } from "../stage.ts";
 interface Case {
   readonly category: string;
   readonly claim: string;
-  readonly articles: readonly { readonly publisher: string; readonly publishedAt: string; readonly title: string; readonly text: string }[];
+  readonly articles: readonly ({ readonly text: string } & KnownMetadata)[];
 } // biome-ignore format: one row
 
 /** What another project published of its own 41 claims of the same categories. */
@@ -62,10 +62,7 @@ export async function claimStages(_dir: string, _quick: boolean): Promise<StageR
 }
 
 async function* documentsOf(articles: Case["articles"]): AsyncGenerator<RawDocument> {
-  for (const [i, { publisher, publishedAt, title, text }] of articles.entries()) {
-    const content = `${title}\n\n${publisher}\n${publishedAt}\n\n${text}`;
-    yield { source: `${i}.txt`, content: new TextEncoder().encode(content) } as unknown as RawDocument;
-  }
+  for (const [i, { text, ...known }] of articles.entries()) yield { source: `${i}.txt`, text, format: "text", known };
 }
 
 const isConfirmed = ({ independentOrigins, credibility }: Claim) =>
