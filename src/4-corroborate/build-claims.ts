@@ -1,54 +1,68 @@
-import type { Claim, ClaimStance, Story, Wording } from "../domain/story.ts";
-import type { Credibility } from "../domain/vocabulary/admiralty.ts";
-import type { Stance } from "../domain/vocabulary/words.ts";
+import type { Catalog } from "../domain/catalog.ts";
+import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Claim, ClaimStance, Disagreement, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
-import { type CountedOrigins, type CountOptions, countOrigins } from "./count-origins.ts";
-import { countsIn, findDisagreements, isDenial } from "./find-disagreements.ts";
+import { type CountOptions, countOrigins } from "./count-origins.ts";
+import { credibilityOf } from "./credibility.ts";
+import { originsOf } from "./depend.ts";
+import { differencesOf } from "./differences.ts";
+import { findDisagreements } from "./find-disagreements.ts";
+import { groupItems } from "./group-items.ts";
 import type { Item } from "./items.ts";
-import { matchItems } from "./match-items.ts";
+import type { Matching } from "./match-items.ts";
+import { type Names, namesIn } from "./names-in.ts";
+import { type Reading, readStances } from "./read-stances.ts";
+import { withdrawalsIn } from "./withdrawals.ts";
+import { extremesOf, wordingOf } from "./wordings.ts";
 
 /** What counting origins needs beside the shared passages, which each story brings. */
-export type ClaimOptions = Omit<CountOptions, "copies"> & { readonly keyOf: (name: string) => string };
+export type ClaimOptions = Omit<CountOptions, "copies"> & {
+  readonly keyOf: (name: string) => string;
+  readonly hedges?: Catalog["hedges"];
+  /** Half or more of the inputs gave nothing. */
+  readonly degraded?: boolean;
+};
 
 /** One claim per group of items that say the same; stances, origins, disagreements, credibility. Most supported first. */
 export function buildClaims(items: readonly Item[], stories: readonly Story[], options: ClaimOptions): Claim[] {
-  const { keyOf } = options;
   const storyOf = new Map(stories.flatMap((story) => story.articles.map((id) => [id, story] as const)));
-  const groups = groupItems(items, storyOf, keyOf);
-  const claims = groups.map((group) => claimOf(group, storyOf.get(group[0]!.article.id)!, options));
+  const articleOf = new Map(items.map(({ article }) => [article.id, article] as const));
+  const matching = matchingOf(options);
+  const claims = groupItems(items, storyOf, matching).map((group) =>
+    claimOf(group, storyOf.get(group[0]!.article.id)!, articleOf, { ...options, matching }),
+  );
   return claims.sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
-/** Joins an item to the group of the first item of its story that it matches. Two items of one article never join by words alone. */
-function groupItems(
-  items: readonly Item[],
-  storyOf: ReadonlyMap<string, Story>,
-  keyOf: (name: string) => string,
-): Item[][] {
-  const groups: Item[][] = [];
-  const byStory = new Map<string, Item[][]>();
-  for (const item of items) {
-    const story = storyOf.get(item.article.id)!.id;
-    const here = byStory.get(story) ?? [];
-    byStory.set(story, here);
-    const group = here.find((members) => members.some((member) => matchItems(item, member, keyOf)));
-    if (group) group.push(item);
-    else {
-      const fresh = [item];
-      here.push(fresh);
-      groups.push(fresh);
-    }
-  }
-  return groups;
+function matchingOf({ keyOf, hedges = [] }: ClaimOptions): Matching {
+  const known = new Map<Item, Names>();
+  const namesOf = (item: Item) => {
+    const names = known.get(item) ?? namesIn(item, keyOf);
+    known.set(item, names);
+    return names;
+  };
+  return { keyOf, hedges, namesOf };
 }
 
-function claimOf(group: readonly Item[], story: Story, options: ClaimOptions): Claim {
-  const lead = leadOf(group);
-  const shared = [...story.copies, ...story.excerpts];
-  const { counted, stances } = readStances(group, lead, { ...options, copies: shared });
+function claimOf(
+  group: readonly Item[],
+  story: Story,
+  articleOf: ReadonlyMap<string, ExtractedArticle>,
+  options: ClaimOptions & { readonly matching: Matching },
+): Claim {
+  const { keyOf, houses, matching, degraded = false } = options;
+  const withdrawn = withdrawalsIn(group, story, articleOf, (a, b) => differencesOf(a, b, matching));
+  const reading = readStances(
+    group.filter((item) => !withdrawn.has(item)),
+    { matching, originKeyOf: (item) => originsOf(item, houses)[0]!.key },
+  );
+  const lead = reading.lead ?? group[0]!;
+  const counting = { ...options, copies: [...story.copies, ...story.excerpts] };
+  const counted = countOrigins(reading.supporters, counting);
+  const denials = countOrigins(reading.deniers, counting).origins;
+  const disagreements = disagreementsOf(group, reading, keyOf);
   const statements = group.flatMap(({ statement }) => (statement ? [statement.id] : []));
   const incidents = group.flatMap((item) => item.incidents.map(({ id }) => id));
-  const disagreements = findDisagreements(group, options.keyOf);
   const likelihood = lead.statement?.hedges.find((hedge) => hedge.likelihood)?.likelihood;
   return {
     id: contentId("c", ...statements, ...incidents),
@@ -57,64 +71,65 @@ function claimOf(group: readonly Item[], story: Story, options: ClaimOptions): C
     story: story.id,
     statements,
     incidents,
-    stances,
+    stances: stancesOf(reading, counted.originOf),
     independentOrigins: counted.origins.length,
     origins: counted.origins,
     disagreements,
     dependences: counted.dependences,
     ...(likelihood ? { likelihood } : {}),
-    credibility: credibilityOf(group, counted.origins, disagreements.length > 0),
-    credibilityWhy: "",
-    strongest: wordingOf(lead),
-    weakest: wordingOf(lead),
-    withdrawn: [],
+    ...credibilityOf({
+      origins: counted.origins,
+      supporters: reading.supporters,
+      denials,
+      disputed: disagreements.some(({ about }) => about !== "polarity"),
+      degraded,
+      keyOf,
+    }),
+    ...extremesOf(reading, lead),
+    ...daysOf(group.filter((item) => !reading.deniers.includes(item))),
+    withdrawn: [...withdrawn].map(([item, why]) => ({ item: wordingOf(item).item, article: item.article.id, why })),
   };
 }
 
-function wordingOf({ article, statement, incidents, words }: Item): Wording {
-  return { item: statement?.id ?? incidents[0]!.id, article: article.id, quote: words };
-}
-
-/** The item that words the claim: asserted, firmest, with a named speaker; the first of equals. */
-function leadOf(group: readonly Item[]): Item {
-  const rank = (item: Item) => (isDenial(item) ? 0 : 8) + item.firmness * 2 + (item.statement?.speaker ? 1 : 0);
-  return group.reduce((best, item) => (rank(item) > rank(best) ? item : best));
-}
-
-/** Supports: the first of each origin; repeats: a later one of the same; hedges: weaker than the claim; denies: the contrary. */
-function readStances(
-  group: readonly Item[],
-  lead: Item,
-  options: CountOptions,
-): { counted: CountedOrigins; stances: ClaimStance[] } {
-  const againstOf = (item: Item): Stance | undefined => {
-    if (item === lead) return undefined;
-    if (isDenial(item) !== isDenial(lead)) return "denies";
-    if (numberDiffers(item, lead)) return "denies";
-    return item.firmness < lead.firmness ? "hedges" : undefined;
-  };
-  const supporters = group.filter((item) => !againstOf(item));
-  const counted = countOrigins(supporters, options);
+/** Supports: the first of each origin; repeats: a later one of the same. What is withdrawn stands in no stance. */
+function stancesOf({ readings, supporters }: Reading, originOf: readonly number[]): ClaimStance[] {
+  const place = new Map(supporters.map((item, i) => [item, i]));
   const seen = new Set<number>();
-  const stances = group.flatMap((item) => {
-    let stance = againstOf(item);
-    if (!stance) {
-      const origin = counted.originOf[supporters.indexOf(item)]!;
-      stance = seen.has(origin) ? "repeats" : "supports";
-      seen.add(origin);
+  return readings.flatMap(({ item, stance }) => {
+    const at = place.get(item);
+    let final = stance;
+    if (at !== undefined) {
+      final = seen.has(originOf[at]!) ? "repeats" : "supports";
+      seen.add(originOf[at]!);
     }
-    const own: ClaimStance[] = item.statement ? [{ statement: item.statement.id, stance }] : [];
-    return [...own, ...item.incidents.map(({ id }): ClaimStance => ({ incident: id, stance: stance! }))];
+    const own: ClaimStance[] = item.statement ? [{ statement: item.statement.id, stance: final }] : [];
+    return [...own, ...item.incidents.map(({ id }): ClaimStance => ({ incident: id, stance: final }))];
   });
-  return { counted, stances };
 }
 
-/** A changed count never supports. */
-function numberDiffers(a: Item, b: Item): boolean {
-  const there = countsIn(b.words);
-  return countsIn(a.words).some(({ noun, value }) =>
-    there.some((other) => other.noun === noun && other.value !== value),
-  );
+/** What the acts show, and what else kept an item from supporting the lead. One entry a field. */
+function disagreementsOf(
+  group: readonly Item[],
+  { lead, readings }: Reading,
+  keyOf: (name: string) => string,
+): Disagreement[] {
+  const found = new Map(findDisagreements(group, keyOf).map((one) => [one.about, one]));
+  for (const { item, differs } of readings) {
+    for (const { about, first, second } of differs) {
+      if (found.has(about)) continue;
+      const values = [
+        { article: lead!.article.id, quote: first },
+        { article: item.article.id, quote: second },
+      ];
+      found.set(about, { about, values });
+    }
+  }
+  return [...found.values()];
+}
+
+function daysOf(items: readonly Item[]): Pick<Claim, "firstSeen" | "lastSeen"> {
+  const days = items.flatMap(({ article: { publishedAt } }) => (publishedAt ? [publishedAt.slice(0, 10)] : [])).sort();
+  return days.length ? { firstSeen: days[0]!, lastSeen: days.at(-1)! } : {};
 }
 
 /** Characters of a claim's text; the whole words are one step away. */
@@ -127,21 +142,6 @@ function textOf({ statement, words }: Item): string {
   if (!statement) return flat;
   const who = statement.speaker?.name ?? "Speaker not stated";
   return `${who}: ${flat}`;
-}
-
-/** Admiralty credibility of the claim, by the rules of docs/data-model.md. */
-function credibilityOf(group: readonly Item[], origins: Claim["origins"], disputed: boolean): Credibility {
-  const denials = group.filter(isDenial);
-  const denied = denials.length > 0 && denials.length < group.length;
-  const named = origins.filter((origin) => origin.named).length;
-  if (denied && denials.length >= 2) return "5";
-  if (denied) return "4";
-  if (named >= 2 && !disputed) return "1";
-  if (origins.length >= 2) return "2";
-  const [only] = group;
-  if (only?.statement?.speaker && !only.statement.anonymous && only.firmness > 0) return "3";
-  if (only?.statement?.anonymous || group.every(({ firmness }) => firmness === 0)) return "4";
-  return origins.some((origin) => origin.named) ? "3" : "6";
 }
 
 /** Order of claims in a brief: no-threat statements and well-founded claims first, opinions last. */

@@ -19,15 +19,27 @@ import { findSuspicions } from "./suspicions.ts";
 import { TermWeights } from "./terms.ts";
 
 export interface CorroborateOptions {
-  readonly catalog: Pick<Catalog, "names" | "versionWords" | "families" | "stockPhrases">;
+  readonly catalog: Pick<Catalog, "names" | "versionWords" | "families" | "stockPhrases"> &
+    Partial<Pick<Catalog, "hedges">>;
   /** What people decided about stories, dependences and sources. */
   readonly decisions?: readonly Decision[];
+  /** Inputs given, and those of them that gave nothing. With half or more failed no claim can be judged. */
+  readonly coverage?: Coverage;
 }
+
+export interface Coverage {
+  readonly given: number;
+  readonly failed: number;
+}
+
+/** Share of failed inputs from which coverage is degraded. */
+const FAILED_MAX = 0.5;
+const isDegraded = ({ given, failed }: Coverage) => failed > 0 && failed >= given * FAILED_MAX;
 
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
 export function corroborate(
   given: readonly ExtractedArticle[],
-  { catalog, decisions = [] }: CorroborateOptions,
+  { catalog, decisions = [], coverage }: CorroborateOptions,
 ): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex(catalog);
@@ -54,7 +66,16 @@ export function corroborate(
     };
   });
   const stockPhrases = (catalog.stockPhrases ?? []).flatMap(({ words }) => words);
-  const options = { keyOf, houses, decisions: dependence, stockPhrases, suspicions, ratingOf };
+  const options = {
+    keyOf,
+    houses,
+    decisions: dependence,
+    stockPhrases,
+    suspicions,
+    ratingOf,
+    hedges: catalog.hedges ?? [],
+    degraded: coverage !== undefined && isDegraded(coverage),
+  };
   const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, options);
   const copies = stories.flatMap((story) => story.copies);
   const sources = sourcesOf(articles, claims, copies, catalog, { keyOf, decisions });

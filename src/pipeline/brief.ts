@@ -1,3 +1,4 @@
+import type { Coverage } from "../4-corroborate/corroborate.ts";
 import type { Article } from "../domain/article.ts";
 import type { Picture, Profile } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
@@ -31,9 +32,9 @@ export type Inputs = AsyncIterable<RawDocument | Issue>;
 
 /** The whole chain, steps 2 to 5. Every input ends as an article or as an issue; one failure leaves the others alone. */
 export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOptions): Promise<Brief> {
-  const { articles, issues } = await readAndExtract(inputs, steps, options);
+  const { articles, issues, coverage } = await readAndExtract(inputs, steps, options);
   const decisions = options.decisions ?? [];
-  const found = corroborateAll(articles, decisions, steps, issues);
+  const found = corroborateAll(articles, { decisions, coverage }, steps, issues);
   const asOf = options.asOf ?? newestDate(articles);
   const picture = assessAll(articles, found, steps, issues, { ...options, ...(asOf ? { asOf } : {}) });
   return {
@@ -53,11 +54,13 @@ async function readAndExtract(inputs: Inputs, steps: Steps, { onInput, model }: 
   const issues: Issue[] = [];
   const seen = new Seen();
   let done = 0;
+  let failed = 0;
   for await (const input of inputs) {
     await onInput?.(done++, input.source ?? "");
     const read = isIssue(input) ? [input] : await readOne(input, steps);
     if (!("text" in read)) {
       issues.push(...read);
+      if (read.some(({ severity }) => severity === "error")) failed++;
       continue;
     }
     const repeated = seen.sameContent(read);
@@ -67,7 +70,7 @@ async function readAndExtract(inputs: Inputs, steps: Steps, { onInput, model }: 
     articles.push(proposed?.article ?? own);
     issues.push(...(proposed?.issues ?? []));
   }
-  return { articles, issues };
+  return { articles, issues, coverage: { given: articles.length + failed, failed } };
 }
 
 const NOTHING_FOUND: Corroboration = { entities: [], stories: [], claims: [], proposals: [], sources: [] };
@@ -75,12 +78,12 @@ const NOTHING_ASSESSED: Picture = { assessments: [], timeline: [], blindSpots: [
 
 function corroborateAll(
   articles: readonly ExtractedArticle[],
-  decisions: readonly Decision[],
+  { decisions, coverage }: { readonly decisions: readonly Decision[]; readonly coverage: Coverage },
   steps: Steps,
   issues: Issue[],
 ): Corroboration {
   try {
-    return steps.corroborate(articles, decisions);
+    return steps.corroborate(articles, decisions, coverage);
   } catch (cause) {
     // Without step 4 there are no claims, but the statements of each article are still worth printing.
     issues.push(stepFailed("group", undefined, cause, "no claims, no origins"));

@@ -5,7 +5,7 @@ import { type ModelQuestion, type ModelQuestions, makerNamed, questionsFor } fro
 import { parseAnswer } from "../3-extract/model/parse-answer.ts";
 import { type PassageAnswer, weighAnswers } from "../3-extract/model/weigh-answers.ts";
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
-import { corroborate } from "../4-corroborate/corroborate.ts";
+import { type Coverage, corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
 import { judgeStance } from "../4-corroborate/stance.ts";
 import { assess } from "../5-assess/assess.ts";
@@ -42,7 +42,11 @@ export interface Steps {
     answers: readonly PassageAnswer[],
     of: { readonly name: string; readonly notAsked: number },
   ): ModelProposals;
-  corroborate(articles: readonly ExtractedArticle[], decisions: readonly Decision[]): Corroboration;
+  corroborate(
+    articles: readonly ExtractedArticle[],
+    decisions: readonly Decision[],
+    coverage?: Coverage,
+  ): Corroboration;
   assess(articles: readonly ExtractedArticle[], claims: Corroboration, options: AssessOptions): Picture;
   /** An empty index of copies, stories and origins. */
   openGroups(): Groups;
@@ -91,7 +95,8 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     isModelAnswer: (answer) => parseAnswer(answer) !== undefined,
     weighAnswers: (article, answers, { name, notAsked }) =>
       weighAnswers(article, answers, knowledge, { maker: makerNamed(name), notAsked }),
-    corroborate: (articles, decisions) => corroborate(articles, { catalog, decisions }),
+    corroborate: (articles, decisions, coverage) =>
+      corroborate(articles, { catalog, decisions, ...(coverage ? { coverage } : {}) }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),

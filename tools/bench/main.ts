@@ -18,6 +18,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   ablations: async () => (await import("./stages/ablations.ts")).ablationStages,
   credits: async () => (await import("./stages/credits.ts")).creditStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
+  claims: async () => (await import("./stages/claims.ts")).claimStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
