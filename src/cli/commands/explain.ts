@@ -1,5 +1,6 @@
 import type { Brief } from "../../domain/brief.ts";
 import type { LevelRule } from "../../domain/catalog.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { briefFromContract } from "../../pipeline/contract/from-contract.ts";
 import { ADDRESS_OPTIONS } from "../address-options.ts";
 import { briefOf } from "../brief-run.ts";
@@ -69,7 +70,7 @@ async function sourceOf(
 async function briefFrom(from: string, context: Context): Promise<Brief> {
   let why: string;
   try {
-    const brief = briefFromContract(JSON.parse(await context.files.readText(from)));
+    const brief = briefFromContract(JSON.parse(await context.files.readText(from, LIMITS.briefBytesMax)));
     if (typeof brief !== "string") return brief;
     why = brief;
   } catch (fault) {
