@@ -156,7 +156,7 @@ async function pageOf(
       return `${JSON.stringify(briefToContract(view.brief), null, 2)}\n`;
     }
     case "md":
-      return (await import("./render/markdown.ts")).renderMarkdown(view, choice);
+      return (await import("./render/markdown/render-markdown.ts")).renderMarkdown(view, choice);
     case "html":
       return (await import("./render/html/render-html.ts")).renderHtml(view, choice);
     case "terminal": {

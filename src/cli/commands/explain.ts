@@ -9,7 +9,7 @@ import type { Command, Context } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
 import { nearest } from "../nearest.ts";
 import { isoDate, type Options, text } from "../options.ts";
-import { explainableIds, renderExplanation } from "../render/explain.ts";
+import { explainableIds, renderExplanation } from "../render/explain/render-explanation.ts";
 import { viewOf } from "../render/view.ts";
 import { outStyle, reportIssues } from "../report.ts";
 
@@ -34,7 +34,7 @@ export const explain: Command = {
     if (!id) throw new Problem("explain: the id is missing", "tocsin explain C1 FILES");
     const { brief, rules } = await sourceOf(id, files, options, context);
     const view = viewOf(brief, rules);
-    const page = renderExplanation(view, id, outStyle(context, options));
+    const page = renderExplanation(view, id, outStyle(context, options), rules);
     if (page === undefined) {
       const ids = explainableIds(view);
       const near = nearest(id, ids) ?? ids[0];

@@ -2,8 +2,12 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE } from "../../../test/support/sample-brief.ts";
 import type { Brief } from "../../domain/brief.ts";
 import type { Reality, StatementKind } from "../../domain/vocabulary/words.ts";
+import { isNamed, originsInWords } from "./claim-view.ts";
 import { markOf } from "./marks.ts";
-import { instantInWords, isNamed, originsInWords, selectClaims, speakerOf, subjectName, viewOf } from "./view.ts";
+import { selectClaims } from "./select-claims.ts";
+import { speakerOf } from "./speakers.ts";
+import { viewOf } from "./view.ts";
+import { instantInWords, subjectName } from "./words.ts";
 
 const view = viewOf(SAMPLE);
 const claim = (number: string, of = view) => of.claims.find((each) => each.number === number)!;

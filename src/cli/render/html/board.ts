@@ -1,0 +1,173 @@
+import { levelStep } from "../../../domain/vocabulary/level.ts";
+import type { ClaimView } from "../claim-view.ts";
+import { TURN_SIGNS } from "../event-view.ts";
+import { MARKS, type Mark } from "../marks.ts";
+import type { MeasureView } from "../measure-view.ts";
+import { whoInWords } from "../speakers.ts";
+import { bars } from "../style.ts";
+import {
+  groupedSubjects,
+  reasonRows,
+  type SubjectGroup,
+  type SubjectView,
+  sentencesBySubject,
+} from "../subject-view.ts";
+import { confidenceInWords } from "../terminal/levels.ts";
+import { type BriefView, noThreatClaims } from "../view.ts";
+import { count } from "../words.ts";
+import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
+import { esc } from "./escape.ts";
+
+/** What is on the page, for links. */
+export interface OnPage {
+  readonly shown: readonly ClaimView[];
+  readonly claim: ClaimLinks;
+}
+
+/** The answer at three in the morning: each subject with level, why, likelihood, confidence, what to do. */
+export function levelBoard(view: BriefView, page: OnPage): string {
+  const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
+  const own = groupedSubjects(assessed.filter((subject) => subject.own));
+  const others = groupedSubjects(assessed.filter((subject) => !subject.own));
+  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view)];
+  const noThreat = noThreatClaims(view);
+  return `<section aria-labelledby="h-levels">
+<h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
+${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
+${others.length ? othersList(view, others, page) : ""}
+${noThreat.length ? `<h3>Beside every level: what says that no threat is known</h3>\n<ul class="beside plain">${noThreat.map((claim) => besideItem(claim, page)).join("")}</ul>` : ""}
+</section>`;
+}
+
+const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
+
+function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPage): string {
+  const { assessment, level } = first;
+  const step = levelStep(assessment.level);
+  const trend = first.trend
+    ? ` <span class="trend"><span aria-hidden="true">${first.trend.startsWith("up") ? TURN_SIGNS.escalates.glyph : TURN_SIGNS["de-escalates"].glyph}</span> ${esc(first.trend)}</span>`
+    : "";
+  return `<li class="card subject l${step}">
+<h3>${esc(names.join("; "))}</h3>
+<p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p>
+<dl class="answers">
+${answer("Why", withLinks(first.why, page.shown), "wide")}
+${answer("Likelihood", first.likelihood && `${esc(first.likelihood)} (ICD 203)`)}
+${answer("Confidence", confidenceLine(first))}
+${answer("What to do", first.measures.map(todoLine).join("<br>"), "wide")}
+${answer("Decided by a person", first.override && esc(first.override), "wide")}
+</dl>
+${subjectDetails(view, first, page)}
+</li>`;
+}
+
+function confidenceLine(subject: SubjectView): string | undefined {
+  const words = confidenceInWords(subject);
+  return words && esc(words);
+}
+
+function answer(question: string, html: string | undefined, style = ""): string {
+  return html ? `<div${style ? ` class="${style}"` : ""}><dt>${question}</dt><dd>${html}</dd></div>` : "";
+}
+
+const todoLine = (measure: MeasureView) => `${linkTo(measure)} ${esc(measure.measure.text)}`;
+
+function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): string {
+  const { assessment, wouldChange, unknown, horizon } = subject;
+  const deciding = view.deciding(assessment);
+  const others = assessment.reasons.filter((reason) => !deciding.includes(reason));
+  const list = (title: string, rows: readonly string[]) =>
+    rows.length
+      ? `<p class="note">${title}</p><ul class="reasons">${rows.map((row) => `<li>${row}</li>`).join("")}</ul>`
+      : "";
+  const reasons = (of: SubjectView["assessment"]["reasons"]) =>
+    reasonRows(view, of).map(
+      ({ claim, reason, rule }) =>
+        `${page.claim(claim, reason.claim)} ${reason.direction}: ${esc(rule)} (${esc(reason.rule)})`,
+    );
+  return `<details><summary>Reason by reason (${assessment.reasons.length})${wouldChange.length ? ", what would move it" : ""}${unknown.length ? ", what is not known" : ""}</summary>
+${list("These give the level:", reasons(deciding))}
+${list("Also met, without changing the level:", reasons(others))}
+${list("What would move it:", wouldChange.map(esc))}
+${list("Not known about it:", unknown.map(esc))}
+${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
+}
+
+function openCard(view: BriefView): string[] {
+  const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
+  if (!open.length) return [];
+  const names = open.map(({ name }) => esc(name)).join("; ");
+  return [
+    `<li class="card subject l0"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.</p></li>`,
+  ];
+}
+
+function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
+  const names = groups.map(({ names: own, first }) => `${first.level}: ${own.join("; ")}`).join(" · ");
+  return `<details><summary>Named in the articles, not in your profile: ${esc(names)}</summary>
+<ul class="plain">
+${groups.map((group) => subjectCard(view, group, page)).join("\n")}
+</ul></details>`;
+}
+
+export function kindBadge(mark: Mark, tag: "span" | "h4" = "span"): string {
+  const { glyph, word } = MARKS[mark];
+  return `<${tag} class="kind k-${mark}"><span aria-hidden="true">${esc(glyph)}</span> ${word}</${tag}>`;
+}
+
+function besideItem(view: ClaimView, page: OnPage): string {
+  return `<li>${kindBadge("no-threat")} ${page.claim(view)} <q>${esc(view.text)}</q> <span class="meta">${esc(whoInWords(view.who))}</span></li>`;
+}
+
+/** What came and went since the last brief. */
+export function changeList(view: BriefView, page: OnPage): string {
+  const changes = sentencesBySubject(view.subjects, ({ changes: list }) => list);
+  if (!changes.length) return "";
+  const rows = changes.map(
+    ({ sentence, subjects }) =>
+      `<li>${withLinks(sentence, page.shown)} <span class="meta">${esc(subjects.join("; "))}</span></li>`,
+  );
+  return `<section aria-labelledby="h-changed">
+<h2 id="h-changed">Changed since the last brief</h2>
+<ul>${rows.join("")}</ul>
+</section>`;
+}
+
+/** Each measure once, with its source and what calls for it. */
+export function measureList(view: BriefView, page: OnPage): string {
+  if (!view.measures.length) return "";
+  const rows = view.measures.map((each) => {
+    const { number, measure, claims, subjects, link } = each;
+    // The address is a link that a reader may follow, never something that the page loads.
+    const source = link
+      ? `<a class="out" rel="noreferrer noopener" href="${esc(link)}">${esc(measure.source)}</a>`
+      : `${esc(measure.source)}${measure.url ? ` (${esc(measure.url)})` : ""}`;
+    const because = claims.length ? `; because of ${claims.map((claim) => page.claim(claim)).join(", ")}` : "";
+    const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
+    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">Says ${source}${because}${whom}</span></li>`;
+  });
+  return `<section aria-labelledby="h-do">
+<h2 id="h-do">What to do</h2>
+<ul class="plain spaced">${rows.join("\n")}</ul>
+</section>`;
+}
+
+/** What could not be seen: it stands with the levels, because it limits them. */
+export function blindSpotList(view: BriefView): string {
+  const ofRun = view.brief.blindSpots.map(({ sentence }) => sentence);
+  const ofSubjects = sentencesBySubject(view.subjects, ({ unknown }) => unknown).filter(
+    ({ sentence }) => !ofRun.includes(sentence),
+  );
+  if (!ofRun.length && !ofSubjects.length) return "";
+  const rows = [
+    ...ofRun.map((sentence) => `<li>${esc(sentence)}</li>`),
+    ...ofSubjects.map(
+      ({ sentence, subjects }) => `<li>${esc(sentence)} <span class="meta">${esc(subjects.join("; "))}</span></li>`,
+    ),
+  ];
+  return `<section aria-labelledby="h-unknown">
+<h2 id="h-unknown">What we cannot see</h2>
+<p class="note">${count(rows.length, "gap")} in what this brief knows. Silence of a source is not the absence of a threat.</p>
+<ul>${rows.join("\n")}</ul>
+</section>`;
+}
