@@ -200,7 +200,7 @@ export function originsInWords({ claim, evidence }: ClaimView): string {
   const parts = [
     `${claim.independentOrigins}${copies ? ` (+${copies} ${copies === 1 ? "copy" : "copies"})` : ""}`,
     ...(unnamed ? [unnamed === claim.independentOrigins ? "not named" : `${unnamed} not named`] : []),
-    ...(number("hedges") ? [`${number("hedges")} hedge${number("hedges") === 1 ? "s" : ""}`] : []),
+    ...(number("hedges") ? [`hedged by ${number("hedges")}`] : []),
     ...(number("denies") ? [`denied by ${number("denies")}`] : []),
   ];
   return parts.join(", ");

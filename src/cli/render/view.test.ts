@@ -47,7 +47,7 @@ describe("who", () => {
 
 describe("origins in words", () => {
   const CASES: [number: string, words: string][] = [
-    ["C1", "1"],
+    ["C1", "1, hedged by 1"],
     ["C2", "1, not named"],
     ["C3", "1 (+2 copies)"],
     ["C5", "2, 1 not named, denied by 1"],
@@ -78,7 +78,30 @@ describe("evidence", () => {
 
 describe("order", () => {
   test("levels from the highest down, not assessed last", () => {
-    expect(view.assessments.map(({ level }) => level)).toEqual(["elevated", "guarded", "not-assessed"]);
+    expect(view.subjects.map(({ level }) => level)).toEqual([
+      "High 4/5",
+      "Elevated 3/5",
+      "Guarded 2/5",
+      "Low 1/5",
+      "Not assessed",
+    ]);
+  });
+
+  test("what is in the user's care comes first, by sector, organisation and site", () => {
+    const site = {
+      name: "Ellery Port",
+      aliases: [],
+      sectors: [],
+      regions: [],
+      sites: ["pier 4 control room"],
+      suppliers: [],
+    };
+    const own = viewOf(SAMPLE, [], { sectors: ["nuclear"], regions: [], organisations: [site] });
+    expect(own.subjects.map(({ name, own: mine }) => [name, mine]).slice(0, 3)).toEqual([
+      ["Pier 4 control room", true],
+      ["Nuclear Reactors, Materials, and Waste", true],
+      ["Ellery Power", false],
+    ]);
   });
 
   test("the choice keeps the order of the brief", () => {

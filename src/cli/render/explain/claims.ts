@@ -1,5 +1,6 @@
 import type { Incident } from "../../../domain/incident.ts";
 import type { Statement } from "../../../domain/statement.ts";
+import type { ClaimOrigin } from "../../../domain/story.ts";
 import { LIKELIHOODS } from "../../../domain/vocabulary/likelihood.ts";
 import {
   type ClaimView,
@@ -35,7 +36,7 @@ export function claimLines(view: BriefView, shown: ClaimView, style: Style): str
     ...field(style, "used for", usesOf(view, claim.id)),
     "",
     "EVIDENCE",
-    ...evidence.flatMap((side) => evidenceLines(side, style)),
+    ...evidence.flatMap((side) => evidenceLines(side, style, { origins: claim.origins })),
   ];
 }
 
@@ -86,7 +87,11 @@ function usesOf(view: BriefView, claim: string): string {
 }
 
 /** One quotation: place, stance, who, through whom, in what words around it. */
-export function evidenceLines(side: Evidence, style: Style, depth = 0): string[] {
+export function evidenceLines(
+  side: Evidence,
+  style: Style,
+  { origins = [], depth = 0 }: { readonly origins?: readonly ClaimOrigin[]; readonly depth?: number } = {},
+): string[] {
   const { id, stance, source, quote, start, end, statement, incident } = side;
   const inner = depth + 1;
   return [
@@ -94,7 +99,7 @@ export function evidenceLines(side: Evidence, style: Style, depth = 0): string[]
     ...field(style, "stance", `${stance} (${id})`, inner),
     ...(statement ? saidFields(statement, style, inner) : []),
     ...(incident ? incidentFields(incident, style, inner) : []),
-    ...field(style, "chain", chainOf(side), inner),
+    ...field(style, "chain", chainOf(side, origins), inner),
     ...field(style, "from", sourceInWords(source), inner),
     ...contextLines(source, { start, end }, style, inner),
   ];

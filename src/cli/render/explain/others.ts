@@ -59,7 +59,6 @@ export function edgeLines(view: BriefView, shown: EdgeView, style: Style): strin
   const { number, by, edge, ends } = shown;
   const claim = view.claimById(shown.claim);
   const sides = claim?.evidence.filter(({ id }) => edge.between.includes(id)) ?? [];
-  const verdict = shown.status === "refused" ? "dependent" : "independent";
   return [
     ...heading(style, `${number}  ${by}`),
     ...field(style, "between", ends.join(" and ")),
@@ -67,10 +66,12 @@ export function edgeLines(view: BriefView, shown: EdgeView, style: Style): strin
     ...field(style, "why", edge.why),
     ...(edge.quote ? field(style, "words", `“${edge.quote}”`) : []),
     ...field(style, "counts", statusInWords(shown)),
-    ...(shown.status === "suspected"
-      ? field(style, "if it is so", dependenceLine(edge.between, "dependent"))
-      : field(style, "if not", dependenceLine(edge.between, verdict))),
-    ...(sides.length ? ["", "EVIDENCE", ...sides.flatMap((side) => evidenceLines(side, style))] : []),
+    ...(shown.status === "counted"
+      ? field(style, "if not", dependenceLine(edge.between, "independent"))
+      : field(style, "if it is so", dependenceLine(edge.between, "dependent"))),
+    ...(sides.length
+      ? ["", "EVIDENCE", ...sides.flatMap((side) => evidenceLines(side, style, { origins: claim!.claim.origins }))]
+      : []),
   ];
 }
 
@@ -91,7 +92,12 @@ export function eventLines({ number, when, kind, turn, side, claim, entry }: Eve
     ...field(style, "turn", turn),
     ...field(style, "side", side),
     ...(claim
-      ? [...claimLine(claim, style), "", "EVIDENCE", ...claim.evidence.flatMap((one) => evidenceLines(one, style))]
+      ? [
+          ...claimLine(claim, style),
+          "",
+          "EVIDENCE",
+          ...claim.evidence.flatMap((one) => evidenceLines(one, style, { origins: claim.claim.origins })),
+        ]
       : []),
   ];
 }

@@ -57,7 +57,7 @@ function walk(view: BriefView, claim: ClaimView, style: Style): string[] {
     ...field(style, claim.number, claim.text, 1),
     ...field(style, "credibility", credibilityLine(claim), 1),
     ...originLines(view, claim, style, 1),
-    ...claim.evidence.flatMap((side) => evidenceLines(side, style, 2)),
+    ...claim.evidence.flatMap((side) => evidenceLines(side, style, { origins: claim.claim.origins, depth: 2 })),
   ];
 }
 
