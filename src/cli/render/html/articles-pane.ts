@@ -44,7 +44,7 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
 /** Right: every article whole, its quotations marked, copies and page furniture folded. */
 export function articlesPane(view: BriefView, highlights: HighlightsBySource): string {
   const cards = view.sources.map((source) => articleCard(view, source, highlights.get(source.number) ?? []));
-  return `<section class="articles" aria-labelledby="h-articles">
+  return `<section class="articles" aria-labelledby="h-articles" tabindex="0">
 <h2 id="h-articles">Articles</h2>
 ${cards.join("\n") || "<p>No article could be read.</p>"}
 </section>`;

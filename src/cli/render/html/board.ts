@@ -48,14 +48,14 @@ function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPa
     ? ` <span class="trend"><span aria-hidden="true">${first.trend.startsWith("up") ? TURN_SIGNS.escalates.glyph : TURN_SIGNS["de-escalates"].glyph}</span> ${esc(first.trend)}</span>`
     : "";
   return `<li class="card subject l${step}">
-<h3>${esc(names.join("; "))}</h3>
-<p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p>
+<div class="whose"><h3>${esc(names.join("; "))}</h3>
+<p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p></div>
 <dl class="answers">
-${answer("Why", withLinks(first.why, page.shown), "wide")}
-${answer("Likelihood", first.likelihood && `${esc(first.likelihood)} (ICD 203)`)}
-${answer("Confidence", confidenceLine(first))}
-${answer("What to do", first.measures.map(todoLine).join("<br>"), "wide")}
-${answer("Decided by a person", first.override && esc(first.override), "wide")}
+${answer("Why", withLinks(first.why, page.shown), "why")}
+${answer("Likelihood", first.likelihood ? `${esc(first.likelihood)} (ICD 203)` : NO_LIKELIHOOD, "likelihood")}
+${answer("Confidence", confidenceLine(first), "confidence")}
+${answer("What to do", first.measures.map(todoLine).join("<br>"), "todo")}
+${answer("Decided by a person", first.override && esc(first.override), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
 </li>`;
@@ -66,8 +66,11 @@ function confidenceLine(subject: SubjectView): string | undefined {
   return words && esc(words);
 }
 
-function answer(question: string, html: string | undefined, style = ""): string {
-  return html ? `<div${style ? ` class="${style}"` : ""}><dt>${question}</dt><dd>${html}</dd></div>` : "";
+/** An empty place would look like an answer. */
+const NO_LIKELIHOOD = `<span class="meta">no source states one</span>`;
+
+function answer(question: string, html: string | undefined, style: string): string {
+  return html ? `<div class="a-${style}"><dt>${question}</dt><dd>${html}</dd></div>` : "";
 }
 
 const todoLine = (measure: MeasureView) => `${linkTo(measure)} ${esc(measure.measure.text)}`;
@@ -98,7 +101,7 @@ function openCard(view: BriefView): string[] {
   if (!open.length) return [];
   const names = open.map(({ name }) => esc(name)).join("; ");
   return [
-    `<li class="card subject l0"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.</p></li>`,
+    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.</p></li>`,
   ];
 }
 

@@ -12,7 +12,7 @@ import { firstWords } from "../display.ts";
 import { DISAGREE } from "../marks.ts";
 import { statusInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
-import { speakerInFull } from "../speakers.ts";
+import { speakerInFull, whoInWords } from "../speakers.ts";
 import type { BriefView } from "../view.ts";
 import { count, likelihoodInWords } from "../words.ts";
 import { anchorOf, evidenceAnchor, linkTo } from "./anchors.ts";
@@ -32,7 +32,7 @@ export function claimCard(claimView: ClaimView, view: BriefView): string {
 <div class="head"><h4>${number}</h4> ${kindBadge(mark)}${seen ? ` <span class="meta">reported ${esc(seen)}</span>` : ""}</div>
 <p class="said ruled k-${mark}">${esc(claimView.text)}</p>
 <dl class="facts-of">
-${fact("Who says it", esc(who.join("; ")))}
+${fact("Who says it", esc(whoInWords(who)))}
 ${fact("Hedged", hedges)}
 ${fact("On whose word", originsLine(claimView, view))}
 ${fact("Credibility", `${esc(credibility.words)}${credibility.why ? `: ${esc(credibility.why)}` : ""}`)}

@@ -79,6 +79,6 @@ export function ratingTable(view: BriefView): string {
   return `<section aria-labelledby="h-reliable">
 <h2 id="h-reliable">How reliable the sources are</h2>
 <p class="note">Admiralty scale: A completely reliable to E unreliable; F means that nobody has judged it, not that it is bad. The record is of this brief alone.</p>
-${scrolling("How reliable the sources are", `<table><thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Reliability</th><th scope="col">Because</th><th scope="col">Record</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>`)}
+${scrolling("Table of sources", `<table><thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Reliability</th><th scope="col">Because</th><th scope="col">Record</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>`)}
 </section>`;
 }

@@ -39,8 +39,8 @@ ${levelBoard(view, page)}
 <div class="twin">
 ${changeList(view, page)}
 ${measureList(view, page)}
-${blindSpotList(view)}
-${issueList(view)}
+<div>${blindSpotList(view)}
+${issueList(view)}</div>
 </div>
 <div class="panes">
 ${claimsPane(view, shown, acts, left)}

@@ -42,12 +42,13 @@ section{margin:0 0 18px}
 .subject{margin:0 0 10px}
 .subject h3{margin:0 0 4px}
 .trend{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 6px;font-size:13px}
-.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,200px),1fr));gap:2px 20px;margin-top:4px}
+.subject .level{margin:0 0 2px}
 .answers dd{font-size:14px}
 .spaced li{margin:0 0 8px}
 .twin:empty{display:none}
 code{font:12px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .facts-of>dd>.reasons{margin-top:2px}
+@media (min-width:420px){.facts-of{display:grid;grid-template-columns:104px 1fr;gap:2px 10px}.facts-of dt{margin:0}}
 .stance{font-weight:600}
 .st-denies,.st-hedges{border-left:3px dotted var(--l-no-threat);padding-left:6px}
 .alarm{border:1px solid var(--alarm);border-radius:6px;padding:6px 8px}
@@ -103,12 +104,18 @@ mark:target{outline:3px solid var(--action);outline-offset:1px}
 table{border-collapse:collapse;font-size:13px;width:100%}
 th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid var(--hair)}
 .marks th{white-space:nowrap;font-weight:600}
-@media (min-width:700px){.answers .wide{grid-column:span 2}}
+@media (min-width:700px){.answers{display:grid;grid-template-columns:2fr 1fr;gap:0 20px}.a-why,.a-todo,.a-decided{grid-column:1}.a-likelihood,.a-confidence{grid-column:2}}
 @media (max-width:560px){.timeline li{grid-template-columns:1fr 1fr}.timeline .what{grid-column:1/-1}}
 @media (min-width:1100px){
+.subject{display:grid;grid-template-columns:260px 1fr;gap:0 20px}
+.subject>details{grid-column:2}
+.subject .note{align-self:center}
+.answers{grid-template-columns:5fr 2fr 4fr 5fr;grid-auto-flow:row dense}
+.answers dt{margin-top:0}
+.a-likelihood{grid-column:2}.a-confidence{grid-column:3}.a-todo{grid-column:4}.a-decided{grid-column:1/-1}
 .twin{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:0 28px}
-.panes{display:grid;grid-template-columns:minmax(380px,5fr) 8fr;gap:16px;align-items:start}
-.claims{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:6px}
+.panes{display:grid;grid-template-columns:minmax(420px,1fr) 1fr;gap:16px;align-items:start}
+.articles{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:6px}
 }
 @media (max-width:420px){header,main,footer{padding-left:10px;padding-right:10px}.card{padding:10px}}
 @media (forced-colors:active){mark{border-bottom-color:CanvasText;forced-color-adjust:none;color:CanvasText;background:Canvas}.swatch{forced-color-adjust:none}}
@@ -130,7 +137,7 @@ summary{list-style:none}
 .claim,.subject,.act,.timeline li,.edges li{break-inside:avoid}
 .scroll{overflow:visible}.scroll table{min-width:0}
 .out::after{content:" (" attr(href) ")"}
-.panes{display:block}
+.panes{display:block}.articles{position:static;max-height:none;overflow:visible}
 h2,h3,h4{break-after:avoid}
 }
 `;
