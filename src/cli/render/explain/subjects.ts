@@ -4,7 +4,7 @@ import { bars, paint, type Style, words } from "../style.ts";
 import { reasonRows, type SubjectView } from "../subject-view.ts";
 import { hanging } from "../terminal/table.ts";
 import type { BriefView } from "../view.ts";
-import { subjectName } from "../words.ts";
+import { levelInWords, subjectName } from "../words.ts";
 import { claimLine, credibilityLine, evidenceLines, originLines } from "./claims.ts";
 import { field, heading } from "./field.ts";
 
@@ -26,10 +26,16 @@ export function subjectLines(view: BriefView, subject: SubjectView, style: Style
     paint(style, "bold", `${words(style, name)}: ${bars(style, assessment.level)} ${level}`),
     ...answerFields(subject, style),
     ...(steps.length
-      ? ["", "REASONS (these and nothing else make the level)", ...steps]
+      ? ["", `REASONS (${reasonsTitle(subject)})`, ...steps]
       : field(style, "reasons", "no claim names it")),
     ...(others.length ? ["", "ALSO MET, WITHOUT CHANGING THE LEVEL", ...shortReasons(view, others, style)] : []),
   ];
+}
+
+function reasonsTitle({ assessment: { override } }: SubjectView): string {
+  return override
+    ? `by these the rules give ${levelInWords(override.computed)}`
+    : "these and nothing else make the level";
 }
 
 /** Likelihood and confidence never share a sentence (ICD 203). */

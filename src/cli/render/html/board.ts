@@ -14,7 +14,7 @@ import {
 } from "../subject-view.ts";
 import { confidenceInWords } from "../terminal/levels.ts";
 import { type BriefView, noThreatClaims } from "../view.ts";
-import { count } from "../words.ts";
+import { count, levelInWords } from "../words.ts";
 import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
 import { esc } from "./escape.ts";
 
@@ -89,7 +89,7 @@ function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): st
         `${page.claim(claim, reason.claim)} ${reason.direction}: ${esc(rule)} (${esc(reason.rule)})`,
     );
   return `<details><summary>Reason by reason (${assessment.reasons.length})${wouldChange.length ? ", what would move it" : ""}${unknown.length ? ", what is not known" : ""}</summary>
-${list("These give the level:", reasons(deciding))}
+${list(assessment.override ? `By these the rules give ${levelInWords(assessment.override.computed)}:` : "These give the level:", reasons(deciding))}
 ${list("Also met, without changing the level:", reasons(others))}
 ${list("What would move it:", wouldChange.map(esc))}
 ${list("Not known about it:", unknown.map(esc))}
