@@ -15,7 +15,10 @@ export interface ClaimView {
   /** C1, C2 … in the order of the brief. */
   readonly number: string;
   readonly claim: Claim;
-  /** What is claimed, without the speaker in front: the source's own words where the claim is one quotation. */
+  /**
+   * What is claimed, without the speaker in front: the source's own words where the claim is one quotation. What a source
+   * denies has the word that denies it in front, when the quotation lacks it: "denied: any part in the attacks".
+   */
   readonly text: string;
   readonly mark: Mark;
   /** "Mara Lindqvist → MPA", "not stated"; never empty. */
@@ -95,8 +98,9 @@ function claimView(claim: Claim, number: string, items: Items, edges: readonly E
   const evidence = evidenceOf(claim, items);
   const asserting = evidence.filter(({ stance }) => stance === "supports" || stance === "repeats");
   const hedges = distinctHedges(asserting.flatMap((side) => side.hedges));
-  const text = wordsOf(claim, asserting);
-  const inText = text.toLowerCase();
+  const bare = wordsOf(claim, asserting);
+  const denial = hedges.find(({ sense, quote }) => sense === "denied" && !holds(bare, quote));
+  const text = claim.kind === "denial" && denial ? `${denial.quote}: ${bare}` : bare;
   const spread = spreadOf(claim, items);
   return {
     number,
@@ -109,7 +113,7 @@ function claimView(claim: Claim, number: string, items: Items, edges: readonly E
     who: distinctNames((asserting.length ? asserting : evidence).map(({ who }) => who)),
     evidence,
     hedges,
-    hedgesBeside: hedges.map(({ quote }) => quote).filter((words) => !inText.includes(words.toLowerCase())),
+    hedgesBeside: hedges.map(({ quote }) => quote).filter((words) => !holds(text, words)),
     disagreements: claim.disagreements.map(({ about, values }) => ({
       about,
       values: values.map(({ article, quote }) => ({ source: items.source(article), quote })),
@@ -124,6 +128,8 @@ function claimView(claim: Claim, number: string, items: Items, edges: readonly E
     edges,
   };
 }
+
+const holds = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase());
 
 function evidenceOf(claim: Claim, items: Items): Evidence[] {
   return claim.stances.flatMap((side): Evidence[] => {

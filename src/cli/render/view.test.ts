@@ -188,4 +188,20 @@ describe("what is claimed", () => {
   test.each(CASES)("%s", (_why, text, shown) => {
     expect(claim("C1", viewOf(named(text))).text).toBe(shown);
   });
+
+  test("what is denied never reads as if it were claimed", () => {
+    const denied: Brief = {
+      ...SAMPLE,
+      claims: [
+        {
+          ...SAMPLE.claims[0]!,
+          text: "Veldania: any part in the attacks on Ellery Savings",
+          kind: "denial",
+          stances: [{ statement: "s-7", stance: "supports" }],
+        },
+      ],
+    };
+    const [shown] = viewOf(denied).claims;
+    expect(shown).toMatchObject({ text: "denied: any part in the attacks on Ellery Savings", hedgesBeside: [] });
+  });
 });

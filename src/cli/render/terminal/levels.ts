@@ -37,16 +37,18 @@ export function headLines(view: BriefView, style: Style): string[] {
 /** LEVEL: the subjects in the user's care with level, likelihood, why and confidence, each apart; then what says that no threat is known. */
 export function levelSection(view: BriefView, style: Style, options: PageOptions): string[] {
   const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
-  const own = assessed.filter((subject) => subject.own || options.all);
-  const others = assessed.filter((subject) => !own.includes(subject));
-  const lines = groupedSubjects(own).flatMap((group) => groupLines(group, style, options));
+  const own = assessed.filter((subject) => subject.own);
+  const others = assessed.filter((subject) => !subject.own);
+  const inFull = (subjects: readonly SubjectView[]) =>
+    groupedSubjects(subjects).flatMap((group) => groupLines(group, style, options));
   return [
     headLine(style),
-    ...lines,
+    ...inFull(own),
     ...(view.subjects.length ? [] : [" No claim names a sector, region or organisation: nothing is assessed."]),
     ...(view.subjects.length && !own.length ? [" No claim names a subject of the profile."] : []),
     ...openLines(view, style),
-    ...otherLines(others, style),
+    ...(others.length ? [` Not in your profile${options.all ? "" : " (why: --all)"}`] : []),
+    ...(options.all ? inFull(others) : otherLines(others, style)),
     ...besideLines(view, style),
   ];
 }
@@ -111,16 +113,14 @@ function openLines(view: BriefView, style: Style): string[] {
 
 /** Subjects that articles name and the profile does not: one line a level. */
 function otherLines(others: readonly SubjectView[], style: Style): string[] {
-  if (!others.length) return [];
   const byLevel = new Map<Level, SubjectView[]>();
   for (const subject of others)
     byLevel.set(subject.assessment.level, [...(byLevel.get(subject.assessment.level) ?? []), subject]);
-  const lines = [...byLevel.values()].flatMap((same) => {
+  return [...byLevel.values()].flatMap((same) => {
     const [first] = same as [SubjectView];
     const names = words(style, same.map(({ name }) => name).join("; "));
     return hanging(` ${bars(style, first.assessment.level)} ${first.level}  `, names, style.columns);
   });
-  return [" Not in your profile (why: --all)", ...lines];
 }
 
 /** What says that no threat is known stands beside every level, with its speaker or the lack of one. */
