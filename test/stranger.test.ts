@@ -37,9 +37,13 @@ const FACTS: [question: string, claim: string, facts: (string | RegExp)[]][] = [
     ["no speaker", "not named"],
   ],
   ["what contradicts: both dates", "Sarnian banks including Ellery Savings", ["since 2028", "2029 and 2030", /S2.*S3/]],
-  ["what contradicts: a denial is none of what it denies", "behind the defacement", [/denied/, "Veldania"]],
+  [
+    "what contradicts: a denial is none of what it denies",
+    "behind the defacement",
+    ["denied: it was behind", "Veldania"],
+  ],
   ["what to do, says who", "watch every remote login", ["Ruth Amsel", "Sarnian Cyber Safety Office"]],
-  ["whose words stays open", "capable cyber corps", ["“It”", "not stated"]],
+  ["whose words stays open", "capable cyber corps", ["“It”, whose is not"]],
   ["no threat is known: says who", "no specific, credible threat against Kestrel Bay", ["not stated", "not named"]],
 ];
 
@@ -49,6 +53,19 @@ describe("the HTML page", () => {
     const card = cards().find((each) => flat(each.querySelector(".said")!.textContent).includes(claim));
     const text = flat(card?.textContent ?? "");
     for (const fact of facts) expect(text).toMatch(fact);
+  });
+
+  test("a hedge is told with its sense", () => {
+    const hedged = cards().flatMap((card) =>
+      [...card.querySelectorAll("dt")]
+        .filter((dt) => dt.textContent === "Hedged")
+        .map((dt) => flat(dt.nextElementSibling!.textContent)),
+    );
+    expect(
+      hedged.some((line) => /likely[^,]* \(likely\)/.test(line)),
+      hedged.join("; "),
+    ).toBe(true);
+    expect(hedged.some((line) => line.includes("(possible)"))).toBe(true);
   });
 
   test("every claim says who, on whose word, how credible, and quotes somebody", () => {
