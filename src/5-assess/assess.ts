@@ -1,20 +1,27 @@
-import type { Assessment, Picture, Profile, ProfileOrganisation, Subject } from "../domain/assessment.ts";
+import type { Assessment, Context, Picture, Profile, Reason } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
-import type { Decision } from "../domain/decision.ts";
+import type { Decision, LevelDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
-import type { Corroboration } from "../domain/story.ts";
+import type { Claim, Corroboration } from "../domain/story.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
-import type { Confidence } from "../domain/vocabulary/likelihood.ts";
-import { SECTORS, type Sector } from "../domain/vocabulary/sector.ts";
-import { type Evidence, evidenceOf, plainName } from "./evidence.ts";
+import { runBlindSpots, type Sight, sightOf, subjectBlindSpots } from "./blind-spots.ts";
+import { type Before, changesOf, lookBack, subjectsBefore } from "./changes.ts";
+import { lastDay } from "./days.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { carrying, confidenceOf, horizonOf, likelihoodsOf } from "./judgement.ts";
 import { levelOf } from "./level-of.ts";
-import { reasonsFor } from "./rules.ts";
+import { Measures } from "./measures.ts";
+import { decisionOn, levelDecisions, overrideOf } from "./overrides.ts";
+import { type Concern, reasonsFor } from "./rules.ts";
+import { subjectsOf, type Watched, watch } from "./subjects.ts";
 import { timelineOf } from "./timeline.ts";
+import { wouldChangeOf } from "./would-change.ts";
 
 export interface AssessOptions {
-  readonly catalog: Pick<Catalog, "names" | "places" | "levelRules">;
+  readonly catalog: Pick<Catalog, "names" | "places" | "levelRules"> &
+    Partial<Pick<Catalog, "alertSystems" | "alertMeanings" | "turnWords" | "measures">>;
   readonly profile?: Profile;
   /** ISO day or instant that the assessment speaks for; without it undated and dated acts alike are current. */
   readonly asOf?: string;
@@ -26,115 +33,130 @@ export interface AssessOptions {
 }
 
 /**
- * Step 5: what the claims mean for every sector that they name, and for the sectors, regions and organisations of the
- * profile. Where nothing speaks of a subject it is not assessed, which is not "low". Highest level first.
+ * Step 5: what the claims mean for every sector that they name, and for the sectors, regions, organisations and sites of
+ * the profile. Where nothing is told of a subject it is not assessed, which is not "low". Highest level first.
  */
 export function assess(
   corroboration: Pick<Corroboration, "claims">,
   articles: readonly ExtractedArticle[],
-  { catalog, profile, asOf }: AssessOptions,
+  options: AssessOptions,
 ): Picture {
+  const { catalog, profile } = options;
+  const { claims } = corroboration;
+  const asOf = lastDay(options.asOf);
   const evidence = evidenceOf(corroboration, articles, catalog);
-  const subjects = subjectsOf(evidence, profile);
-  const inside = placesInside(catalog.places);
-  const assessments = subjects.map(({ subject, concerns }) =>
-    assessOne(
-      subject,
-      evidence.filter((one) => concerns(one, inside)),
-      catalog.levelRules,
-      asOf,
-    ),
-  );
+  const decisions = levelDecisions(options.decisions, asOf);
+  const before = lookBack(options.since, claims);
+  const measures = new Measures(catalog.measures);
+  const sight = sightOf(articles, options.issues);
+  const run: Run = {
+    rules: catalog.levelRules,
+    ...(asOf ? { asOf } : {}),
+    evidence,
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    decisions,
+    before,
+    measures,
+    sight,
+  };
+  const watched = watch(evidence, profile, catalog.places, [...subjectsOf(decisions), ...subjectsBefore(before)]);
+  const assessments = watched
+    .map((subject) => assessOne(subject, run))
+    .sort((a, b) => levelStep(b.level) - levelStep(a.level));
   return {
-    assessments: assessments.sort((a, b) => levelStep(b.level) - levelStep(a.level)),
-    timeline: timelineOf(articles, corroboration.claims),
-    blindSpots: [],
-    measures: [],
+    assessments,
+    timeline: timelineOf(evidence, articles),
+    blindSpots: runBlindSpots(sight, openSubjects(assessments, profile), asOf),
+    measures: measures.named(assessments),
   };
 }
 
-interface Watched {
-  readonly subject: Subject;
-  readonly concerns: (evidence: Evidence, inside: (place: string, region: string) => boolean) => boolean;
+/** What all subjects of a run share. */
+interface Run {
+  readonly rules: Catalog["levelRules"];
+  readonly asOf?: string;
+  readonly evidence: readonly Evidence[];
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly decisions: readonly LevelDecision[];
+  readonly before: Before | undefined;
+  readonly measures: Measures;
+  readonly sight: Sight;
 }
 
-function subjectsOf(evidence: readonly Evidence[], profile: Profile | undefined): Watched[] {
-  const named = new Set(evidence.flatMap(({ sectors }) => [...sectors]));
-  const sectors = [...new Set([...(profile?.sectors ?? []), ...named])].sort();
-  return [
-    ...sectors.map(
-      (sector): Watched => ({
-        subject: { kind: "sector", name: SECTORS[sector] ? sector : String(sector) },
-        concerns: (one) => one.sectors.has(sector as Sector),
-      }),
-    ),
-    ...(profile?.regions ?? []).map(
-      (region): Watched => ({
-        subject: { kind: "region", name: region },
-        concerns: (one, inside) => [...one.names].some((name) => inside(name, plainName(region))),
-      }),
-    ),
-    ...(profile?.organisations ?? []).map(
-      (organisation): Watched => ({
-        subject: { kind: "organisation", name: organisation.name },
-        concerns: (one) => namesOf(organisation).some((name) => one.names.has(name)),
-      }),
-    ),
-  ];
-}
-
-/** The organisation itself, its sites and its suppliers: all are its concern. */
-function namesOf({ name, aliases, sites, suppliers }: ProfileOrganisation): string[] {
-  return [name, ...aliases, ...sites, ...suppliers].map(plainName);
-}
-
-function assessOne(
-  subject: Subject,
-  evidence: readonly Evidence[],
-  rules: Catalog["levelRules"],
-  asOf: string | undefined,
-): Assessment {
-  const reasons = reasonsFor(evidence, rules, asOf);
-  const level = levelOf(reasons, rules);
-  const likelihood = evidence.map(({ claim }) => claim.likelihood).find(Boolean);
+function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
+  const { rules, asOf, sight } = run;
+  const concerns = run.evidence.flatMap((evidence): Concern[] => {
+    const how = about(evidence);
+    return how ? [{ evidence, about: how }] : [];
+  });
+  const reasons = reasonsFor(concerns, rules, asOf);
+  const computed = levelOf(reasons, rules);
+  const carried = carrying(
+    reasons,
+    rules,
+    concerns.map(({ evidence }) => evidence),
+  );
+  const { holds, ended } = decisionOn(subject, run.decisions, asOf);
+  const level = holds?.level ?? computed;
+  const horizon = horizonOf(carried, reasons, rules, asOf);
+  const context = contextOf(concerns, reasons, rules, asOf);
+  const now = { subject, level, reasons, ...(holds ? { holds } : {}), ...(ended ? { ended } : {}) };
+  const { changes, changedFrom } = changesOf(now, run.before, run.claims, rules);
   return {
     subject,
     level,
-    ...(likelihood ? { likelihood } : {}),
-    confidence: confidenceOf(evidence),
-    confidenceWhy: "",
+    ...likelihoodsOf(carried),
+    ...confidenceOf(carried, sight.coverage),
+    ...(horizon ? { horizon } : {}),
     reasons,
-    unknown: [],
-    wouldChange: [],
-    measures: [],
-    changes: [],
-  };
+    ...(context.length ? { context } : {}),
+    unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
+    wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
+    measures: levelStep(computed) >= GUARDED ? run.measures.propose(raisedBy(reasons, concerns), sectors) : [],
+    ...(holds ? { override: overrideOf(holds, computed) } : {}),
+    ...(changedFrom ? { changedFrom } : {}),
+    changes,
+  }; // biome-ignore format: one line a field
 }
 
-/** Analytic confidence: from origins, standing and disagreement; never from likelihood. */
-function confidenceOf(evidence: readonly Evidence[]): Confidence {
-  const raising = evidence.filter(({ claim }) => claim.kind !== "opinion");
-  const origins = new Set(
-    raising.flatMap(({ claim }) => claim.origins.filter(({ named }) => named).map(({ name }) => name)),
+/** Every claim that raises the level or at least names the subject: the advice of anybody calls for a measure. */
+function raisedBy(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
+  const ids = new Set(reasons.flatMap(({ claim, direction }) => (direction === "raises" ? [claim] : [])));
+  return concerns.flatMap(({ evidence }) => (ids.has(evidence.claim.id) ? [evidence] : []));
+}
+
+/** Step from which claims call for measures. */
+const GUARDED = 2;
+
+/** Claims about what contains the subject that would raise it above low if they named it. */
+function contextOf(
+  concerns: readonly Concern[],
+  reasons: readonly { readonly claim: string }[],
+  rules: Catalog["levelRules"],
+  asOf: string | undefined,
+): Context[] {
+  const used = new Set(reasons.map(({ claim }) => claim));
+  const around = concerns.filter(
+    ({ about, evidence }) => about.relation === "contains" && !used.has(evidence.claim.id),
   );
-  const disputed = raising.some(({ claim, denied }) => denied || claim.disagreements.length > 0);
-  const standing = raising.some(({ byAuthority, byVictim }) => byAuthority || byVictim);
-  if (origins.size >= 3 && standing && !disputed) return "high";
-  return origins.size >= 2 || standing ? "moderate" : "low";
+  const asNamed = around.map(({ evidence }): Concern => ({ evidence, about: { relation: "names" } }));
+  const telling = new Set(
+    reasonsFor(asNamed, rules, asOf).flatMap(({ claim, rule }) =>
+      levelStep(rules.find(({ id }) => id === rule)?.gives ?? "not-assessed") >= GUARDED ? [claim] : [],
+    ),
+  );
+  return around.flatMap(({ evidence, about }) =>
+    telling.has(evidence.claim.id) ? [{ claim: evidence.claim.id, through: about.through ?? "" }] : [],
+  );
 }
 
-/** Is a place the region, or inside it by the catalog? Both plain names. */
-function placesInside(places: Catalog["places"]): (place: string, region: string) => boolean {
-  const parent = new Map<string, string>();
-  for (const { name, aliases, in: within } of places) {
-    if (within) for (const written of [name, ...aliases]) parent.set(plainName(written), plainName(within));
-  }
-  return (place, region) => {
-    let at: string | undefined = place;
-    for (let steps = 0; at !== undefined && steps < 6; steps++) {
-      if (at === region) return true;
-      at = parent.get(at);
-    }
-    return false;
-  };
+/** Subjects of the profile of which nothing is told. */
+function openSubjects(assessments: readonly Assessment[], profile: Profile | undefined) {
+  const isWatched = ({ subject }: Assessment) =>
+    subject.kind !== "sector" || (profile?.sectors as readonly string[] | undefined)?.includes(subject.name);
+  return assessments
+    .filter(
+      (assessment) => isWatched(assessment) && (assessment.override?.computed ?? assessment.level) === "not-assessed",
+    )
+    .map(({ subject }) => subject);
 }

@@ -1,25 +1,54 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Incident } from "../domain/incident.ts";
+import type { Alert, Incident } from "../domain/incident.ts";
+import type { AlertMeaning } from "../domain/level-rule.ts";
+import { overlaps, type Span } from "../domain/span.ts";
 import type { Statement } from "../domain/statement.ts";
 import type { Claim, Corroboration } from "../domain/story.ts";
-import type { Sector } from "../domain/vocabulary/sector.ts";
+import { SECTORS, type Sector } from "../domain/vocabulary/sector.ts";
+import type { Turn } from "../domain/vocabulary/words.ts";
+import { earlier, lastDay, later } from "./days.ts";
+import { readTurns } from "./turns.ts";
 
 /** A claim with the words it was made of, and what those words name. */
 export interface Evidence {
   readonly claim: Claim;
-  /** Supporting and hedging statements and incidents; denials are left out. */
+  /** Supporting and hedging statements and incidents; denials and repeats are left out. */
   readonly statements: readonly Statement[];
-  readonly incidents: readonly Incident[];
+  readonly incidents: readonly DatedIncident[];
+  /** Official alerts that stand in the words of the claim or in their sentence. */
+  readonly alerts: readonly DatedAlert[];
   readonly sectors: ReadonlySet<Sector>;
   /** Plain names of places, organisations, persons and facilities in its words. */
   readonly names: ReadonlySet<string>;
-  /** A speaker is an official body, or speaks for one. */
+  /** Of these, the names of organisations, persons and facilities that an incident hit. */
+  readonly victims: ReadonlySet<string>;
+  /** The words themselves, for names that no mention was made of. */
+  readonly words: readonly string[];
+  /** A speaker or origin is an official body, or speaks for one; or an official alert is told. */
   readonly byAuthority: boolean;
   /** A victim of the incident says so itself. */
   readonly byVictim: boolean;
   /** Somebody denies it. */
   readonly denied: boolean;
+  /** What its statements do to the tension, by their wording. */
+  readonly turn: Turn;
+  /** ISO day of the newest item that supports it; a repeat or a hedge makes it no newer. Absent: no day is known. */
+  readonly newest?: string;
+  /** ISO day of the oldest item. */
+  readonly oldest?: string;
+  readonly articles: readonly string[];
+}
+
+/** An incident with the last day on which it can have happened: its own date, never after the article that tells it. */
+export interface DatedIncident extends Incident {
+  readonly day?: string;
+}
+
+export interface DatedAlert extends Alert {
+  readonly means?: AlertMeaning["means"];
+  /** ISO day of issue, or of the article that tells of it. */
+  readonly day?: string;
 }
 
 export const plainName = (name: string): string =>
@@ -29,60 +58,177 @@ export const plainName = (name: string): string =>
     .replace(/['’]s$/, "")
     .trim();
 
+interface Told<T> {
+  readonly article: ExtractedArticle;
+  readonly item: T;
+}
+
 /** Reads each claim's own words once. A word elsewhere in the article tells nothing about the claim. */
 export function evidenceOf(
   { claims }: Pick<Corroboration, "claims">,
   articles: readonly ExtractedArticle[],
-  { names }: Pick<Catalog, "names">,
+  catalog: Pick<Catalog, "names" | "alertMeanings" | "turnWords"> & Partial<Pick<Catalog, "alertSystems">>,
 ): Evidence[] {
-  const official = new Set(
-    names
-      .filter(({ origin }) => origin === "official")
-      .flatMap(({ name, aliases }) => [name, ...aliases].map(plainName)),
-  );
-  const statements = new Map(
-    articles.flatMap((article) => article.statements.map((s) => [s.id, { article, s }] as const)),
-  );
-  const incidents = new Map(
-    articles.flatMap((article) => article.incidents.map((i) => [i.id, { article, i }] as const)),
-  );
+  const statements = byId(articles, (article) => article.statements);
+  const incidents = byId(articles, (article) => article.incidents);
+  const official = officialNames(catalog.names);
+  const meaningOf = alertMeanings(catalog);
+  const turnOf = readTurns(catalog.turnWords);
   return claims.map((claim) => {
-    const against = new Set(
-      claim.stances.filter(({ stance }) => stance === "denies").map(({ statement, incident }) => statement ?? incident),
-    );
-    const told = claim.statements.filter((id) => !against.has(id)).map((id) => statements.get(id)!);
-    const acts = claim.incidents.filter((id) => !against.has(id)).map((id) => incidents.get(id)!);
-    const mentions = [
-      ...told.flatMap(({ article, s }) => mentionsIn(article, s.content)),
-      ...acts.flatMap(({ article, i }) => mentionsIn(article, i)),
-    ];
-    const speakers = told.flatMap(({ s }) => (s.speaker && !s.anonymous ? [s.speaker] : []));
-    const victims = new Set(acts.flatMap(({ i }) => i.victims.map(plainName)));
+    const stanceOf = new Map(claim.stances.map(({ statement, incident, stance }) => [statement ?? incident, stance]));
+    // What a repeat says is in the item that it repeats: it adds no name, no day and no act.
+    const isFor = (id: string) => stanceOf.get(id) === "supports" || stanceOf.get(id) === "hedges";
+    const told = claim.statements.filter(isFor).flatMap((id) => statements.get(id) ?? []);
+    const acts = claim.incidents.filter(isFor).flatMap((id) => incidents.get(id) ?? []);
+    const alerts = alertsOf([...told, ...acts], meaningOf);
+    const { mentioned, ...named } = namesOf(told, acts, alerts);
+    const speakers = told.flatMap(({ item: { speaker, anonymous } }) => (speaker && !anonymous ? [speaker] : []));
+    const isSpeaker = (names: ReadonlySet<string>) =>
+      speakers.some(
+        ({ name, organisation }) =>
+          names.has(plainName(name)) || (organisation !== undefined && names.has(plainName(organisation))),
+      );
+    const written = new Set(acts.flatMap(({ item }) => item.victims.map(plainName)));
     return {
       claim,
-      statements: told.map(({ s }) => s),
-      incidents: acts.map(({ i }) => i),
-      sectors: new Set([
-        ...mentions.flatMap(({ type, name }) => (type === "sector" ? [name as Sector] : [])),
-        ...acts.flatMap(({ i }) => i.sectors),
-      ]),
-      names: new Set([
-        ...mentions.flatMap(({ type, name }) => (type === "sector" ? [] : [plainName(name)])),
-        ...victims,
-      ]),
-      byAuthority: speakers.some(
-        ({ name, organisation }) =>
-          official.has(plainName(name)) || (organisation !== undefined && official.has(plainName(organisation))),
-      ),
-      byVictim: speakers.some(
-        ({ name, organisation }) =>
-          victims.has(plainName(name)) || (organisation !== undefined && victims.has(plainName(organisation))),
-      ),
-      denied: against.size > 0,
+      statements: told.map(({ item }) => item),
+      incidents: acts.map(({ article, item }) => withDay(item, dayOfAct(item, article))),
+      alerts: alerts.map(({ item }) => item),
+      ...named,
+      victims: new Set([...written].filter((name) => mentioned.has(name))),
+      words: [...told.map(({ item }) => item.content.quote), ...acts.map(({ item }) => item.quote)],
+      byAuthority:
+        isSpeaker(official) ||
+        claim.origins.some(({ kind }) => kind === "official") ||
+        alerts.some(({ item }) => item.means),
+      byVictim: isSpeaker(written),
+      denied: claim.stances.some(({ stance }) => stance === "denies"),
+      turn: turnTogether(told.map(({ item }) => turnOf(item.content.quote))),
+      ...daysOf(told, acts, (id) => stanceOf.get(id) === "supports"),
+      articles: [...new Set([...told, ...acts].map(({ article }) => article.id))],
     };
   });
 }
 
-function mentionsIn(article: ExtractedArticle, { start, end }: { start: number; end: number }) {
+function byId<T extends { readonly id: string }>(
+  articles: readonly ExtractedArticle[],
+  list: (article: ExtractedArticle) => readonly T[],
+): ReadonlyMap<string, Told<T>> {
+  return new Map(articles.flatMap((article) => list(article).map((item) => [item.id, { article, item }] as const)));
+}
+
+function officialNames(names: Catalog["names"]): ReadonlySet<string> {
+  const official = names.filter(({ origin }) => origin === "official");
+  return new Set(official.flatMap(({ name, aliases }) => [name, ...aliases].map(plainName)));
+}
+
+type MeaningOf = (alert: Alert) => AlertMeaning["means"] | undefined;
+
+/** Systems go by any of their names. */
+function alertMeanings({
+  alertMeanings: meanings = [],
+  alertSystems = [],
+}: Partial<Pick<Catalog, "alertMeanings" | "alertSystems">>): MeaningOf {
+  const shortOf = new Map(
+    alertSystems.flatMap(({ name, short, aliases }) =>
+      [name, short, ...aliases].map((written) => [plainName(written), plainName(short)] as const),
+    ),
+  );
+  const key = (system: string, level: string) => {
+    const plain = plainName(system);
+    return `${shortOf.get(plain) ?? plain}\n${plainName(level)}`;
+  };
+  const known = new Map(meanings.map(({ system, level, means }) => [key(system, level), means]));
+  return ({ system, level }) => (level === undefined ? undefined : known.get(key(system, level)));
+}
+
+/** Alerts whose words overlap an item, or stand in one sentence with it. */
+function alertsOf(items: readonly Told<Statement | Incident>[], meaningOf: MeaningOf): Told<DatedAlert>[] {
+  const found = new Map<Alert, Told<DatedAlert>>();
+  for (const { article, item } of items) {
+    const span = spanOf(item);
+    for (const alert of article.alerts) {
+      if (found.has(alert) || !(overlaps(alert, span) || inOneSentence(article.text, alert, span))) continue;
+      const means = meaningOf(alert);
+      const day = lastDay(alert.issuedAt ?? article.publishedAt);
+      found.set(alert, { article, item: { ...withDay(alert, day), ...(means ? { means } : {}) } });
+    }
+  }
+  return [...found.values()];
+}
+
+function spanOf(item: Statement | Incident): Span {
+  if (!("content" in item)) return item;
+  const parts = [item.content, ...(item.cue ? [item.cue] : []), ...(item.speaker ? [item.speaker] : [])];
+  return { start: Math.min(...parts.map(({ start }) => start)), end: Math.max(...parts.map(({ end }) => end)) };
+}
+
+/** Characters between two parts of one sentence; longer sentences are rare and no reason to look further. */
+const SENTENCE_GAP_MAX = 200;
+
+function inOneSentence(text: string, a: Span, b: Span): boolean {
+  const [from, to] = a.end <= b.start ? [a.end, b.start] : [b.end, a.start];
+  return to - from <= SENTENCE_GAP_MAX && !/[.!?]["”’)]?\s|\n/.test(text.slice(from, to));
+}
+
+function namesOf(
+  told: readonly Told<Statement>[],
+  acts: readonly Told<Incident>[],
+  alerts: readonly Told<Alert>[],
+): Pick<Evidence, "sectors" | "names"> & { readonly mentioned: ReadonlySet<string> } {
+  const mentions = [
+    ...told.flatMap(({ article, item }) => mentionsIn(article, item.content)),
+    ...acts.flatMap(({ article, item }) => mentionsIn(article, item)),
+    ...alerts.flatMap(({ article, item }) => mentionsIn(article, item)),
+  ];
+  const sectors = [
+    ...mentions.flatMap(({ type, name }) => (type === "sector" && name in SECTORS ? [name as Sector] : [])),
+    ...acts.flatMap(({ item }) => item.sectors),
+  ];
+  const mentioned = new Set(
+    mentions.flatMap(({ type, name, quote }) => (type === "sector" ? [] : [plainName(name), plainName(quote)])),
+  );
+  const victims = acts.flatMap(({ item }) => item.victims.map(plainName));
+  return { sectors: new Set(sectors), names: new Set([...mentioned, ...victims]), mentioned };
+}
+
+function mentionsIn(article: ExtractedArticle, { start, end }: Span) {
   return article.mentions.filter((mention) => mention.start >= start && mention.end <= end);
+}
+
+const withDay = <T>(item: T, day: string | undefined): T & { readonly day?: string } => ({
+  ...item,
+  ...(day ? { day } : {}),
+});
+
+/** What still goes on did so on the day of the article. */
+function dayOfAct({ from, to, reality }: Incident, { publishedAt }: ExtractedArticle): string | undefined {
+  const told = lastDay(publishedAt);
+  const own = reality === "ongoing" && !to ? told : lastDay(to ?? from);
+  return reality === "planned" || reality === "expected" ? own : earlier(own, told);
+}
+
+const dayOfWords = ({ item, article }: Told<Statement>) => earlier(lastDay(item.saidAt), lastDay(article.publishedAt));
+
+function daysOf(
+  told: readonly Told<Statement>[],
+  acts: readonly Told<Incident>[],
+  counts: (id: string) => boolean,
+): Pick<Evidence, "newest" | "oldest"> {
+  const dated = [
+    ...told.map((one) => ({ id: one.item.id, day: dayOfWords(one) })),
+    ...acts.map(({ item, article }) => ({ id: item.id, day: lastDay(article.publishedAt) })),
+  ];
+  let newest: string | undefined;
+  let oldest: string | undefined;
+  for (const { id, day } of dated) {
+    if (counts(id)) newest = later(newest, day);
+    oldest = earlier(oldest, day);
+  }
+  return { ...(newest ? { newest } : {}), ...(oldest ? { oldest } : {}) };
+}
+
+function turnTogether(turns: readonly Turn[]): Turn {
+  const told = new Set(turns.filter((turn) => turn !== "neither"));
+  return told.size === 1 ? [...told][0]! : "neither";
 }

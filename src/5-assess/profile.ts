@@ -1,8 +1,9 @@
-import type { Profile, ProfileOrganisation } from "../domain/assessment.ts";
+import type { Profile, ProfileOrganisation, ProfileSite } from "../domain/assessment.ts";
 import type { Issue } from "../domain/issue.ts";
 import { SECTORS, type Sector } from "../domain/vocabulary/sector.ts";
 
 const LISTS = ["aliases", "sectors", "regions", "sites", "suppliers"] as const;
+const SITE_FIELDS = ["name", "aliases", "place"];
 
 /** Reads what `--profile` holds (already parsed). Every entry that cannot be used is an issue that says why. */
 export function parseProfile(value: unknown): { profile: Profile; issues: Issue[] } {
@@ -41,7 +42,7 @@ export function parseProfile(value: unknown): { profile: Profile; issues: Issue[
           aliases: list("aliases"),
           sectors: sectors(record["sectors"], `${where}.sectors`),
           regions: list("regions"),
-          sites: list("sites"),
+          sites: readSites(record["sites"], `${where}.sites`, report),
           suppliers: list("suppliers"),
         },
       ];
@@ -63,6 +64,30 @@ export function parseProfile(value: unknown): { profile: Profile; issues: Issue[
     },
     issues,
   };
+}
+
+/** A site is a name, or a mapping with a name, other names and the place where it lies. */
+function readSites(value: unknown, where: string, report: (message: string) => void): ProfileSite[] {
+  return asList(value, where, report).flatMap((entry, i): ProfileSite[] => {
+    const here = `${where}[${i}]`;
+    const record = typeof entry === "string" ? { name: entry } : asRecord(entry);
+    const name = record?.["name"];
+    if (!record || typeof name !== "string" || !name.trim()) {
+      report(`${here} has no name.`);
+      return [];
+    }
+    for (const key of Object.keys(record))
+      if (!SITE_FIELDS.includes(key)) report(`${here}: unknown entry "${key}". Known: ${SITE_FIELDS.join(", ")}.`);
+    const place = record["place"];
+    if (place !== undefined && typeof place !== "string") report(`${here}.place is no text.`);
+    return [
+      {
+        name: name.trim(),
+        aliases: strings(record["aliases"], `${here}.aliases`, report),
+        ...(typeof place === "string" && place.trim() ? { place: place.trim() } : {}),
+      },
+    ];
+  });
 }
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {

@@ -1,118 +1,168 @@
 import type { Reason } from "../domain/assessment.ts";
-import type { LevelRule } from "../domain/catalog.ts";
+import type { LevelRule, RuleCondition } from "../domain/level-rule.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
+import { areTwoIncidents, CONDITIONS, originNames, type Setting } from "./conditions.ts";
+import { daysBetween, later } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
+import type { About } from "./subjects.ts";
 
-/** Days between an ISO date of any precision and the day the assessment speaks for; undefined when either is unknown. */
-function ageDays(date: string | undefined, asOf: string | undefined): number | undefined {
-  if (!date || !asOf) return undefined;
-  const day = (text: string) =>
-    Date.parse(`${text.slice(0, 10)}${text.length === 4 ? "-12-31" : text.length === 7 ? "-28" : ""}`);
-  return (day(asOf) - day(date)) / 86_400_000;
+/** A claim and how it is about the subject in question. */
+export interface Concern {
+  readonly evidence: Evidence;
+  readonly about: About;
 }
 
-/** Undated acts in a current report are current. */
-function isCurrent(date: string | undefined, asOf: string | undefined, { periodDays = 14 }: LevelRule): boolean {
-  const age = ageDays(date, asOf);
-  return age === undefined || age <= periodDays;
-}
+/** Days for a rule that names none. */
+export const PERIOD_DAYS = 14;
+const ABOUT_WHEN_ABSENT = ["names", "part"] as const;
 
-type Condition = (evidence: Evidence, rule: LevelRule, asOf: string | undefined) => boolean;
-
-const senses = ({ statements }: Evidence) => statements.flatMap(({ hedges }) => hedges.map(({ sense }) => sense));
-const happened = (evidence: Evidence, rule: LevelRule, asOf: string | undefined) =>
-  evidence.incidents.filter(
-    ({ reality, to, from, type }) =>
-      type !== "protest" &&
-      type !== "arrest" &&
-      type !== "designation" &&
-      (reality === "happened" || reality === "ongoing") &&
-      isCurrent(to ?? from, asOf, rule),
+/** Which conditions of a rule a claim lacks; a list within the list is lacked when none of it holds. */
+export function lacking(
+  { when = [] }: LevelRule,
+  evidence: Evidence,
+  setting: Setting,
+): readonly (RuleCondition | readonly RuleCondition[])[] {
+  return when.filter(
+    (condition) => !(isOne(condition) ? [condition] : condition).some((id) => CONDITIONS[id].holds(evidence, setting)),
   );
-const isConfirmed = ({ claim, byAuthority, byVictim, denied }: Evidence) =>
-  !denied && (claim.independentOrigins >= 2 || byAuthority || byVictim);
+}
 
-/** The condition of each raising rule of catalog/rules/levels.yml, on one claim that names the subject. Opinion meets none. */
-const CONDITIONS: Readonly<Record<string, Condition>> = {
-  L1: ({ claim }) => claim.kind !== "opinion" && claim.kind !== "no-threat",
-  L2: (evidence) => {
-    const { claim, incidents } = evidence;
-    if (claim.kind === "opinion" || claim.kind === "no-threat") return false;
-    const told = senses(evidence).some(
-      (sense) =>
-        sense === "capability" ||
-        sense === "intent" ||
-        sense === "possible" ||
-        sense === "conditional" ||
-        sense === "expected" ||
-        sense === "likely",
-    );
-    return (
-      told ||
-      claim.kind === "threat" ||
-      claim.kind === "forecast" ||
-      claim.kind === "warning" ||
-      incidents.some(({ reality, type }) => reality !== "denied" && type !== "protest" && type !== "designation")
-    );
-  },
-  L3a: (evidence) =>
-    evidence.claim.independentOrigins >= 2 &&
-    (senses(evidence).some((sense) => sense === "likely" || sense === "expected") ||
-      evidence.incidents.some(({ reality }) => reality === "expected")),
-  L3b: ({ claim, byAuthority }) => byAuthority && (claim.kind === "warning" || claim.kind === "advice"),
-  L3c: ({ claim, incidents }, rule, asOf) =>
-    claim.origins.some(({ named }) => named) &&
-    incidents.some(({ reality, to, from }) => reality === "attempted" && isCurrent(to ?? from, asOf, rule)),
-  L4: (evidence, rule, asOf) => isConfirmed(evidence) && happened(evidence, rule, asOf).length > 0,
-};
+export const isOne = (condition: RuleCondition | readonly RuleCondition[]): condition is RuleCondition =>
+  typeof condition === "string";
 
-/** Reasons for and against a level: which claims meet which rule. */
+/** Reasons for and against a level: which claims meet which rule, what age takes, and what limits. */
 export function reasonsFor(
-  evidence: readonly Evidence[],
+  concerns: readonly Concern[],
   rules: readonly LevelRule[],
   asOf: string | undefined,
 ): Reason[] {
-  const raising: Reason[] = [];
-  for (const rule of rules) {
-    const condition = CONDITIONS[rule.id];
-    if (!condition) continue;
-    for (const one of evidence)
-      if (condition(one, rule, asOf)) raising.push({ claim: one.claim.id, rule: rule.id, direction: "raises" });
-  }
-  const severe = severeReasons(evidence, rules, asOf);
-  return [...raising, ...severe, ...limits(evidence, [...raising, ...severe], rules)];
+  return settle(concerns, raisedBy(concerns, rules, asOf), rules, asOf);
 }
 
-/** L5 looks at several claims: two confirmed incidents, or one that goes on. */
-function severeReasons(evidence: readonly Evidence[], rules: readonly LevelRule[], asOf: string | undefined): Reason[] {
-  const rule = rules.find(({ id }) => id === "L5");
-  if (!rule) return [];
-  const confirmed = evidence.filter((one) => isConfirmed(one) && happened(one, rule, asOf).length > 0);
-  const ongoing = confirmed.filter(({ incidents }) => incidents.some(({ reality }) => reality === "ongoing"));
-  const meeting = confirmed.length >= 2 ? confirmed : ongoing;
-  return meeting.map(({ claim }) => ({ claim: claim.id, rule: "L5", direction: "raises" }));
+/** A raising rule and the claims that meet it. */
+export interface Raised {
+  readonly rule: LevelRule;
+  /** Claims that fulfil the conditions, each by itself. */
+  readonly fit: readonly Concern[];
+  /** Of these, those that meet the rule: of a rule for two, each with another one. */
+  readonly met: readonly Concern[];
 }
 
-const FIRST_STEP = 1;
+export function raisedBy(
+  concerns: readonly Concern[],
+  rules: readonly LevelRule[],
+  asOf: string | undefined,
+): readonly Raised[] {
+  return rules.flatMap((rule): Raised[] => {
+    if (!rule.gives || !rule.when) return [];
+    const setting = settingOf(rule, asOf);
+    const fit = concerns.filter((concern) => fits(rule, concern, setting));
+    return [{ rule, fit, met: inPairs(rule, fit, setting) }];
+  });
+}
 
-/** M1 to M3: look only at the claims that raise above low, so that a limit never depends on what did not count. */
-function limits(evidence: readonly Evidence[], raising: readonly Reason[], rules: readonly LevelRule[]): Reason[] {
-  const high = new Set(
-    raising
-      .filter(({ rule }) => levelStep(rules.find(({ id }) => id === rule)?.gives ?? "not-assessed") > FIRST_STEP)
-      .map(({ claim }) => claim),
+/** The same with one more claim: only that one is read. */
+export function raisedWith(raised: readonly Raised[], added: Concern, asOf: string | undefined): readonly Raised[] {
+  return raised.map((one) => {
+    const setting = settingOf(one.rule, asOf);
+    if (!fits(one.rule, added, setting)) return one;
+    const fit = [...one.fit, added];
+    return { ...one, fit, met: inPairs(one.rule, fit, setting) };
+  });
+}
+
+/** From what raises to all reasons. */
+export function settle(
+  concerns: readonly Concern[],
+  raised: readonly Raised[],
+  rules: readonly LevelRule[],
+  asOf: string | undefined,
+): Reason[] {
+  const raising = raised.flatMap(({ rule, met }) => met.map((concern) => reasonOf(concern, rule, "raises")));
+  const aged = rules.filter(({ stepsDown }) => stepsDown).flatMap((rule) => ageReasons(rule, raised, asOf));
+  return [...raising, ...aged, ...limits(concerns, raised, rules, asOf)];
+}
+
+const settingOf = (rule: LevelRule, asOf: string | undefined): Setting => ({
+  periodDays: rule.periodDays ?? PERIOD_DAYS,
+  ...(asOf ? { asOf } : {}),
+  originsInAll: 0,
+});
+
+const isAbout = ({ about = ABOUT_WHEN_ABSENT }: LevelRule, { relation }: About) =>
+  (about as readonly string[]).includes(relation);
+
+const fits = (rule: LevelRule, { evidence, about }: Concern, setting: Setting) =>
+  isAbout(rule, about) && lacking(rule, evidence, setting).length === 0;
+
+/** Of a rule for two claims: those that surely tell of another incident than some other one. */
+function inPairs(rule: LevelRule, fit: readonly Concern[], setting: Setting): readonly Concern[] {
+  if (rule.claims !== "two") return fit;
+  return fit.filter(({ evidence }) =>
+    fit.some((other) => other.evidence !== evidence && areTwoIncidents(evidence, other.evidence, setting)),
   );
-  const counted = evidence.filter(({ claim }) => high.has(claim.id));
-  const found: Reason[] = [];
-  const origins = new Set(counted.flatMap(({ claim }) => claim.origins.map(({ name }) => name)));
-  if (counted.length && origins.size <= 1 && !counted.some(({ byAuthority, byVictim }) => byAuthority || byVictim)) {
-    found.push(...counted.map(({ claim }): Reason => ({ claim: claim.id, rule: "M1", direction: "limits" })));
+}
+
+function reasonOf({ evidence, about }: Concern, { id }: LevelRule, direction: Reason["direction"]): Reason {
+  const { relation, through } = about;
+  return {
+    claim: evidence.claim.id,
+    rule: id,
+    direction,
+    ...(relation === "names" ? {} : { relation }),
+    ...(through ? { through } : {}),
+  };
+}
+
+/** Age: by the newest claim of each rule. One whose day is not known is as if of today. */
+function ageReasons(age: LevelRule, raised: readonly Raised[], asOf: string | undefined): Reason[] {
+  if (!asOf) return [];
+  return raised.flatMap(({ rule, met }): Reason[] => {
+    if (levelStep(rule.gives!) <= LOWEST || met.some(({ evidence }) => !evidence.newest)) return [];
+    const newest = met.reduce<Concern | undefined>(
+      (best, one) => (!best || one.evidence.newest! > best.evidence.newest! ? one : best),
+      undefined,
+    );
+    const periodDays = rule.periodDays ?? age.periodDays ?? PERIOD_DAYS;
+    const steps = newest ? Math.ceil(daysBetween(newest.evidence.newest!, asOf) / periodDays) - 1 : 0;
+    return newest && steps > 0 ? [{ ...reasonOf(newest, age, "lowers"), of: rule.id, steps }] : [];
+  });
+}
+
+/** The step of "low". */
+const LOWEST = 1;
+
+/** Limits look at the claims that raise above low, so that one never rests on what did not count; M3 at every claim. */
+function limits(
+  concerns: readonly Concern[],
+  raised: readonly Raised[],
+  rules: readonly LevelRule[],
+  asOf: string | undefined,
+): Reason[] {
+  const raising = [...new Set(raised.filter(({ rule }) => levelStep(rule.gives!) > LOWEST).flatMap(({ met }) => met))];
+  return rules.flatMap((rule) => {
+    if (!rule.atMost || !rule.when) return [];
+    const setting: Setting = {
+      ...settingOf(rule, asOf),
+      originsInAll: originNames(raising.map(({ evidence }) => evidence)).size,
+      ...above(rule, raised),
+    };
+    const holds = ({ evidence }: Concern) => lacking(rule, evidence, setting).length === 0;
+    const met =
+      rule.claims === "all"
+        ? raising.every(holds)
+          ? raising
+          : []
+        : concerns.filter((concern) => isAbout(rule, concern.about) && holds(concern));
+    return met.map((concern) => reasonOf(concern, rule, "limits"));
+  });
+}
+
+function above({ atMost }: LevelRule, raised: readonly Raised[]): Pick<Setting, "newestAbove"> {
+  let newest: string | undefined;
+  for (const { rule, met } of raised) {
+    if (levelStep(rule.gives!) <= levelStep(atMost!)) continue;
+    for (const { evidence } of met) newest = later(newest, evidence.newest);
   }
-  if (counted.length && counted.every(({ claim }) => Number(claim.credibility) >= 4)) {
-    found.push(...counted.map(({ claim }): Reason => ({ claim: claim.id, rule: "M2", direction: "limits" })));
-  }
-  for (const { claim, byAuthority } of evidence) {
-    if (claim.kind === "no-threat" && byAuthority) found.push({ claim: claim.id, rule: "M3", direction: "limits" });
-  }
-  return found;
+  return newest ? { newestAbove: newest } : {};
 }

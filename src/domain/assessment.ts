@@ -8,26 +8,50 @@ export interface Subject {
   readonly name: string;
 }
 
+/**
+ * How a claim is about a subject. `names`: by the subject's own name. `part`: by something of it (a place in a region,
+ * a site or supplier of an organisation). `contains`: by what it is part of (the sector or region of an organisation).
+ */
+export type Relation = "names" | "part" | "contains";
+
 export interface Reason {
   /** Id of a claim. */
   readonly claim: string;
   /** Id of the named rule it satisfies; the rules are catalog/rules/levels.yml. */
   readonly rule: string;
   readonly direction: "raises" | "lowers" | "limits";
+  /** Absent: `names`. */
+  readonly relation?: Exclude<Relation, "names">;
+  /** Of `part` and `contains`: the name that the claim gives, and what it is to the subject. */
+  readonly through?: string;
+  /** Of "lowers": the rule that counts for less, and by how many steps. */
+  readonly of?: string;
+  readonly steps?: number;
+}
+
+/** A claim about what contains the subject: shown beside its level, and never part of it. */
+export interface Context {
+  readonly claim: string;
+  /** "energy, its sector". */
+  readonly through: string;
 }
 
 /** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`, unless a person set another. */
 export interface Assessment {
   readonly subject: Subject;
   readonly level: Level;
-  /** ICD 203; how likely, never how sure we are. */
+  /** ICD 203, in the sources' own words: of the claim with most origins. How likely, never how sure we are. */
   readonly likelihood?: Likelihood;
+  /** Every claim among the reasons that words a likelihood, most origins first; absent where none does. */
+  readonly likelihoods?: readonly { readonly claim: string; readonly likelihood: Likelihood }[];
   readonly confidence: Confidence;
   /** What the confidence rests on, in a sentence without a likelihood. */
   readonly confidenceWhy: string;
   /** The period it speaks for: first and last ISO day. Absent without a day to start from. */
   readonly horizon?: { readonly from: string; readonly to: string; readonly why: string };
   readonly reasons: readonly Reason[];
+  /** Claims about what contains the subject. Absent: there are none. */
+  readonly context?: readonly Context[];
   /** What is not known about this subject. */
   readonly unknown: readonly BlindSpot[];
   /** The nearest change that would move the level, computed from the rules. */
@@ -85,6 +109,8 @@ export interface TimelineEntry {
   /** EDTF. */
   readonly from: string;
   readonly to?: string;
+  /** What `from` is the day of: the act, the words, or only the first article that carries them. Absent: the act. */
+  readonly dated?: "act" | "said" | "article";
   readonly claim: string;
   readonly kind: TimelineKind;
   readonly turn: Turn;
@@ -115,6 +141,14 @@ export interface ProfileOrganisation {
   readonly aliases: readonly string[];
   readonly sectors: readonly Sector[];
   readonly regions: readonly string[];
-  readonly sites: readonly string[];
+  readonly sites: readonly ProfileSite[];
   readonly suppliers: readonly string[];
+}
+
+/** A plant, office or website of an organisation: a subject of its own. */
+export interface ProfileSite {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Where it lies: a place of the catalog, or any other name. */
+  readonly place?: string;
 }

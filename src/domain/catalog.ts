@@ -1,11 +1,13 @@
+import type { AlertMeaning, LevelRule, MeasureEntry, TurnWords } from "./level-rule.ts";
 import type { Reference } from "./mention.ts";
 import type { Reliability } from "./vocabulary/admiralty.ts";
 import type { IncidentType } from "./vocabulary/incident-type.ts";
-import type { Level } from "./vocabulary/level.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { HedgeSense } from "./vocabulary/sense.ts";
 import type { BenignReason, MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
+
+export type { LevelRule } from "./level-rule.ts";
 
 /** Something with a fixed name: an agency, wire, outlet, vendor, actor, malware, system. catalog/names/*.yml. */
 export interface CatalogName {
@@ -196,16 +198,6 @@ export interface DesignationList {
   readonly words: readonly string[];
 }
 
-/** A named rule of step 5 as data. catalog/rules/levels.yml; the conditions are code with the same id. */
-export interface LevelRule {
-  readonly id: string;
-  readonly sentence: string;
-  readonly gives?: Level;
-  readonly atMost?: Level;
-  /** Days after which the rule's claims no longer count. */
-  readonly periodDays?: number;
-}
-
 /** Addresses and digests that are no sign of an attack. catalog/benign-indicators.yml. */
 export interface BenignIndicators {
   readonly reason: BenignReason;
@@ -312,6 +304,12 @@ export interface Catalog {
   readonly alertSystems: readonly AlertSystem[];
   readonly designationLists: readonly DesignationList[];
   readonly levelRules: readonly LevelRule[];
+  /** Absent in a catalog made for other steps. */
+  readonly alertMeanings?: readonly AlertMeaning[];
+  /** Absent in a catalog made for other steps. */
+  readonly turnWords?: readonly TurnWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly measures?: readonly MeasureEntry[];
   readonly techniques: readonly TechniqueEntry[];
   /** Absent in a catalog made for other steps: then nothing is told by its wording. */
   readonly reading?: readonly ReadingWords[];

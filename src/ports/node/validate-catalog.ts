@@ -1,4 +1,7 @@
+import { RULE_CONDITIONS } from "../../domain/level-rule.ts";
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
+import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { BENIGN_REASONS, MENTION_TYPES, ORIGIN_KINDS } from "../../domain/vocabulary/words.ts";
 
@@ -29,6 +32,20 @@ const references: Check = (value) =>
     ? undefined
     : "a list of { list, id }";
 
+const listOf =
+  (check: Check, what: string): Check =>
+  (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((item) => check(item) === undefined) ? undefined : what;
+const positive: Check = (value) =>
+  typeof value === "number" && Number.isInteger(value) && value > 0 ? undefined : "a whole number above 0";
+const KEBAB = like(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "in kebab-case");
+const CONDITION = oneOf(RULE_CONDITIONS);
+const CONDITIONS = listOf(
+  (value) => (Array.isArray(value) ? listOf(CONDITION, "conditions")(value) : CONDITION(value)),
+  "a list of conditions of domain/level-rule.ts, or of lists of them",
+);
+const TURN = oneOf(["escalates", "de-escalates"]);
+
 const COUNTRY = like(/^[A-Z]{2}$/, "a two-letter ISO 3166-1 code in capitals");
 
 interface Shape {
@@ -36,12 +53,12 @@ interface Shape {
   readonly optional?: Readonly<Record<string, Check>>;
 }
 
-/** By path in catalog/. Lexicons and rules are checked where they are used. */
+/** By path in catalog/. Other lexicons are checked where they are used. */
 const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
   [
     "names/",
     {
-      required: { id: like(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "in kebab-case"), name: text, type: oneOf(MENTION_TYPES) },
+      required: { id: KEBAB, name: text, type: oneOf(MENTION_TYPES) },
       optional: {
         aliases: texts,
         origin: oneOf(ORIGIN_KINDS),
@@ -68,6 +85,39 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     { required: { name: text, short: text, issuer: text, levels: texts }, optional: { aliases: texts } },
   ],
   ["designation-lists", { required: { short: text, name: text, authority: text, words: texts } }],
+  [
+    "rules/levels",
+    {
+      required: { id: like(/^[LM]\d[a-z]?$/, "L or M, a number and a letter at most"), name: text, sentence: text },
+      optional: {
+        when: CONDITIONS,
+        claims: oneOf(["one", "two", "all"]),
+        about: listOf(oneOf(["names", "part", "contains"]), "a list of names, part, contains"),
+        gives: oneOf(LEVELS),
+        atMost: oneOf(LEVELS),
+        stepsDown: flag,
+        periodDays: positive,
+        wouldMeet: text,
+        wouldEnd: text,
+      },
+    },
+  ],
+  ["rules/alerts", { required: { system: text, level: text, means: oneOf(["elevated", "imminent"]) } }],
+  ["lexicon/en/turns", { required: { turn: TURN, words: texts }, optional: { negated: TURN } }],
+  [
+    "measures/",
+    {
+      required: {
+        id: KEBAB,
+        text,
+        source: text,
+        url: like(/^https:\/\/[a-z0-9.-]+\/\S*$/, "an https address"),
+        checked: like(/^(?:unchecked|20\d\d-\d\d)$/, "a month or “unchecked”"),
+        for: listOf(oneOf(Object.keys(INCIDENT_TYPES)), "a list of the types of domain/vocabulary/incident-type.ts"),
+      },
+      optional: { sectors, said: texts },
+    },
+  ],
   [
     "benign-indicators",
     {
