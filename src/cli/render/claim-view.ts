@@ -1,14 +1,13 @@
 import type { Brief } from "../../domain/brief.ts";
-import type { Incident } from "../../domain/incident.ts";
 import { overlaps } from "../../domain/span.ts";
-import type { Hedge, Statement } from "../../domain/statement.ts";
+import type { Hedge } from "../../domain/statement.ts";
 import type { Claim, ClaimOrigin, Wording } from "../../domain/story.ts";
 import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
 import type { Stance } from "../../domain/vocabulary/words.ts";
+import type { EdgeView } from "./edge-view.ts";
+import { type Evidence, type Items, ofIncident, ofStatement } from "./evidence-view.ts";
 import { type Mark, markOf } from "./marks.ts";
-import type { EdgeView } from "./origin-view.ts";
 import type { SourceView } from "./source-view.ts";
-import { speakerOf } from "./speakers.ts";
 import { flat, periodInWords, reliabilityInWords } from "./words.ts";
 
 export interface ClaimView {
@@ -44,20 +43,6 @@ export interface ClaimView {
   readonly edges: readonly EdgeView[];
 }
 
-/** One side of a claim with its words and their place. */
-export interface Evidence {
-  readonly id: string;
-  readonly stance: Stance;
-  readonly source: SourceView;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  readonly who: string;
-  readonly hedges: readonly Hedge[];
-  readonly statement?: Statement;
-  readonly incident?: Incident;
-}
-
 export interface WordingView {
   readonly source: SourceView | undefined;
   readonly quote: string;
@@ -66,28 +51,6 @@ export interface WordingView {
 export interface DisagreementView {
   readonly about: string;
   readonly values: readonly WordingView[];
-}
-
-/** Statements and incidents of the whole brief by id, each with its source. */
-export interface Items {
-  statement(id: string | undefined): { readonly statement: Statement; readonly source: SourceView } | undefined;
-  incident(id: string | undefined): { readonly incident: Incident; readonly source: SourceView } | undefined;
-  source(article: string): SourceView | undefined;
-}
-
-export function itemsOf(sources: readonly SourceView[]): Items {
-  const statements = new Map<string, { statement: Statement; source: SourceView }>();
-  const incidents = new Map<string, { incident: Incident; source: SourceView }>();
-  for (const source of sources) {
-    for (const statement of source.article.statements) statements.set(statement.id, { statement, source });
-    for (const incident of source.article.incidents) incidents.set(incident.id, { incident, source });
-  }
-  const byArticle = new Map(sources.map((source) => [source.article.id, source]));
-  return {
-    statement: (id = "") => statements.get(id),
-    incident: (id = "") => incidents.get(id),
-    source: (article) => byArticle.get(article),
-  };
 }
 
 export function claimsOf(brief: Brief, items: Items, edgesOf: (claim: Claim) => readonly EdgeView[]): ClaimView[] {
@@ -169,29 +132,6 @@ function distinctNames(who: readonly string[]): string[] {
 function isDesignation({ source, start, end }: Evidence): boolean {
   return source.article.designations.some((designation) => overlaps(designation, { start, end }));
 }
-
-export function ofStatement(statement: Statement, source: SourceView, stance: Stance): Evidence {
-  const { id, content, hedges } = statement;
-  return { id, stance, source, ...content, who: speakerOf(statement), hedges, statement };
-}
-
-export function ofIncident(incident: Incident, source: SourceView, stance: Stance, items: Items): Evidence {
-  const { id, quote, start, end } = incident;
-  const said = items.statement(incident.statement)?.statement;
-  const who = said ? speakerOf(said) : `${source.number}, no speaker`;
-  const hedges = (said?.hedges ?? []).filter((hedge) => overlaps(hedge, incident));
-  return { id, stance, source, quote, start, end, who, hedges, incident };
-}
-
-/** How a piece of evidence is to be taken, when it does not plainly support: "denies", "alleged". */
-export function caveatsOf({ stance, incident }: Evidence): string[] {
-  return [
-    ...(stance === "supports" ? [] : [stance]),
-    ...(incident && incident.reality !== "happened" ? [incident.reality] : []),
-  ];
-}
-
-export const placeOf = ({ source, start }: Evidence) => `${source.number}@${start}`;
 
 /** Briefs of other programs may lack the flag; then the wording says it. */
 export function isNamed(origin: { readonly name: string; readonly named?: boolean }): boolean {

@@ -1,8 +1,8 @@
 import type { Brief } from "../../domain/brief.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { StoryProposal } from "../../domain/story.ts";
-import type { Items } from "./claim-view.ts";
 import { safe } from "./display.ts";
+import type { Items } from "./evidence-view.ts";
 import { instantInWords, levelInWords, reliabilityInWords, subjectName } from "./words.ts";
 
 /** A question to a person: are two stories one, is one story two? Nothing changes until it is answered. */

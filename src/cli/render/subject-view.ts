@@ -2,7 +2,6 @@ import type { Assessment, Change, Profile, Reason, Subject } from "../../domain/
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import type { ClaimView } from "./claim-view.ts";
 import type { MeasureView } from "./measure-view.ts";
-import type { BriefView } from "./view.ts";
 import { instantInWords, levelInWords, likelihoodInWords, subjectName, unstopped } from "./words.ts";
 
 /** What a duty officer asks of one subject, each answer in words of its own. Likelihood and confidence never meet. */
@@ -30,7 +29,13 @@ export interface SubjectView {
   readonly wouldChange: readonly string[];
 }
 
-export type SubjectParts = Pick<BriefView, "ruleSentence" | "deciding" | "claimById" | "measures">;
+/** What of a brief's view the words of a subject need. */
+export interface SubjectParts {
+  ruleSentence(rule: string): string;
+  deciding(assessment: Assessment): readonly Reason[];
+  claimById(id: string): ClaimView | undefined;
+  readonly measures: readonly MeasureView[];
+}
 
 export function subjectView(assessment: Assessment, parts: SubjectParts, profile: Profile | undefined): SubjectView {
   const { subject, level, likelihood, confidence, confidenceWhy, horizon } = assessment;
@@ -68,7 +73,7 @@ function isOwn({ kind, name }: Subject, profile: Profile): boolean {
     case "organisation":
       return profile.organisations.some((organisation) => same(organisation.name));
     case "site":
-      return profile.organisations.some(({ sites }) => sites.some(same));
+      return profile.organisations.some(({ sites }) => sites.some((site) => same(site.name)));
   }
 }
 
@@ -83,7 +88,7 @@ function overrideInWords({ override, level }: Assessment): string | undefined {
   return `${levelInWords(level)} was set by ${by} on ${instantInWords(at)} until ${until}: ${unstopped(why)}. The rules give ${levelInWords(computed)}`;
 }
 
-function changeInWords({ what, claim, sentence }: Change, { claimById }: Pick<BriefView, "claimById">): string {
+function changeInWords({ what, claim, sentence }: Change, { claimById }: Pick<SubjectParts, "claimById">): string {
   const number = claim && claimById(claim)?.number;
   const named = number && !sentence.includes(number) ? ` (${number})` : "";
   return `${CHANGE_WORDS[what]}: ${unstopped(sentence)}${named}`;
@@ -102,7 +107,7 @@ const DIRECTION_WORDS: Record<Reason["direction"], string> = { raises: "", lower
 
 /** "authority advises this subject (C4); limited: a no-threat statement in scope (C2)". */
 export function reasonsInWords(
-  { ruleSentence, claimById }: Pick<BriefView, "ruleSentence" | "claimById">,
+  { ruleSentence, claimById }: Pick<SubjectParts, "ruleSentence" | "claimById">,
   reasons: readonly Reason[],
 ): string {
   const byRule = new Map<string, { reason: Reason; claims: string[] }>();
@@ -155,7 +160,7 @@ export function sentencesBySubject(
 
 /** Reasons of the rules one by one, deciding ones first. */
 export function reasonRows(
-  view: BriefView,
+  view: Pick<SubjectParts, "ruleSentence" | "claimById">,
   reasons: readonly Reason[],
 ): { readonly claim: ClaimView | undefined; readonly reason: Reason; readonly rule: string }[] {
   return reasons.map((reason) => ({

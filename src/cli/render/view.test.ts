@@ -93,7 +93,7 @@ describe("order", () => {
       aliases: [],
       sectors: [],
       regions: [],
-      sites: ["pier 4 control room"],
+      sites: [{ name: "pier 4 control room", aliases: [] }],
       suppliers: [],
     };
     const own = viewOf(SAMPLE, [], { sectors: ["nuclear"], regions: [], organisations: [site] });

@@ -4,11 +4,13 @@ import type { LevelRule } from "../../domain/catalog.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { Story } from "../../domain/story.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
-import { type ClaimView, claimsOf, type Items, isNamed, itemsOf } from "./claim-view.ts";
+import { type ClaimView, claimsOf, isNamed } from "./claim-view.ts";
 import { type DecisionView, decisionsOf, type QuestionView, questionsOf } from "./decision-view.ts";
+import { type EdgeView, edgesOf } from "./edge-view.ts";
 import { type EventView, eventsOf } from "./event-view.ts";
+import { type Items, itemsOf } from "./evidence-view.ts";
 import { type MeasureView, measuresOf } from "./measure-view.ts";
-import { type EdgeView, edgesOf, type OriginView, originsOf } from "./origin-view.ts";
+import { type OriginView, originsOf } from "./origin-view.ts";
 import { type SourceView, sourcesOf } from "./source-view.ts";
 import { type SubjectView, subjectView } from "./subject-view.ts";
 import { count, unstopped } from "./words.ts";
@@ -80,16 +82,27 @@ function byNeed(a: SubjectView, b: SubjectView): number {
   return Number(b.own) - Number(a.own) || levelStep(b.assessment.level) - levelStep(a.assessment.level);
 }
 
+/** As step 5 reckons: what a rule gives, less the steps that age takes from it, down to low; then the lowest limit. */
 function decidingOf(reasons: readonly Reason[], rules: ReadonlyMap<string, LevelRule>): readonly Reason[] {
   const gives = ({ rule }: Reason) => levelStep(rules.get(rule)?.gives ?? "not-assessed");
+  const taken = ({ rule }: Reason) => Math.max(0, ...reasons.map(({ of, steps = 0 }) => (of === rule ? steps : 0)));
+  const left = (reason: Reason) => (gives(reason) ? Math.max(1, gives(reason) - taken(reason)) : 0);
   const limit = ({ rule }: Reason) => levelStep(rules.get(rule)?.atMost ?? "severe");
-  const given = Math.max(0, ...reasons.map(gives));
+  const given = Math.max(0, ...reasons.map(left));
   // Rules of another version of the program: nothing is known of them, so nothing is left out.
   if (given === 0) return reasons;
-  const lowest = Math.min(...reasons.filter(({ direction }) => direction !== "raises").map(limit));
-  // A limit above what the rules give limits nothing.
-  return reasons.filter((reason) =>
-    reason.direction === "raises" ? gives(reason) === given : limit(reason) === lowest && lowest <= given,
+  const highest = reasons.filter((reason) => left(reason) === given);
+  // Of rules that age has brought to one step the weightiest tells most.
+  const weightiest = Math.max(...highest.map(gives));
+  const deciding = highest.filter((reason) => gives(reason) === weightiest);
+  const limiting = reasons.filter(({ direction, of }) => direction !== "raises" && of === undefined);
+  const lowest = Math.min(...limiting.map(limit));
+  return reasons.filter(
+    (reason) =>
+      deciding.includes(reason) ||
+      deciding.some(({ rule }) => rule === reason.of) ||
+      // A limit above what the rules give limits nothing.
+      (limiting.includes(reason) && limit(reason) === lowest && lowest <= given),
   );
 }
 

@@ -228,7 +228,10 @@ export const DEFS: Fields = {
     { family: TEXT, kind: ORIGIN_KIND },
   ),
   subject: object({ kind: oneOf(["sector", "region", "organisation", "site"]), name: TEXT }),
-  reason: object({ claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) }),
+  reason: object(
+    { claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) },
+    { relation: oneOf(["part", "contains"]), through: TEXT, of: TEXT, steps: OFFSET },
+  ),
   blindSpot: object({ code: oneOf(BLIND_SPOTS), sentence: TEXT }),
   assessment: object(
     {
@@ -249,6 +252,8 @@ export const DEFS: Fields = {
     },
     {
       likelihood: LIKELIHOOD,
+      likelihoods: list(object({ claim: TEXT, likelihood: LIKELIHOOD })),
+      context: list(object({ claim: TEXT, through: TEXT })),
       horizon: object({ from: TEXT, to: TEXT, why: TEXT }),
       override: object({ computed: LEVEL, by: TEXT, at: TEXT, why: TEXT, until: TEXT }),
       changedFrom: LEVEL,
@@ -257,7 +262,7 @@ export const DEFS: Fields = {
   measure: object({ id: TEXT, text: TEXT, source: TEXT, url: TEXT }),
   timelineEntry: object(
     { from: TEXT, claim: TEXT, kind: oneOf(words.TIMELINE_KINDS), turn: oneOf(words.TURNS) },
-    { to: TEXT, side: TEXT },
+    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article"]) },
   ),
   decision: { anyOf: DECISION_KINDS.map((kind) => ref(`${kind}Decision`)) },
   ...Object.fromEntries(

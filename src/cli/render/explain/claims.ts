@@ -2,17 +2,12 @@ import type { Incident } from "../../../domain/incident.ts";
 import type { Statement } from "../../../domain/statement.ts";
 import type { ClaimOrigin } from "../../../domain/story.ts";
 import { LIKELIHOODS } from "../../../domain/vocabulary/likelihood.ts";
-import {
-  type ClaimView,
-  type Evidence,
-  ofIncident,
-  ofStatement,
-  originInWords,
-  originsInWords,
-} from "../claim-view.ts";
+import { chainOf } from "../chain.ts";
+import { type ClaimView, originInWords, originsInWords } from "../claim-view.ts";
+import { type Evidence, ofIncident, ofStatement } from "../evidence-view.ts";
 import { MARKS } from "../marks.ts";
 import { numbersOf, type SourceView } from "../source-view.ts";
-import { chainOf, speakerInFull } from "../speakers.ts";
+import { speakerInFull } from "../speakers.ts";
 import { paint, type Style, words } from "../style.ts";
 import { edgeInWords } from "../terminal/origins.ts";
 import { hanging } from "../terminal/table.ts";

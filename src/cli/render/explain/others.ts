@@ -1,8 +1,9 @@
 import type { Entity, SourceRating } from "../../../domain/story.ts";
 import { dependenceLine, type QuestionView } from "../decision-view.ts";
+import { type EdgeView, statusInWords } from "../edge-view.ts";
 import type { EventView } from "../event-view.ts";
 import type { MeasureView } from "../measure-view.ts";
-import { type EdgeView, type OriginView, recordInWords, statusInWords } from "../origin-view.ts";
+import { type OriginView, recordInWords } from "../origin-view.ts";
 import { numbersOf, type SourceView } from "../source-view.ts";
 import { paint, type Style, words } from "../style.ts";
 import type { BriefView } from "../view.ts";

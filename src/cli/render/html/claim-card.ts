@@ -1,16 +1,16 @@
 import {
   type ClaimView,
-  caveatsOf,
   type DisagreementView,
-  type Evidence,
   isNamed,
   originInWords,
   originsInWords,
   type WordingView,
 } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
+import { statusInWords } from "../edge-view.ts";
+import { caveatsOf, type Evidence } from "../evidence-view.ts";
 import { DISAGREE } from "../marks.ts";
-import { statusInWords } from "../origin-view.ts";
+
 import { numbersOf } from "../source-view.ts";
 import { speakerInFull, whoInWords } from "../speakers.ts";
 import type { BriefView } from "../view.ts";

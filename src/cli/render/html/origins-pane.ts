@@ -1,5 +1,6 @@
+import { type EdgeView, statusInWords } from "../edge-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
-import { type EdgeView, type OriginView, recordInWords, statusInWords } from "../origin-view.ts";
+import { type OriginView, recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import type { BriefView } from "../view.ts";
 import { reliabilityInWords } from "../words.ts";

@@ -1,6 +1,7 @@
+import { statusInWords } from "../edge-view.ts";
 import { MARKS } from "../marks.ts";
 import type { MeasureView } from "../measure-view.ts";
-import { recordInWords, statusInWords } from "../origin-view.ts";
+import { recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";

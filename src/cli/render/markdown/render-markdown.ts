@@ -1,6 +1,7 @@
 import { actsOf } from "../acts.ts";
-import { type ClaimView, caveatsOf, type Evidence, originInWords, originsInWords } from "../claim-view.ts";
+import { type ClaimView, originInWords, originsInWords } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
+import { caveatsOf, type Evidence } from "../evidence-view.ts";
 import { issueInWords } from "../issue-words.ts";
 import { MARKS } from "../marks.ts";
 import type { PageOptions } from "../page-options.ts";

@@ -1,4 +1,5 @@
-import { type ClaimView, isNamed, originInWords, originsInWords, placeOf } from "../claim-view.ts";
+import { type ClaimView, isNamed, originInWords, originsInWords } from "../claim-view.ts";
+import { placeOf } from "../evidence-view.ts";
 import { DISAGREE, MARKS } from "../marks.ts";
 import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, paintMark, type Style, words } from "../style.ts";

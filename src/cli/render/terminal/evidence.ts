@@ -1,6 +1,7 @@
 import { actsOf } from "../acts.ts";
-import { type ClaimView, caveatsOf, type Evidence, placeOf } from "../claim-view.ts";
+import type { ClaimView } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
+import { caveatsOf, type Evidence, placeOf } from "../evidence-view.ts";
 import { issueInWords } from "../issue-words.ts";
 import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, type Style, words } from "../style.ts";

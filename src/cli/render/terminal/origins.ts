@@ -1,4 +1,5 @@
-import { type EdgeView, type OriginView, recordInWords, statusInWords } from "../origin-view.ts";
+import { type EdgeView, statusInWords } from "../edge-view.ts";
+import { type OriginView, recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import { paint, type Style, words } from "../style.ts";
 import type { BriefView } from "../view.ts";
