@@ -11,6 +11,8 @@ export interface EventView {
   readonly entry: TimelineEntry;
   /** "2029 to 2030". */
   readonly when: string;
+  /** What that day is the day of, where it is not the act: "day of the words". */
+  readonly dated?: string;
   readonly side: string;
   readonly kind: string;
   readonly turn: string;
@@ -27,6 +29,8 @@ const KIND_WORDS: Record<TimelineKind, string> = {
   denial: "denial",
 };
 
+const DATED_WORDS = { said: "day of the words", article: "day of the article" } as const;
+
 /** Word before sign: a text browser and a screen reader get the word. */
 export const TURN_SIGNS: Record<Turn, { readonly glyph: string; readonly ascii: string }> = {
   escalates: { glyph: "▲", ascii: "^" },
@@ -39,6 +43,7 @@ export function eventsOf(brief: Brief, claimById: (id: string) => ClaimView | un
     number: `T${i + 1}`,
     entry,
     when: periodInWords(entry.from, entry.to),
+    ...(entry.dated && entry.dated !== "act" ? { dated: DATED_WORDS[entry.dated] } : {}),
     side: entry.side ?? "not stated",
     kind: KIND_WORDS[entry.kind],
     turn: entry.turn === "neither" ? "neither way" : entry.turn,

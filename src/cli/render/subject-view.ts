@@ -2,7 +2,7 @@ import type { Assessment, Change, Profile, Reason, Subject } from "../../domain/
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import type { ClaimView } from "./claim-view.ts";
 import type { MeasureView } from "./measure-view.ts";
-import { instantInWords, levelInWords, likelihoodInWords, subjectName, unstopped } from "./words.ts";
+import { count, instantInWords, levelInWords, likelihoodInWords, subjectName, unstopped } from "./words.ts";
 
 /** What a duty officer asks of one subject, each answer in words of its own. Likelihood and confidence never meet. */
 export interface SubjectView {
@@ -12,6 +12,7 @@ export interface SubjectView {
   readonly own: boolean;
   /** "Elevated 3/5". */
   readonly level: string;
+  /** "likely (C4)": in the word of a source, with the claim that has it. */
   readonly likelihood?: string;
   readonly confidence?: string;
   readonly confidenceWhy: string;
@@ -27,6 +28,8 @@ export interface SubjectView {
   readonly measures: readonly MeasureView[];
   readonly unknown: readonly string[];
   readonly wouldChange: readonly string[];
+  /** "energy, its sector: C1, C4": what is told of what contains it, which makes no level of it. */
+  readonly context: readonly string[];
 }
 
 /** What of a brief's view the words of a subject need. */
@@ -38,7 +41,8 @@ export interface SubjectParts {
 }
 
 export function subjectView(assessment: Assessment, parts: SubjectParts, profile: Profile | undefined): SubjectView {
-  const { subject, level, likelihood, confidence, confidenceWhy, horizon } = assessment;
+  const { subject, level, confidence, confidenceWhy, horizon } = assessment;
+  const likelihood = likelihoodOf(assessment, parts);
   const trend = trendOf(assessment);
   const override = overrideInWords(assessment);
   const needed = new Set(assessment.measures.map(({ measure }) => measure));
@@ -47,7 +51,7 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     name: subjectName(subject),
     own: !profile || isOwn(subject, profile),
     level: levelInWords(level),
-    ...(likelihood ? { likelihood: likelihoodInWords(likelihood) } : {}),
+    ...(likelihood ? { likelihood } : {}),
     ...(level === "not-assessed" ? {} : { confidence }),
     confidenceWhy,
     why: assessment.reasons.length ? reasonsInWords(parts, parts.deciding(assessment)) : "no claim names it",
@@ -60,10 +64,39 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     wouldChange: assessment.wouldChange.map(
       ({ direction, sentence }) => `${direction === "raises" ? "up" : "down"}: ${sentence}`,
     ),
+    context: contextOf(assessment, parts),
   };
 }
 
-function isOwn({ kind, name }: Subject, profile: Profile): boolean {
+function likelihoodOf(assessment: Assessment, { claimById }: Pick<SubjectParts, "claimById">): string | undefined {
+  const { likelihood, likelihoods = [] } = assessment;
+  if (!likelihoods.length) return likelihood && likelihoodInWords(likelihood);
+  const words = [...new Set(likelihoods.map((each) => each.likelihood))].map((each) => {
+    const claims = likelihoods
+      .filter((one) => one.likelihood === each)
+      .map(({ claim }) => claimById(claim)?.number ?? claim);
+    return `${likelihoodInWords(each)} (${listed(claims)})`;
+  });
+  return words.join("; ");
+}
+
+function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectParts, "claimById">): string[] {
+  const byName = new Map<string, string[]>();
+  for (const { claim, through } of context)
+    byName.set(through, [...(byName.get(through) ?? []), claimById(claim)?.number ?? claim]);
+  return [...byName].map(([through, claims]) => `${through} (${listed(claims)})`);
+}
+
+const CLAIMS_LISTED = 4;
+
+/** "C1, C2 and 3 more". */
+function listed(numbers: readonly string[]): string {
+  const all = [...new Set(numbers)];
+  const shown = all.slice(0, CLAIMS_LISTED).join(", ");
+  return all.length > CLAIMS_LISTED ? `${shown} and ${all.length - CLAIMS_LISTED} more` : shown;
+}
+
+export function isOwn({ kind, name }: Subject, profile: Profile): boolean {
   const same = (other: string) => other.toLowerCase() === name.toLowerCase();
   switch (kind) {
     case "sector":
@@ -103,7 +136,11 @@ const CHANGE_WORDS: Record<Change["what"], string> = {
   decision: "decided",
 };
 
-const DIRECTION_WORDS: Record<Reason["direction"], string> = { raises: "", lowers: "lowered: ", limits: "limited: " };
+/** "limited: ", "lowered by 2 steps: "; what raises needs no word. */
+function directionInWords({ direction, steps }: Reason): string {
+  if (direction === "raises") return "";
+  return direction === "limits" ? "limited: " : `lowered${steps ? ` by ${count(steps, "step")}` : ""}: `;
+}
 
 /** "authority advises this subject (C4); limited: a no-threat statement in scope (C2)". */
 export function reasonsInWords(
@@ -115,16 +152,19 @@ export function reasonsInWords(
     const key = `${reason.direction} ${reason.rule}`;
     const entry = byRule.get(key) ?? { reason, claims: [] };
     const number = claimById(reason.claim)?.number ?? reason.claim;
-    if (!entry.claims.includes(number)) entry.claims.push(number);
+    const claim = reason.through ? `${number} through ${reason.through}` : number;
+    if (!entry.claims.includes(claim)) entry.claims.push(claim);
     byRule.set(key, entry);
   }
   return [...byRule.values()]
-    .map(({ reason, claims }) => {
-      const shown =
-        claims.length > 4 ? `${claims.slice(0, 4).join(", ")} and ${claims.length - 4} more` : claims.join(", ");
-      return `${DIRECTION_WORDS[reason.direction]}${ruleSentence(reason.rule)} (${shown})`;
-    })
+    .map(({ reason, claims }) => `${directionInWords(reason)}${ruleSentence(reason.rule)} (${listed(claims)})`)
     .join("; ");
+}
+
+/** "lowers L4 by 2 steps", "raises, through Brightline Imaging, its supplier". */
+function howInWords({ direction, of, steps, through }: Reason): string {
+  const what = of ? `${direction} ${of}${steps ? ` by ${count(steps, "step")}` : ""}` : direction;
+  return through ? `${what}, through ${through}` : what;
 }
 
 /** Subjects with the same answers, so that one line can speak for all of them. */
@@ -136,9 +176,20 @@ export interface SubjectGroup {
 export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[] {
   const groups = new Map<string, { names: string[]; first: SubjectView }>();
   for (const subject of subjects) {
-    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures } = subject;
+    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures, context } = subject;
     const numbers = measures.map(({ number }) => number);
-    const key = JSON.stringify([own, level, likelihood, confidence, confidenceWhy, why, trend, override, numbers]);
+    const key = JSON.stringify([
+      own,
+      level,
+      likelihood,
+      confidence,
+      confidenceWhy,
+      why,
+      trend,
+      override,
+      numbers,
+      context,
+    ]);
     const group = groups.get(key) ?? { names: [], first: subject };
     group.names.push(subject.name);
     groups.set(key, group);
@@ -162,10 +213,11 @@ export function sentencesBySubject(
 export function reasonRows(
   view: Pick<SubjectParts, "ruleSentence" | "claimById">,
   reasons: readonly Reason[],
-): { readonly claim: ClaimView | undefined; readonly reason: Reason; readonly rule: string }[] {
+): { readonly claim: ClaimView | undefined; readonly reason: Reason; readonly rule: string; readonly how: string }[] {
   return reasons.map((reason) => ({
     claim: view.claimById(reason.claim),
     reason,
     rule: view.ruleSentence(reason.rule),
+    how: howInWords(reason),
   }));
 }

@@ -9,10 +9,10 @@ import { type DecisionView, decisionsOf, type QuestionView, questionsOf } from "
 import { type EdgeView, edgesOf } from "./edge-view.ts";
 import { type EventView, eventsOf } from "./event-view.ts";
 import { type Items, itemsOf } from "./evidence-view.ts";
-import { type MeasureView, measuresOf } from "./measure-view.ts";
+import { type MeasureView, measuresByNeed, measuresOf } from "./measure-view.ts";
 import { type OriginView, originsOf } from "./origin-view.ts";
 import { type SourceView, sourcesOf } from "./source-view.ts";
-import { type SubjectView, subjectView } from "./subject-view.ts";
+import { isOwn, type SubjectView, subjectView } from "./subject-view.ts";
 import { count, unstopped } from "./words.ts";
 
 /** A brief as every renderer sees it: numbered, looked up, in the order of printing. Nothing here is drawn yet. */
@@ -33,6 +33,7 @@ export interface BriefView {
   readonly originList: readonly OriginView[];
   readonly edges: readonly EdgeView[];
   readonly measures: readonly MeasureView[];
+  readonly measuresByNeed: readonly MeasureView[];
   readonly events: readonly EventView[];
   readonly questions: readonly QuestionView[];
   readonly decisions: readonly DecisionView[];
@@ -56,10 +57,11 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = [], profile?:
     ruleSentence: (rule: string) => unstopped(ruleById.get(rule)?.sentence ?? rule.replaceAll("-", " ")),
     deciding: ({ reasons }: Assessment) => decidingOf(reasons, ruleById),
     claimById,
-    measures: measuresOf(brief, claimById),
+    measures: measuresOf(brief, claimById, (subject) => !profile || isOwn(subject, profile)),
   };
   return {
     ...parts,
+    measuresByNeed: measuresByNeed(parts.measures),
     brief,
     title: titleOf(brief),
     sources,

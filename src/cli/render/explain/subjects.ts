@@ -14,9 +14,9 @@ export function subjectLines(view: BriefView, subject: SubjectView, style: Style
   const deciding = view.deciding(assessment);
   const others = assessment.reasons.filter((reason) => !deciding.includes(reason));
   const walked = new Set<string>();
-  const steps = reasonRows(view, deciding).flatMap(({ claim, reason, rule }) => [
+  const steps = reasonRows(view, deciding).flatMap(({ claim, reason, rule, how }) => [
     ...hanging(
-      ` ${reason.direction.padEnd(7)} `,
+      ` ${how.padEnd(7)} `,
       words(style, `${reason.rule}: ${rule} (${claim?.number ?? reason.claim})`),
       style.columns,
     ),
@@ -50,6 +50,7 @@ function answerFields(subject: SubjectView, style: Style): string[] {
     ...each("", subject.changes),
     ...one("decided", override),
     ...one("period", horizon),
+    ...each("beside it", subject.context),
     ...each("would move", subject.wouldChange),
     ...each("not known", subject.unknown),
     ...subject.measures.flatMap(({ number, measure }) =>
@@ -68,9 +69,9 @@ function walk(view: BriefView, claim: ClaimView, style: Style): string[] {
 }
 
 function shortReasons(view: BriefView, reasons: SubjectView["assessment"]["reasons"], style: Style): string[] {
-  return reasonRows(view, reasons).flatMap(({ claim, reason, rule }) =>
+  return reasonRows(view, reasons).flatMap(({ claim, reason, rule, how }) =>
     hanging(
-      ` ${reason.direction.padEnd(7)} `,
+      ` ${how.padEnd(7)} `,
       words(style, `${reason.rule}: ${rule}: ${claim ? `${claim.number} ${claim.text}` : reason.claim}`),
       style.columns,
     ),

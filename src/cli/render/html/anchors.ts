@@ -21,8 +21,7 @@ export function claimLinks(shown: readonly ClaimView[]): ClaimLinks {
 /** Our own words in HTML, with the claim numbers in their parentheses linked: "An authority advises (C4)". */
 export function withLinks(text: string, shown: readonly ClaimView[]): string {
   const numbers = new Set(shown.map(({ number }) => number));
-  return esc(text).replace(/\((C\d+(?:, C\d+)*)/g, (_all, list: string) => {
-    const linked = list.split(", ").map((number) => (numbers.has(number) ? linkTo({ number }) : number));
-    return `(${linked.join(", ")}`;
-  });
+  return esc(text).replace(/\(C\d+[^()]*\)/g, (list) =>
+    list.replace(/\bC\d+\b/g, (number) => (numbers.has(number) ? linkTo({ number }) : number)),
+  );
 }

@@ -29,7 +29,7 @@ export function levelBoard(view: BriefView, page: OnPage): string {
   const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
   const own = groupedSubjects(assessed.filter((subject) => subject.own));
   const others = groupedSubjects(assessed.filter((subject) => !subject.own));
-  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view)];
+  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view, page)];
   const noThreat = noThreatClaims(view);
   return `<section aria-labelledby="h-levels">
 <h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
@@ -52,9 +52,10 @@ function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPa
 <p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p></div>
 <dl class="answers">
 ${answer("Why", withLinks(first.why, page.shown), "why")}
-${answer("Likelihood", first.likelihood ? `${esc(first.likelihood)} (ICD 203)` : NO_LIKELIHOOD, "likelihood")}
+${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
-${answer("What to do", first.measures.map(todoLine).join("<br>"), "todo")}
+${answer("What to do", todoLines(first.measures), "todo")}
+${answer("Of what contains it", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
 ${answer("Decided by a person", first.override && esc(first.override), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
@@ -73,6 +74,15 @@ function answer(question: string, html: string | undefined, style: string): stri
   return html ? `<div class="a-${style}"><dt>${question}</dt><dd>${html}</dd></div>` : "";
 }
 
+/** Of many measures three are read; the others are one link away. */
+const MEASURES_SHOWN = 3;
+
+function todoLines(measures: readonly MeasureView[]): string {
+  const rest = measures.slice(MEASURES_SHOWN);
+  const more = rest.length ? [`and ${rest.map(linkTo).join(", ")}`] : [];
+  return [...measures.slice(0, MEASURES_SHOWN).map(todoLine), ...more].join("<br>");
+}
+
 const todoLine = (measure: MeasureView) => `${linkTo(measure)} ${esc(measure.measure.text)}`;
 
 function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): string {
@@ -85,8 +95,8 @@ function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): st
       : "";
   const reasons = (of: SubjectView["assessment"]["reasons"]) =>
     reasonRows(view, of).map(
-      ({ claim, reason, rule }) =>
-        `${page.claim(claim, reason.claim)} ${reason.direction}: ${esc(rule)} (${esc(reason.rule)})`,
+      ({ claim, reason, rule, how }) =>
+        `${page.claim(claim, reason.claim)} ${esc(how)}: ${esc(rule)} (${esc(reason.rule)})`,
     );
   return `<details><summary>Reason by reason (${assessment.reasons.length})${wouldChange.length ? ", what would move it" : ""}${unknown.length ? ", what is not known" : ""}</summary>
 ${list(assessment.override ? `By these the rules give ${levelInWords(assessment.override.computed)}:` : "These give the level:", reasons(deciding))}
@@ -96,13 +106,21 @@ ${list("Not known about it:", unknown.map(esc))}
 ${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
 }
 
-function openCard(view: BriefView): string[] {
+function openCard(view: BriefView, page: OnPage): string[] {
   const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
   if (!open.length) return [];
   const names = open.map(({ name }) => esc(name)).join("; ");
   return [
-    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.</p></li>`,
+    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.${contextLine(open, page)}</p></li>`,
   ];
+}
+
+/** A subject without a claim of its own may still stand in a sector or region of which much is told. */
+function contextLine(open: readonly SubjectView[], page: OnPage): string {
+  const told = open.filter(({ context }) => context.length);
+  return told
+    .map(({ name, context }) => ` ${esc(name)}: told is of ${withLinks(context.join("; "), page.shown)}.`)
+    .join("");
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
@@ -139,7 +157,7 @@ export function changeList(view: BriefView, page: OnPage): string {
 /** Each measure once, with its source and what calls for it. */
 export function measureList(view: BriefView, page: OnPage): string {
   if (!view.measures.length) return "";
-  const rows = view.measures.map((each) => {
+  const rows = view.measuresByNeed.map((each) => {
     const { number, measure, claims, subjects, link } = each;
     // The address is a link that a reader may follow, never something that the page loads.
     const source = link

@@ -43,7 +43,7 @@ export function changeSection(view: BriefView): string {
 }
 
 export function measureSection(view: BriefView): string {
-  const rows = view.measures.map((each) => {
+  const rows = view.measuresByNeed.map((each) => {
     const because = each.claims.length ? `; because of ${each.claims.map(({ number }) => number).join(", ")}` : "";
     const whom = each.subjects.length ? `; for ${md(each.subjects.join(", "))}` : "";
     return `- **${each.number}** ${md(each.measure.text)} (${sourceOf(each)}${because}${whom})`;
@@ -70,8 +70,8 @@ export function unknownSection(view: BriefView): string {
 
 export function timelineSection(view: BriefView): string {
   const rows = view.events.map(
-    ({ when, turn, side, kind, claim, entry }) =>
-      `| ${md(when)} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
+    ({ when, dated, turn, side, kind, claim, entry }) =>
+      `| ${md(when)}${dated ? ` (${dated})` : ""} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
   );
   return rows.length
     ? `## Timeline\n\n| When | Turn | Side | Kind | Claim |\n|---|---|---|---|---|\n${rows.join("\n")}`

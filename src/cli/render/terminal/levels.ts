@@ -1,6 +1,7 @@
 import type { Level } from "../../../domain/vocabulary/level.ts";
 import { displayWidth, wrap } from "../display.ts";
 import type { PageOptions } from "../page-options.ts";
+import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars, glyph, paint, paintLevel, type Style, words } from "../style.ts";
 import { groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
@@ -66,6 +67,9 @@ function widths(style: Style): [level: number, subject: number] {
   return [level, style.columns - 1 - level - LIKELIHOOD_COLUMNS - 4];
 }
 
+/** Of many measures a few are named; WHAT TO DO has their words. */
+const MEASURES_SHOWN = 4;
+
 function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageOptions): string[] {
   const { level } = first.assessment;
   const name = `${bars(style, level)} ${first.level}`;
@@ -84,7 +88,7 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
         [{ width: levelWidth, paint: painted }, { width: subjectWidth }, { width: LIKELIHOOD_COLUMNS }],
         [name, subjects, first.likelihood ?? ""],
       );
-  const todo = first.measures.map(({ number }) => number).join(", ");
+  const todo = numbersOf(first.measures, MEASURES_SHOWN);
   return [
     ...head,
     ...field("why", first.why),
@@ -92,6 +96,7 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
     ...field("changed", first.trend),
     ...field("decided", first.override),
     ...field("do", todo),
+    ...field("beside it", first.context.length ? `told of ${first.context.join("; ")}` : undefined),
     ...(all
       ? [...field("period", first.horizon), ...first.wouldChange.flatMap((line) => field("would move", line))]
       : []),
@@ -108,7 +113,14 @@ function openLines(view: BriefView, style: Style): string[] {
   if (!open.length) return [];
   const names = words(style, open.map(({ name }) => name).join("; "));
   const them = open.length === 1 ? "it" : "them";
-  return hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns);
+  const told = open.filter(({ context }) => context.length);
+  return [
+    ...hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns),
+    // A subject without a claim of its own may still stand in a sector of which much is told.
+    ...told.flatMap(({ name, context }) =>
+      hanging("    ", words(style, `${name}: told is of ${context.join("; ")}`), style.columns),
+    ),
+  ];
 }
 
 /** Subjects that articles name and the profile does not: one line a level. */

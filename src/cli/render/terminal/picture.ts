@@ -29,14 +29,17 @@ export function changeSection(view: BriefView, style: Style, options: PageOption
 
 /** WHAT TO DO: who recommends it, what calls for it. */
 export function measureSection(view: BriefView, style: Style, options: PageOptions): string[] {
-  const lines = view.measures.map(({ number, measure, claims, subjects }) => {
+  const needed = view.measuresByNeed.filter(({ own }) => own || options.all || !view.hasProfile);
+  const lines = needed.map(({ number, measure, claims, subjects }) => {
     const for_ = subjects.length ? `; for ${subjects.join(", ")}` : "";
     const because = claims.length ? `; because of ${claims.map((claim) => claim.number).join(", ")}` : "";
     const where = options.all ? `, ${measure.url}` : "";
     const text = `${measure.text} (${measure.source}${where}${because}${for_})`;
     return hanging(` ${number.padEnd(3)} `, words(style, text), style.columns);
   });
-  return section("WHAT TO DO", cut(lines, style, options), style);
+  const others = view.measures.length - needed.length;
+  const rest = others ? [` ${style.unicode ? "…" : "..."} ${others} for subjects not in your profile: --all`] : [];
+  return section("WHAT TO DO", [...cut(lines, style, options), ...rest], style);
 }
 
 /** NOT KNOWN: what could not be seen, of the run and of single subjects. */
@@ -53,10 +56,10 @@ export function unknownSection(view: BriefView, style: Style, options: PageOptio
 
 /** TIMELINE: every turn with its date, side and claim. */
 export function timelineSection(view: BriefView, style: Style): string[] {
-  const lines = view.events.flatMap(({ number, entry, when, kind, turn, side, claim }) => {
+  const lines = view.events.flatMap(({ number, entry, when, dated, kind, turn, side, claim }) => {
     const sign = style.unicode ? TURN_SIGNS[entry.turn].glyph : TURN_SIGNS[entry.turn].ascii;
     const said = claim ? `${claim.number} ${claim.text}` : entry.claim;
-    const text = words(style, `${turn}; ${kind}, side: ${side}: ${said}`);
+    const text = words(style, `${turn}; ${kind}, side: ${side}${dated ? `, ${dated}` : ""}: ${said}`);
     return hanging(` ${number.padEnd(4)}${when.padEnd(12)} ${sign} `, text, style.columns);
   });
   return section("TIMELINE", lines, style);
