@@ -110,7 +110,7 @@ describe("the terminal page", () => {
 
   test("short by default: the levels, the no-threat statements and the first claims on two screens", async () => {
     const { out } = await tocsin(["brief", FOLDER, ...PROFILE]);
-    expect(out.split("\n").length).toBeLessThan(120);
+    expect(out.split("\n").length).toBeLessThan(150);
     expect(out.indexOf("LEVEL")).toBeLessThan(out.indexOf("WHAT IS SAID"));
     expect(flat(out)).toContain(
       "“At this time there is no specific, credible threat against Kestrel Bay” (speaker not stated",

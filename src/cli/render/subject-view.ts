@@ -45,7 +45,6 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
   const likelihood = likelihoodOf(assessment, parts);
   const trend = trendOf(assessment);
   const override = overrideInWords(assessment);
-  const needed = new Set(assessment.measures.map(({ measure }) => measure));
   return {
     assessment,
     name: subjectName(subject),
@@ -59,7 +58,10 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     changes: assessment.changes.map((change) => changeInWords(change, parts)),
     ...(override ? { override } : {}),
     ...(horizon ? { horizon: `${horizon.from} to ${horizon.to}${horizon.why ? `: ${horizon.why}` : ""}` } : {}),
-    measures: parts.measures.filter(({ measure }) => needed.has(measure.id)),
+    // In the order of the assessment: the most fitting first.
+    measures: assessment.measures.flatMap(
+      ({ measure }) => parts.measures.find((each) => each.measure.id === measure) ?? [],
+    ),
     unknown: assessment.unknown.map(({ sentence }) => sentence),
     wouldChange: assessment.wouldChange.map(
       ({ direction, sentence }) => `${direction === "raises" ? "up" : "down"}: ${sentence}`,

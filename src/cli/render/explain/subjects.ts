@@ -50,7 +50,7 @@ function answerFields(subject: SubjectView, style: Style): string[] {
     ...each("", subject.changes),
     ...one("decided", override),
     ...one("period", horizon),
-    ...each("beside it", subject.context),
+    ...each("see also", subject.context),
     ...each("would move", subject.wouldChange),
     ...each("not known", subject.unknown),
     ...subject.measures.flatMap(({ number, measure }) =>

@@ -55,7 +55,7 @@ ${answer("Why", withLinks(first.why, page.shown), "why")}
 ${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
 ${answer("What to do", todoLines(first.measures), "todo")}
-${answer("Of what contains it", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
+${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
 ${answer("Decided by a person", first.override && esc(first.override), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
@@ -68,14 +68,14 @@ function confidenceLine(subject: SubjectView): string | undefined {
 }
 
 /** An empty place would look like an answer. */
-const NO_LIKELIHOOD = `<span class="meta">no source states one</span>`;
+const NO_LIKELIHOOD = `<span class="meta">none stated</span>`;
 
 function answer(question: string, html: string | undefined, style: string): string {
   return html ? `<div class="a-${style}"><dt>${question}</dt><dd>${html}</dd></div>` : "";
 }
 
-/** Of many measures three are read; the others are one link away. */
-const MEASURES_SHOWN = 3;
+/** Of many measures two are read; the others are one link away. */
+const MEASURES_SHOWN = 2;
 
 function todoLines(measures: readonly MeasureView[]): string {
   const rest = measures.slice(MEASURES_SHOWN);
@@ -118,9 +118,7 @@ function openCard(view: BriefView, page: OnPage): string[] {
 /** A subject without a claim of its own may still stand in a sector or region of which much is told. */
 function contextLine(open: readonly SubjectView[], page: OnPage): string {
   const told = open.filter(({ context }) => context.length);
-  return told
-    .map(({ name, context }) => ` ${esc(name)}: told is of ${withLinks(context.join("; "), page.shown)}.`)
-    .join("");
+  return told.map(({ name, context }) => ` ${esc(name)}: see ${withLinks(context.join("; "), page.shown)}.`).join("");
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
@@ -167,11 +165,16 @@ export function measureList(view: BriefView, page: OnPage): string {
     const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
     return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">Says ${source}${because}${whom}</span></li>`;
   });
+  const rest = rows.slice(MEASURES_OPEN);
   return `<section aria-labelledby="h-do">
 <h2 id="h-do">What to do</h2>
-<ul class="plain spaced">${rows.join("\n")}</ul>
+<ul class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ul>
+${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ul class="plain spaced">${rest.join("\n")}</ul></details>` : ""}
 </section>`;
 }
+
+/** Measures in sight; the rest is folded, so that the claims are not far. */
+const MEASURES_OPEN = 6;
 
 /** What could not be seen: it stands with the levels, because it limits them. */
 export function blindSpotList(view: BriefView): string {

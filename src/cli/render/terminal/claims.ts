@@ -69,17 +69,17 @@ function claimLines(view: ClaimView, columns: readonly Column[], stacked: boolea
 
 /** On whose word, how credible, where it stands. */
 function trustLines(view: ClaimView, style: Style, indent: number): string[] {
-  const line = (text: string) =>
-    hanging(" ".repeat(indent), words(style, text), style.columns).map((each) => paint(style, "dim", each));
   const named = view.claim.origins.filter(isNamed).map(originInWords);
   const places = view.evidence.slice(0, 3).map(placeOf);
   const rest = view.evidence.length - places.length;
-  const where = places.length ? `at ${places.join(", ")}${rest ? ` and ${rest} more` : ""}; ` : "";
   const { words: credibility, why } = view.credibility;
-  return [
-    ...(named.length ? line(`on the word of ${named.join("; ")}`) : []),
-    ...line(`${where}credibility ${credibility}${why ? `: ${why}` : ""}`),
+  const parts = [
+    ...(named.length ? [`on the word of ${named.join(", ")}`] : []),
+    `credibility ${credibility}${why ? `: ${why}` : ""}`,
+    ...(places.length ? [`at ${places.join(", ")}${rest ? ` and ${rest} more` : ""}`] : []),
   ];
+  const lines = hanging(" ".repeat(indent), words(style, parts.join("; ")), style.columns);
+  return lines.map((line) => paint(style, "dim", line));
 }
 
 /** What must not be read without: hedges, denials, values that differ, what was taken back. */

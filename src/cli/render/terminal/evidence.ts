@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { actsOf } from "../acts.ts";
 import type { ClaimView } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
@@ -50,7 +51,11 @@ export function sourceSection(
       ...(all && shares ? [shares] : []),
       ...(all && role ? [role] : []),
     ];
-    return hanging(` ${number.padEnd(4)}`, words(style, `${article.source}: ${facts.join(", ")}`), style.columns);
+    return hanging(
+      ` ${number.padEnd(4)}`,
+      words(style, `${all ? article.source : basename(article.source)}: ${facts.join(", ")}`),
+      style.columns,
+    );
   });
   return [
     paint(style, "bold", "SOURCES"),

@@ -42,14 +42,19 @@ export function levelSection(view: BriefView, style: Style, options: PageOptions
   const others = assessed.filter((subject) => !subject.own);
   const inFull = (subjects: readonly SubjectView[]) =>
     groupedSubjects(subjects).flatMap((group) => groupLines(group, style, options));
+  // On a short page a low level takes one line, unless it changed or a person set it.
+  const calm = own.filter(
+    ({ assessment, trend, override }) => !options.all && assessment.level === "low" && !trend && !override,
+  );
   return [
     headLine(style),
-    ...inFull(own),
+    ...inFull(own.filter((subject) => !calm.includes(subject))),
+    ...levelLines(calm, style),
     ...(view.subjects.length ? [] : [" No claim names a sector, region or organisation: nothing is assessed."]),
     ...(view.subjects.length && !own.length ? [" No claim names a subject of the profile."] : []),
     ...openLines(view, style),
     ...(others.length ? [` Not in your profile${options.all ? "" : " (why: --all)"}`] : []),
-    ...(options.all ? inFull(others) : otherLines(others, style)),
+    ...(options.all ? inFull(others) : levelLines(others, style)),
     ...besideLines(view, style),
   ];
 }
@@ -95,10 +100,13 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
     ...field("confidence", confidenceInWords(first)),
     ...field("changed", first.trend),
     ...field("decided", first.override),
-    ...field("do", todo),
-    ...field("beside it", first.context.length ? `told of ${first.context.join("; ")}` : undefined),
+    ...field("see also", first.context.length ? first.context.join("; ") : undefined),
     ...(all
-      ? [...field("period", first.horizon), ...first.wouldChange.flatMap((line) => field("would move", line))]
+      ? [
+          ...field("do", todo),
+          ...field("period", first.horizon),
+          ...first.wouldChange.flatMap((line) => field("would move", line)),
+        ]
       : []),
   ];
 }
@@ -118,13 +126,13 @@ function openLines(view: BriefView, style: Style): string[] {
     ...hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns),
     // A subject without a claim of its own may still stand in a sector of which much is told.
     ...told.flatMap(({ name, context }) =>
-      hanging("    ", words(style, `${name}: told is of ${context.join("; ")}`), style.columns),
+      hanging("    ", words(style, `${name}: see ${context.join("; ")}`), style.columns),
     ),
   ];
 }
 
-/** Subjects that articles name and the profile does not: one line a level. */
-function otherLines(others: readonly SubjectView[], style: Style): string[] {
+/** Subjects without their reasons: one line a level. */
+function levelLines(others: readonly SubjectView[], style: Style): string[] {
   const byLevel = new Map<Level, SubjectView[]>();
   for (const subject of others)
     byLevel.set(subject.assessment.level, [...(byLevel.get(subject.assessment.level) ?? []), subject]);

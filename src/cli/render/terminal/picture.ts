@@ -7,7 +7,7 @@ import { count } from "../words.ts";
 import { hanging } from "./table.ts";
 
 /** What of a list a short page shows; the rest is behind --all. */
-const LINES_SHOWN = 6;
+const LINES_SHOWN = 5;
 
 function cut(lines: readonly string[][], style: Style, { all }: PageOptions): string[] {
   const shown = all ? lines : lines.slice(0, LINES_SHOWN);
