@@ -52,9 +52,12 @@ export function measureSection(view: BriefView): string {
 }
 
 function sourceOf({ measure, link }: MeasureView): string {
-  // In angle brackets an address may hold parentheses; URL has encoded the brackets themselves.
-  return link ? `[${md(measure.source)}](<${link}>)` : md(measure.source);
+  return link ? `[${md(measure.source)}](<${encoded(link)}>)` : md(measure.source);
 }
+
+/** Signs of Markdown in an address, by number: the address stays the same. */
+const encoded = (link: string) =>
+  link.replace(/[()[\]<>|`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export function unknownSection(view: BriefView): string {
   const ofRun = view.brief.blindSpots.map(({ sentence }) => sentence);
