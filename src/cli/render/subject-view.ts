@@ -53,7 +53,7 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     ...(likelihood ? { likelihood } : {}),
     ...(level === "not-assessed" ? {} : { confidence }),
     confidenceWhy,
-    why: assessment.reasons.length ? reasonsInWords(parts, parts.deciding(assessment)) : "no claim names it",
+    why: `${override ? "by the rules alone: " : ""}${assessment.reasons.length ? reasonsInWords(parts, parts.deciding(assessment)) : "no claim names it"}`,
     ...(trend ? { trend } : {}),
     changes: assessment.changes.map((change) => changeInWords(change, parts)),
     ...(override ? { override } : {}),
@@ -126,7 +126,9 @@ function overrideInWords({ override, level }: Assessment): string | undefined {
 function changeInWords({ what, claim, sentence }: Change, { claimById }: Pick<SubjectParts, "claimById">): string {
   const number = claim && claimById(claim)?.number;
   const named = number && !sentence.includes(number) ? ` (${number})` : "";
-  return `${CHANGE_WORDS[what]}: ${unstopped(sentence)}${named}`;
+  const word = CHANGE_WORDS[what];
+  const told = sentence.toLowerCase().startsWith(word) ? "" : `${word}: `;
+  return `${told}${unstopped(sentence)}${named}`;
 }
 
 const CHANGE_WORDS: Record<Change["what"], string> = {

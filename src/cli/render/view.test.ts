@@ -87,6 +87,23 @@ describe("order", () => {
     ]);
   });
 
+  test("a change that names itself is not named twice", () => {
+    const [first] = SAMPLE.assessments;
+    const changes = [
+      { what: "came" as const, claim: "c-5", sentence: "Came: “attacks”, 1 origin." },
+      { what: "weaker" as const, claim: "c-5", sentence: "“attacks”: credibility 4, before 3." },
+    ];
+    expect(viewOf({ ...SAMPLE, assessments: [{ ...first!, changes }] }).subjects[0]!.changes).toEqual([
+      "Came: “attacks”, 1 origin (C5)",
+      "weaker: “attacks”: credibility 4, before 3 (C5)",
+    ]);
+  });
+
+  test("why a level that a person set is what the rules would say", () => {
+    const power = view.subjects.find(({ name }) => name === "Ellery Power")!;
+    expect(power.why).toBe("by the rules alone: authority advice (C4)");
+  });
+
   test("what is in the user's care comes first, by sector, organisation and site", () => {
     const site = {
       name: "Ellery Port",

@@ -44,11 +44,11 @@ function answerFields(subject: SubjectView, style: Style): string[] {
   const one = (label: string, text: string | undefined) => (text ? field(style, label, text) : []);
   const each = (label: string, list: readonly string[]) => list.flatMap((text) => field(style, label, text));
   return [
+    ...one("decided", override),
     ...one("likelihood", likelihood),
     ...one("confidence", confidence && `${confidence}${confidenceWhy ? `: ${confidenceWhy}` : ""}`),
     ...one("changed", trend),
     ...each("", subject.changes),
-    ...one("decided", override),
     ...one("period", horizon),
     ...each("see also", subject.context),
     ...each("would move", subject.wouldChange),

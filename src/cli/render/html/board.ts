@@ -51,12 +51,12 @@ function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPa
 <div class="whose"><h3>${esc(names.join("; "))}</h3>
 <p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p></div>
 <dl class="answers">
+${answer("Decided by a person", first.override && esc(first.override), "decided")}
 ${answer("Why", withLinks(first.why, page.shown), "why")}
 ${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
 ${answer("What to do", todoLines(first.measures), "todo")}
 ${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
-${answer("Decided by a person", first.override && esc(first.override), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
 </li>`;

@@ -96,10 +96,10 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
   const todo = numbersOf(first.measures, MEASURES_SHOWN);
   return [
     ...head,
+    ...field("decided", first.override),
     ...field("why", first.why),
     ...field("confidence", confidenceInWords(first)),
     ...field("changed", first.trend),
-    ...field("decided", first.override),
     ...field("see also", first.context.length ? first.context.join("; ") : undefined),
     ...(all
       ? [
