@@ -165,6 +165,21 @@ export function reasonsInWords(
     .join("; ");
 }
 
+/** The same with one row a rule and way, for rules that many claims meet. */
+export function reasonsByRule(
+  view: Pick<SubjectParts, "ruleSentence" | "claimById">,
+  reasons: readonly Reason[],
+): { readonly id: string; readonly how: string; readonly rule: string; readonly reasons: readonly Reason[] }[] {
+  const byRule = new Map<string, { id: string; how: string; rule: string; reasons: Reason[] }>();
+  for (const { reason, rule, how } of reasonRows(view, reasons)) {
+    const key = `${reason.rule} ${how}`;
+    const row = byRule.get(key) ?? { id: reason.rule, how, rule, reasons: [] };
+    row.reasons.push(reason);
+    byRule.set(key, row);
+  }
+  return [...byRule.values()];
+}
+
 /** "lowers L4 by 2 steps", "raises, through Brightline Imaging, its supplier". */
 function howInWords({ direction, of, steps, through }: Reason): string {
   const what = of ? `${direction} ${of}${steps ? ` by ${count(steps, "step")}` : ""}` : direction;

@@ -1,7 +1,7 @@
 import type { LevelRule } from "../../../domain/catalog.ts";
 import type { ClaimView } from "../claim-view.ts";
 import { bars, paint, type Style, words } from "../style.ts";
-import { reasonRows, type SubjectView } from "../subject-view.ts";
+import { reasonRows, reasonsByRule, type SubjectView } from "../subject-view.ts";
 import { hanging } from "../terminal/table.ts";
 import type { BriefView } from "../view.ts";
 import { levelInWords, subjectName } from "../words.ts";
@@ -69,13 +69,10 @@ function walk(view: BriefView, claim: ClaimView, style: Style): string[] {
 }
 
 function shortReasons(view: BriefView, reasons: SubjectView["assessment"]["reasons"], style: Style): string[] {
-  return reasonRows(view, reasons).flatMap(({ claim, reason, rule, how }) =>
-    hanging(
-      ` ${how.padEnd(7)} `,
-      words(style, `${reason.rule}: ${rule}: ${claim ? `${claim.number} ${claim.text}` : reason.claim}`),
-      style.columns,
-    ),
-  );
+  return reasonsByRule(view, reasons).flatMap(({ id, how, rule, reasons: met }) => {
+    const claims = [...new Set(met.map(({ claim }) => view.claimById(claim)?.number ?? claim))];
+    return hanging(` ${how.padEnd(7)} `, words(style, `${id}: ${rule}: ${claims.join(", ")}`), style.columns);
+  });
 }
 
 /** A rule of the levels: what it asks, what it gives, where it was met. */

@@ -7,7 +7,7 @@ import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
 import {
   groupedSubjects,
-  reasonRows,
+  reasonsByRule,
   type SubjectGroup,
   type SubjectView,
   sentencesBySubject,
@@ -94,10 +94,10 @@ function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): st
       ? `<p class="note">${title}</p><ul class="reasons">${rows.map((row) => `<li>${row}</li>`).join("")}</ul>`
       : "";
   const reasons = (of: SubjectView["assessment"]["reasons"]) =>
-    reasonRows(view, of).map(
-      ({ claim, reason, rule, how }) =>
-        `${page.claim(claim, reason.claim)} ${esc(how)}: ${esc(rule)} (${esc(reason.rule)})`,
-    );
+    reasonsByRule(view, of).map(({ id, how, rule, reasons: met }) => {
+      const claims = [...new Set(met.map(({ claim }) => page.claim(view.claimById(claim), claim)))];
+      return `${esc(id)} ${esc(how)}: ${esc(rule)}: ${claims.join(", ")}`;
+    });
   return `<details><summary>Reason by reason (${assessment.reasons.length})${wouldChange.length ? ", what would move it" : ""}${unknown.length ? ", what is not known" : ""}</summary>
 ${list(assessment.override ? `By these the rules give ${levelInWords(assessment.override.computed)}:` : "These give the level:", reasons(deciding))}
 ${list("Also met, without changing the level:", reasons(others))}

@@ -82,6 +82,7 @@ dd{margin:0}
 .evidence{font-size:13px;margin:6px 0 0;padding-left:20px}
 .evidence li{margin:4px 0}
 .evidence a,.pad{display:inline-block;min-height:24px;line-height:24px}
+.answers dd .pad{display:inline}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,150px),1fr));gap:8px;margin:4px 0 0;padding:0;list-style:none;font-size:13px}
 .sides li{border:1px solid var(--control);border-radius:6px;padding:6px 8px}
 .differs{border-top:1px solid var(--hair);margin-top:8px;padding-top:6px;font-size:13px}
