@@ -128,7 +128,7 @@ const lists = await import("./ports/node/user-lists.ts").then(({ listFolder, ope
 const context: Omit<Context, "commands"> = {
   version,
   terminal: nodeTerminal(),
-  clock: { milliseconds: () => performance.now() },
+  clock: { milliseconds: () => performance.now(), today: () => new Date().toISOString().slice(0, 10) },
   files: (await import("./ports/node/files.ts")).nodeFiles,
   signal: interrupt.signal,
   openInputs,

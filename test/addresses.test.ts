@@ -64,7 +64,13 @@ test("brief takes an address; without leave a private host is not contacted", as
   const before = site.connections;
   const refused = await tocsin("brief", "-q", `http://localhost/story`, `http://127.0.0.1:${site.port}/story`);
   expect([refused.status, site.connections - before]).toEqual([3, 0]);
-  const { status, out } = await tocsin("brief", "--allow-private", `127.0.0.1:${site.port}`, `${site.origin}/story`);
+  const { status, out } = await tocsin(
+    "brief",
+    "--md",
+    "--allow-private",
+    `127.0.0.1:${site.port}`,
+    `${site.origin}/story`,
+  );
   expect(status).toBe(0);
   expect(out).toContain("attacks on pilot radios are likely to go on");
 }, 30_000);

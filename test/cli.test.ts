@@ -146,6 +146,41 @@ describe("output keeps the contract", () => {
   });
 });
 
+describe("decisions", () => {
+  const decide = (...argv: string[]) => tocsin(["decide", ...argv, "--by", "R. Osei", "--why", "own log"]);
+
+  test("what was decided is added line by line and goes into the next brief, valid", async () => {
+    const file = at("decisions.jsonl");
+    expect((await decide("reliability", "Harbour Post", "C", "--file", file)).exit).toBe(0);
+    expect((await decide("level", "sector:transportation", "high", "--until", "2031-03-20", "--file", file)).exit).toBe(
+      0,
+    );
+    expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(2);
+    const { exit, out } = await tocsin(["brief", at("good.txt"), "--decisions", file, "--json"]);
+    expect([exit, (JSON.parse(out) as Brief).decisions.length]).toEqual([0, 2]);
+    const valid = new Ajv2020({ strict: true }).compile(schemaOf("brief"));
+    expect(valid(JSON.parse(out)), JSON.stringify(valid.errors)).toBe(true);
+  });
+
+  test("an article is no file of decisions, and stays as it is", async () => {
+    const { exit, err } = await decide("reliability", "Harbour Post", "C", "--file", at("good.txt"));
+    expect([exit, err]).toEqual([2, expect.stringContaining("line 1: is no JSON object")]);
+    expect(readFileSync(at("good.txt"), "utf8")).toBe(GOOD);
+  });
+
+  test("a file without end is not read to its end", async () => {
+    const { exit, err } = await tocsin(["brief", at("good.txt"), "--decisions", "/dev/zero"]);
+    expect([exit, err]).toEqual([2, expect.stringContaining("more than 2 MB, the limit")]);
+  });
+
+  test("a brief is made since the one before", async () => {
+    await tocsin(["brief", at("good.txt"), "--json", "-o", at("before.json")]);
+    const { exit, out } = await tocsin(["brief", at("good.txt"), "--since", at("before.json"), "--json"]);
+    expect(exit).toBe(0);
+    expect((JSON.parse(out) as Brief).assessments.flatMap(({ changes }) => changes)).toEqual([]);
+  });
+});
+
 describe("files", () => {
   test("-o writes whole files and leaves no temporary one", async () => {
     const { exit } = await tocsin(["brief", at("good.txt"), "--json", "--html", "--md", "-o", at("page")]);

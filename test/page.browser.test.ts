@@ -111,10 +111,38 @@ describe.runIf(here)("the page", () => {
     await page.context().close();
   });
 
+  test("words that are quoted in an article come into sight beside their claim", async () => {
+    const page = await open(1400, "light");
+    await page.click('#c5 a[href="#e-c5-3"]');
+    const seen = (await page.evaluate(
+      "(() => { const b = (id) => document.getElementById(id).getBoundingClientRect(); const w = b('e-c5-3'), c = b('c5'); return [w.top >= 0 && w.bottom <= innerHeight, c.bottom > 0 && c.top < innerHeight] })()",
+    )) as boolean[];
+    expect(seen).toEqual([true, true]);
+    await page.context().close();
+  });
+
+  test("a wide table scrolls by itself and by the keyboard", async () => {
+    const page = await open(320, "light");
+    const [scrolls, focusable] = (await page.evaluate(
+      "(() => { const e = document.querySelector('.scroll'); return [e.scrollWidth > e.clientWidth, e.tabIndex === 0 && !!e.getAttribute('aria-label')] })()",
+    )) as boolean[];
+    expect([scrolls, focusable]).toEqual([true, true]);
+    await page.context().close();
+  });
+
+  test("likelihood and confidence stand apart: no element of text holds both", async () => {
+    const page = await open(1400, "light");
+    const both = await page.evaluate(
+      "[...document.querySelectorAll('dd, p, td, li:not(:has(li, dl)), summary')].filter((e) => /confidence/i.test(e.textContent) && /likel(y|ihood)/i.test(e.textContent)).map((e) => e.textContent)",
+    );
+    expect(both).toEqual([]);
+    await page.context().close();
+  });
+
   test("every stop of the Tab key is seen", async () => {
     const page = await open(1280, "light");
     await openAll(page);
-    const stops = await page.evaluate("document.querySelectorAll('a, summary').length");
+    const stops = await page.evaluate("document.querySelectorAll('a, summary, [tabindex]').length");
     const unseen: string[] = [];
     for (let i = 0; i < Number(stops); i++) {
       await page.keyboard.press("Tab");
@@ -141,14 +169,14 @@ describe.runIf(here)("the page", () => {
   test.each([["light"], ["dark"]] as const)("contrast of the tokens, %s", async (scheme) => {
     const page = await open(1280, scheme);
     const tokens = (await page.evaluate(
-      "(() => { const s = getComputedStyle(document.documentElement); const all = {}; for (const n of ['bg','card','ink','muted','action','control','t-forecast','t-no-threat','t-advice','t-incident','t-designation','l-forecast','l-no-threat','l-advice','l-incident','l-designation','l-other']) all[n] = s.getPropertyValue('--' + n).trim(); return all })()",
+      "(() => { const s = getComputedStyle(document.documentElement); const all = {}; for (const n of ['bg','card','alarm','ink','muted','action','control','t-forecast','t-no-threat','t-advice','t-incident','t-designation','l-forecast','l-no-threat','l-advice','l-incident','l-designation','l-other']) all[n] = s.getPropertyValue('--' + n).trim(); return all })()",
     )) as Record<string, string>;
     const tints = ["t-forecast", "t-no-threat", "t-advice", "t-incident", "t-designation"];
     for (const ground of ["bg", "card", ...tints]) {
       expect(contrast(tokens["ink"]!, tokens[ground]!), `ink on ${ground}`).toBeGreaterThanOrEqual(4.5);
     }
     for (const ground of ["bg", "card"]) {
-      for (const text of ["muted", "action"]) {
+      for (const text of ["muted", "action", "alarm"]) {
         expect(contrast(tokens[text]!, tokens[ground]!), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
       }
       expect(contrast(tokens["control"]!, tokens[ground]!), `control on ${ground}`).toBeGreaterThanOrEqual(3);

@@ -8,6 +8,7 @@ import { stepsOf } from "./catalog-options.ts";
 import type { Context, OptionSpec } from "./command.ts";
 import { EXIT, type Exit, Problem } from "./exit.ts";
 import { type Format, refuseInputs, type Target, targetsOf, writeFile } from "./formats.ts";
+import { GIVEN_OPTIONS, givenOf } from "./given-files.ts";
 import { modelOf, modelRequestOf } from "./model-options.ts";
 import { flag, isoDate, type Options, text, wholeNumber } from "./options.ts";
 import { Progress, totalOf } from "./progress.ts";
@@ -23,10 +24,11 @@ export const BRIEF_OPTIONS: readonly OptionSpec[] = [
   { flags: "-o, --output <FILE>", says: "write to a file; its ending says the format when none is given" },
   { flags: "--as-of <DATE>", says: "ISO date the brief speaks for (default: the newest publication date)" },
   { flags: "--profile <FILE>", says: "YAML of the sectors, regions, organisations in your care" },
+  ...GIVEN_OPTIONS,
   { flags: "--min-origins <N>", says: "list only claims with so many independent origins, and all no-threat claims" },
   { flags: "--fail-on <LEVEL>", says: "exit 4 when a level is reached", choices: LEVELS },
   { flags: "--show-furniture", says: "print what was set aside in reading" },
-  { flags: "--all", says: "all claims and all evidence" },
+  { flags: "--all", says: "everything: all claims, evidence, origins, timeline, reliability, what to decide" },
 ];
 
 /** Wrong values end the command before anything is read. */
@@ -46,14 +48,15 @@ export async function runBrief(args: readonly string[], options: Options, contex
   };
   outStyle(context, options);
   await refuseInputs(request.targets, args, context);
-  const { brief, rules } = await briefOf(args, options, context, request.asOf);
+  const { brief, rules, profile } = await briefOf(args, options, context, request.asOf);
   await refuseInputs(
     request.targets,
     brief.articles.map(({ source }) => source),
     context,
   );
-  await writePages(viewOf(brief, rules), args, request, options, context);
-  const exit = await reportIssues(viewOf(brief).issues, context, options);
+  const view = viewOf(brief, rules, profile);
+  await writePages(view, args, request, options, context);
+  const exit = await reportIssues(view.issues, context, options);
   if (!brief.articles.length && exit !== EXIT.ok) await note("error: no article could be read", context, {});
   return (await failsOn(brief, request.failOn, context, options)) ? EXIT.checkNotPassed : exit;
 }
@@ -63,10 +66,11 @@ export async function briefOf(
   options: Options,
   context: Context,
   asOf?: string,
-): Promise<{ brief: Brief; rules: readonly LevelRule[] }> {
+): Promise<{ brief: Brief; rules: readonly LevelRule[]; profile: Profile | undefined }> {
   const began = context.clock.milliseconds();
   const inputs = { jsonl: flag(options, "jsonl"), ...inputOptionsOf(options) };
   const profile = await profileOf(options, context);
+  const given = await givenOf(options, context);
   const request = modelRequestOf(options, context);
   const steps = await stepsOf(options, context);
   const total = totalOf(args);
@@ -83,6 +87,7 @@ export async function briefOf(
       version: context.version,
       ...(asOf ? { asOf } : {}),
       ...(profile ? { profile } : {}),
+      ...given,
       ...(model.access ? { model: model.access } : {}),
       onInput: async (done, source) => {
         await progress.at(done, source);
@@ -94,7 +99,7 @@ export async function briefOf(
       await progress.end();
       await note(`${brief.articles.length} articles, ${brief.claims.length} claims in ${seconds} s`, context, options);
     }
-    return { brief, rules: steps.rules };
+    return { brief, rules: steps.rules, profile };
   } finally {
     await progress.end();
     await model.close();
@@ -156,7 +161,7 @@ async function pageOf(
       return `${JSON.stringify(briefToContract(view.brief), null, 2)}\n`;
     }
     case "md":
-      return (await import("./render/markdown.ts")).renderMarkdown(view, choice);
+      return (await import("./render/markdown/render-markdown.ts")).renderMarkdown(view, choice);
     case "html":
       return (await import("./render/html/render-html.ts")).renderHtml(view, choice);
     case "terminal": {

@@ -77,7 +77,7 @@ READS
 WRITES
   brief                  the terminal page; --json, --md, --html; -o FILE
   read, extract, group, stance   one JSON object a line
-  JSON Schema of each: tocsin schema brief | article | read | group | stance
+  JSON Schema of each: tocsin schema brief | article | read | group | stance | decision
   Offsets are UTF-16 code units into the text of the article, end exclusive.
 `,
   addresses: () => `How pages are fetched
@@ -103,6 +103,8 @@ WRITES
   ORIGINS counts independent origins, not articles: copies, one interview printed twice
   and one agency's text in five papers are one. A paraphrase without quotation and
   without credit cannot be seen as dependent: read the articles where the number matters.
+  "Suspected, not counted" marks what may be a translation or a rewrite. What people decide
+  (tocsin decide) is signed, printed, and never hides what the rules give.
   A level is a list of reasons and nothing else. "Not assessed" means that no claim names
   the subject; it is never "low".
   With --model URL a language model may point at more. What it points at must stand in the

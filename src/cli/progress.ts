@@ -11,7 +11,7 @@ const BAR = 20;
 
 export interface ProgressOptions {
   readonly stream: TextStream;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "milliseconds">;
   readonly quiet: boolean;
   readonly unicode: boolean;
   /** Number of inputs, when it is known before they are opened. */

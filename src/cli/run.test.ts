@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE } from "../../test/support/sample-brief.ts";
 import { runIn } from "../../test/support/test-context.ts";
 import { briefToContract } from "../pipeline/contract/to-contract.ts";
+import { parseDecisions } from "../pipeline/decisions.ts";
 import { ReaderGone } from "../ports/terminal.ts";
 import { COMMANDS } from "./commands/index.ts";
 
@@ -25,6 +26,7 @@ describe("wrong usage ends with 2 and the nearest right command", () => {
     ["two formats on stdout", ["brief", "--json", "--html", "a.txt"], "-o brief"],
     ["an ending that says no format", ["brief", "-o", "brief.pdf", "a.txt"], "--html -o"],
     ["a profile that is not there", ["brief", "--profile", "none.yml", "a.txt"], "tocsin help brief"],
+    ["decisions that are not there", ["brief", "--decisions", "none.jsonl", "a.txt"], "tocsin help decide"],
     ["a topic with a letter missing", ["help", "exit-code"], "tocsin help exit-codes"],
     ["a shell that has no script", ["completion", "tcsh"], "tocsin completion bash"],
   ];
@@ -175,12 +177,44 @@ describe("explain", () => {
     ["a level by slug", "energy", ["Elevated 3/5", "C4", "limits"]],
     ["a level by name", "Financial Services", ["Guarded 2/5"]],
     ["a name", "Mara Lindqvist", ["full name"]],
-    ["a source", "S1", ["Harbour Ledger", "told MPA"]],
+    ["a source", "S1", ["Harbour Ledger", "told MPA", "the first to tell of it"]],
+    [
+      "from a level to its rule, claim, origins, words and chain",
+      "energy",
+      [
+        "authority-advice: authority advice (C4)",
+        "Cyber Safety Office (official; A, completely reliable): S2; its own act",
+        "S2@244-287",
+        "Ruth Amsel, director, Cyber Safety Office → bulletin → Coastal Wire (S2)",
+        "an authority speaks for itself",
+        "would move  up: One incident at an operator",
+        "do G1",
+      ],
+    ],
+    [
+      "an organisation, and who set its level",
+      "Ellery Power",
+      ["High 4/5", "was set by R. Osei", "REASONS (by these the rules give Elevated 3/5)"],
+    ],
+    ["a site with its kind in front", "site:Pier 4 control room", ["Low 1/5", "one origin, not named"]],
+    ["a source by name", "MPA", ["B, usually reliable", "shipped default", "2 claims rest on it", "the only origin"]],
+    ["a source by its family", "Meridian Press", ["B, usually reliable"]],
+    ["an origin without a rating", "Sarnian government", ["C5", "its own words"]],
+    ["an edge", "D1", ["same quotation", "“There are chances", "tocsin decide dependence s-2 s-5 independent"]],
+    ["a suspicion", "D3", ["a suspicion, not counted", "decide dependence s-4 i-3 dependent"]],
+    ["a refused edge", "D4", ["refused by R. Osei: Coastal Wire rang the bank itself"]],
+    ["a measure", "G1", ["Guide to remote access", "https://guides.example/remote-access", "Ellery Power", "C4"]],
+    ["a measure by its id", "log-remote-access", ["G1"]],
+    ["an event", "t5", ["2031-03", "escalates", "planned", "Foreign Ministry"]],
+    ["a proposal", "P2", ["may be two stories", "decide story a-2 a-3 different", "decide story a-2 a-3 same"]],
+    ["what was taken back", "C5", ["taken back", "the new version of the article leaves it out"]],
+    ["the firmest and the least firm wording", "C1", ["firmest", "least firm", "Attacks on ports could follow"]],
   ];
   test.each(IDS)("%s", async (_why, id, says) => {
     const { exit, out } = await runIn({ texts }, "explain", id, "--from", "brief.json");
     expect(exit).toBe(0);
-    for (const words of says) expect(out).toContain(words);
+    const flat = (text: string) => text.replace(/\s+/g, " ");
+    for (const words of says) expect(flat(out)).toContain(flat(words));
   });
 
   const WRONG: [why: string, argv: string[], exit: number, says: string][] = [
@@ -191,10 +225,221 @@ describe("explain", () => {
     ["JSON that is no brief", ["C1", "--from", "other.json"], 1, "no brief"],
     ["a file that is no JSON", ["C1", "--from", "broken.json"], 5, "broken.json"],
     ["a missing file", ["C1", "--from", "none.json"], 5, "none.json"],
+    ["decisions and --from", ["C1", "--decisions", "d.jsonl", "--from", "brief.json"], 2, "exclude"],
+    ["a source with a letter missing", ["Harbour Leger", "--from", "brief.json"], 5, '"Harbour Ledger"'],
   ];
   test.each(WRONG)("%s", async (_why, argv, exit, says) => {
     const outcome = await runIn({ texts, articles: ARTICLES }, "explain", ...argv);
     expect([outcome.exit, outcome.out]).toEqual([exit, ""]);
+    expect(outcome.err).toContain(says);
+  });
+});
+
+describe("--decisions and --since", () => {
+  const SIGNED = { by: "R. Osei", at: "2031-03-08", why: "told twice" };
+  const decision = { kind: "story", articles: ["a-one", "a-two"], verdict: "same", ...SIGNED };
+  const texts = {
+    "d.jsonl": `${JSON.stringify(decision)}\n`,
+    "bad.jsonl": `${JSON.stringify(decision)}\n\n{"kind":"storry"}\n{\n`,
+    "last.json": JSON.stringify(briefToContract(SAMPLE)),
+    "other.json": "{}",
+  };
+
+  test("what was decided goes into the brief, and stands on the page", async () => {
+    const { out, exit } = await runIn(
+      { articles: ARTICLES, texts },
+      "brief",
+      "a.txt",
+      "--decisions",
+      "d.jsonl",
+      "--json",
+    );
+    expect([exit, JSON.parse(out).decisions]).toEqual([0, [decision]]);
+    const page = await runIn({ articles: ARTICLES, texts }, "brief", "a.txt", "--decisions", "d.jsonl");
+    expect(page.out).toContain("R. Osei, 2031-03-08: told twice");
+  });
+
+  test("one bad line ends the run before anything is read, with its number", async () => {
+    const { out, err, exit } = await runIn({ articles: ARTICLES, texts }, "brief", "a.txt", "--decisions", "bad.jsonl");
+    expect([exit, out]).toEqual([2, ""]);
+    expect(err).toMatch(
+      /^error: --decisions bad\.jsonl: line 3: .*kinds are story.*\(and 1 more such lines\)\. Try: mend that line/,
+    );
+  });
+
+  test("the last brief comes to the assessment", async () => {
+    const { out } = await runIn({ articles: ARTICLES, texts }, "brief", "a.txt", "--since", "last.json", "--json");
+    expect(JSON.parse(out).assessments[0].changedFrom).toBe(SAMPLE.assessments[0]!.level);
+  });
+
+  test("explain makes the brief in the same way", async () => {
+    const { out, exit } = await runIn(
+      { articles: ARTICLES, texts },
+      ...["explain", "energy", "a.txt", "--decisions", "d.jsonl", "--since", "last.json"],
+    );
+    expect([exit, out]).toEqual([0, expect.stringContaining("Elevated 3/5")]);
+  });
+
+  test.each([
+    ["is no brief", "other.json", 1],
+    ["is missing", "none.json", 5],
+  ])("a last brief that %s", async (_why, file, exit) => {
+    const outcome = await runIn({ articles: ARTICLES, texts }, "brief", "a.txt", "--since", file);
+    expect([outcome.exit, outcome.out]).toEqual([exit, ""]);
+    expect(outcome.err).toContain(`--since ${file}`);
+  });
+});
+
+describe("decide", () => {
+  const texts = {
+    "brief.json": JSON.stringify(briefToContract(SAMPLE)),
+    "notes.txt": "no decisions at all\n",
+    "old.jsonl": '{"kind":"reliability","source":"MPA","reliability":"B","by":"R. Osei","at":"2031-03-01","why":"x"}',
+  };
+  const SIGNED = ["--file", "d.jsonl", "--by", "R. Osei", "--why", "one attack"];
+  const signed = { by: "R. Osei", at: "2031-03-09", why: "one attack" };
+  const FROM = ["--from", "brief.json"];
+
+  const ADDS: [why: string, argv: string[], decision: object][] = [
+    ["two articles", ["story", "a-1", "a-2", "same"], { kind: "story", articles: ["a-1", "a-2"], verdict: "same" }],
+    [
+      "numbers of a page",
+      ["story", "S1", "s4", "different", ...FROM],
+      { kind: "story", articles: ["a-1", "a-4"], verdict: "different" },
+    ],
+    ["a proposal", ["story", "P2", "same", ...FROM], { kind: "story", articles: ["a-2", "a-3"], verdict: "same" }],
+    [
+      "an edge",
+      ["dependence", "D3", "dependent", ...FROM],
+      { kind: "dependence", between: ["s-4", "i-3"], verdict: "dependent" },
+    ],
+    [
+      "two statements",
+      ["dependence", "s-1", "s-2", "independent", ...FROM],
+      { kind: "dependence", between: ["s-1", "s-2"], verdict: "independent" },
+    ],
+    [
+      "a source",
+      ["reliability", "Harbour Ledger", "c"],
+      { kind: "reliability", source: "Harbour Ledger", reliability: "C" },
+    ],
+    [
+      "a level",
+      ["level", "sector:energy", "high", "--until", "2031-03-15"],
+      { kind: "level", subject: { kind: "sector", name: "energy" }, level: "high", until: "2031-03-15" },
+    ],
+    [
+      "a site with a colon in its name",
+      ["level", "site:Pier 4: north", "low", "--until", "2031-03-15"],
+      { kind: "level", subject: { kind: "site", name: "Pier 4: north" }, level: "low", until: "2031-03-15" },
+    ],
+  ];
+  test.each(ADDS)("%s", async (_why, argv, decision) => {
+    const { exit, out, err, written } = await runIn({ texts }, "decide", ...argv, ...SIGNED);
+    expect([exit, err]).toEqual([0, "added to d.jsonl; use it with --decisions d.jsonl\n"]);
+    expect(JSON.parse(out)).toEqual({ ...decision, ...signed });
+    expect(written.get("d.jsonl")).toBe(out);
+    expect(parseDecisions(out).faults).toEqual([]);
+  });
+
+  test("--at sets the date, and a line without an end gets one first", async () => {
+    const argv = [
+      "decide",
+      "reliability",
+      "MPA",
+      "D",
+      "--file",
+      "old.jsonl",
+      "--by",
+      "Osei",
+      "--why",
+      "y",
+      "--at",
+      "2031-03-02",
+    ];
+    const { exit, written, out } = await runIn({ texts }, ...argv);
+    expect([exit, JSON.parse(out).at]).toEqual([0, "2031-03-02"]);
+    expect(parseDecisions(texts["old.jsonl"] + written.get("old.jsonl")!).decisions).toHaveLength(2);
+  });
+
+  test("characters that act are written by number", async () => {
+    const why = "safe\u202eelbatcirp \u009b31m";
+    const { out } = await runIn(
+      { texts },
+      "decide",
+      "reliability",
+      "MPA",
+      "D",
+      "--file",
+      "d.jsonl",
+      "--by",
+      "O",
+      "--why",
+      why,
+    );
+    expect(out).not.toMatch(/[\u202e\u009b]/);
+    expect(JSON.parse(out).why).toBe(why);
+  });
+
+  const REFUSES: [why: string, argv: string[], exit: number, says: string][] = [
+    ["an unknown kind", ["storry", "a", "b", "same", ...SIGNED], 2, "Try: story"],
+    ["an unknown verdict", ["story", "a", "b", "diferent", ...SIGNED], 2, "Try: different"],
+    ["a verdict of the other kind", ["dependence", "a", "b", "same", ...SIGNED], 2, "(dependent, independent)"],
+    ["an unknown level", ["level", "sector:energy", "hihg", "--until", "2031-03-15", ...SIGNED], 2, "Try: high"],
+    ["an unknown sector", ["level", "sector:enrgy", "high", "--until", "2031-03-15", ...SIGNED], 2, "Try: energy"],
+    [
+      "a subject without its kind",
+      ["level", "energy", "high", "--until", "2031-03-15", ...SIGNED],
+      2,
+      "Try: sector:energy",
+    ],
+    [
+      "an unknown kind of subject",
+      ["level", "secter:energy", "high", "--until", "2031-03-15", ...SIGNED],
+      2,
+      "Try: sector",
+    ],
+    ["a level without an end", ["level", "sector:energy", "high", ...SIGNED], 2, "--until is missing"],
+    ["an end in the past", ["level", "sector:energy", "high", "--until", "2031-03-01", ...SIGNED], 2, "before the day"],
+    [
+      "an end where none belongs",
+      ["story", "a", "b", "same", "--until", "2031-03-15", ...SIGNED],
+      2,
+      "--until is for levels",
+    ],
+    ["a date in words", ["story", "a", "b", "same", ...SIGNED, "--at", "today"], 2, "no ISO day"],
+    ["an unknown reliability", ["reliability", "MPA", "G", ...SIGNED], 2, "(A, B, C, D, E, F)"],
+    ["nobody", ["story", "a", "b", "same", "--file", "d.jsonl", "--why", "x"], 2, "--by is missing"],
+    ["no reason", ["story", "a", "b", "same", "--file", "d.jsonl", "--by", "x", "--why", " "], 2, "--why is missing"],
+    ["no file", ["story", "a", "b", "same", "--by", "x", "--why", "y"], 2, "--file is missing"],
+    ["one article twice", ["story", "a", "a", "same", ...SIGNED], 2, "about two"],
+    ["too few words", ["dependence", "a", ...SIGNED], 2, "something is missing"],
+    ["a number without a brief", ["story", "S1", "b", "same", ...SIGNED], 2, "number that one page gives it"],
+    ["a proposal without a brief", ["story", "P1", "same", ...SIGNED], 2, "number that one page gives it"],
+    ["an id that the brief does not have", ["story", "a-1", "a-9", "same", ...FROM, ...SIGNED], 5, "has no “a-9”"],
+    [
+      "a source with a letter missing",
+      ["reliability", "Harbour Leger", "B", ...FROM, ...SIGNED],
+      5,
+      "Try: Harbour Ledger",
+    ],
+    [
+      "a file of something else",
+      ["story", "a", "b", "same", "--file", "notes.txt", "--by", "x", "--why", "y"],
+      2,
+      "line 1",
+    ],
+    [
+      "no folder to write to",
+      ["story", "a", "b", "same", "--file", "no-such-folder/d", "--by", "x", "--why", "y"],
+      1,
+      "nothing added",
+    ],
+  ];
+  test.each(REFUSES)("refuses %s", async (_why, argv, exit, says) => {
+    const outcome = await runIn({ texts }, "decide", ...argv);
+    expect([outcome.exit, outcome.out, outcome.written.size]).toEqual([exit, "", 0]);
+    expect(outcome.err).toMatch(/^error: .+\. Try: /);
     expect(outcome.err).toContain(says);
   });
 });

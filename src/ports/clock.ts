@@ -1,4 +1,7 @@
-/** Time since some fixed moment, for progress on screen only: never part of a result. */
+/** Time, from outside. Neither is ever part of what a step makes. */
 export interface Clock {
+  /** Since some fixed moment: for progress on screen. */
   milliseconds(): number;
+  /** ISO day, UTC: the date under what a person decides. */
+  today(): string;
 }

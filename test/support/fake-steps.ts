@@ -39,13 +39,14 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
       );
       return { entities: [], stories: [], claims, proposals: [], sources: [] };
     },
-    assess() {
+    assess(_articles, _found, { since } = {}) {
       if (crashes.crashAssess) throw new Error("assessing broke");
       return {
         assessments: [
           {
             subject: { kind: "sector", name: "energy" },
             level: "elevated",
+            ...(since?.assessments[0] ? { changedFrom: since.assessments[0].level } : {}),
             confidence: "low",
             confidenceWhy: "one origin",
             reasons: [],

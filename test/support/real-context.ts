@@ -71,7 +71,7 @@ export async function tocsin(
       }),
       env,
     },
-    clock: { milliseconds: () => 0 },
+    clock: { milliseconds: () => 0, today: () => "2031-03-09" },
     files: nodeFiles,
     signal: new AbortController().signal,
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),

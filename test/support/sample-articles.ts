@@ -274,6 +274,10 @@ export const reprint = article(
       "body",
       '"There are chances for them to cause real trouble ashore", Mara Lindqvist of the firm Tidewatch told MPA.',
     ],
+    [
+      "body",
+      "Attacks on ports could follow, a harbour pilot said. Ellery Savings was attacked last week, the bank said.",
+    ],
   ],
   (text) => ({
     title: "Port city on guard \u202eegnahc",
@@ -287,6 +291,21 @@ export const reprint = article(
         form: "direct",
         hedges: [{ ...at(text, "There are chances"), sense: "possible" }],
         kind: "forecast",
+      }),
+      statement({
+        id: "s-10",
+        speaker: { ...at(text, "a harbour pilot"), name: "a harbour pilot" },
+        anonymous: true,
+        cue: at(text, "said"),
+        content: at(text, "Attacks on ports could follow"),
+        hedges: [{ ...at(text, "could"), sense: "possible" }],
+        kind: "forecast",
+      }),
+      statement({
+        id: "s-11",
+        speaker: { ...at(text, "the bank"), name: "Ellery Savings" },
+        content: at(text, "Ellery Savings was attacked last week"),
+        kind: "fact",
       }),
     ],
   }),

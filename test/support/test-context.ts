@@ -16,7 +16,7 @@ export interface Outcome {
 export interface World {
   /** Articles by file name; a name that is not here is a missing file. */
   readonly articles?: Readonly<Record<string, string>>;
-  /** Other files a command may read. */
+  /** Other files a command may read; what it appends is in `written`. */
   readonly texts?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
@@ -54,7 +54,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
       }),
       env: world.env ?? {},
     },
-    clock: { milliseconds: () => 0 },
+    clock: { milliseconds: () => 0, today: () => "2031-03-09" },
     files: filesOf(world, written),
     signal: new AbortController().signal,
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
@@ -100,6 +100,11 @@ function filesOf({ texts = {} }: World, written: Map<string, string>): Files {
   };
   return {
     readText: read,
+    readTextIfThere: async (path) => texts[path],
+    append: async (path, text) => {
+      if (path.includes("no-such-folder")) throw new Error("ENOENT: no such file or directory");
+      written.set(path, (written.get(path) ?? "") + text);
+    },
     readYaml: read,
     writeAtomically: async (path, text) => {
       if (path.includes("no-such-folder")) throw new Error("ENOENT: no such file or directory");

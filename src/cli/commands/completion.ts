@@ -1,4 +1,6 @@
+import { DECISION_KINDS } from "../../domain/decision.ts";
 import { LIST_KINDS } from "../../domain/imported.ts";
+import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { SCHEMA_NAMES } from "../../pipeline/contract/schema.ts";
 import type { Command, CommandEntry } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -42,6 +44,7 @@ async function wordsOfCommands(commands: readonly CommandEntry[]): Promise<Compl
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   catalog: ["import", "list", "remove", ...LIST_KINDS],
+  decide: [...DECISION_KINDS, "same", "different", "dependent", "independent", ...LEVELS],
   schema: SCHEMA_NAMES,
   completion: ["bash", "zsh", "fish"],
   help: Object.keys(TOPICS),

@@ -53,9 +53,16 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "explain",
     usage: "ID FILES",
-    summary: "the quoted words behind a claim, a statement, a level",
+    summary: "the quoted words behind a level, a claim, a source, an edge",
     group: "judge",
     load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "decide",
+    usage: "KIND WHAT VERDICT",
+    summary: "add what you decided to a file: one story, one origin, reliability, level",
+    group: "judge",
+    load: async () => (await import("./decide.ts")).decide,
   },
   {
     name: "schema",

@@ -1,7 +1,9 @@
 import type { Alert, Designation } from "../../domain/incident.ts";
 import type { Quoted } from "../../domain/span.ts";
 import { type Mark, markOf, markOfReality } from "./marks.ts";
-import { type BriefView, type SourceView, speakerOf } from "./view.ts";
+import type { SourceView } from "./source-view.ts";
+import { speakerOf } from "./speakers.ts";
+import type { BriefView } from "./view.ts";
 
 /** What an article holds beside the claims: acts of authorities, and words that no claim took up. */
 export interface Act {

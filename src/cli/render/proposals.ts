@@ -1,8 +1,10 @@
 import type { ModelProposals, Rejection, SecondOpinion } from "../../domain/proposal.ts";
 import type { Quoted } from "../../domain/span.ts";
+import { speakerOf } from "./speakers.ts";
 import { paint, type Style, words } from "./style.ts";
 import { hanging } from "./terminal/table.ts";
-import { type BriefView, count, speakerOf } from "./view.ts";
+import type { BriefView } from "./view.ts";
+import { count } from "./words.ts";
 
 /** What a model proposed, for every renderer: never among the program's own findings, always with the model's name. */
 

@@ -2,8 +2,12 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE } from "../../../test/support/sample-brief.ts";
 import type { Brief } from "../../domain/brief.ts";
 import type { Reality, StatementKind } from "../../domain/vocabulary/words.ts";
+import { isNamed, originsInWords } from "./claim-view.ts";
 import { markOf } from "./marks.ts";
-import { instantInWords, isNamed, originsInWords, selectClaims, speakerOf, subjectName, viewOf } from "./view.ts";
+import { selectClaims } from "./select-claims.ts";
+import { speakerOf } from "./speakers.ts";
+import { viewOf } from "./view.ts";
+import { instantInWords, subjectName } from "./words.ts";
 
 const view = viewOf(SAMPLE);
 const claim = (number: string, of = view) => of.claims.find((each) => each.number === number)!;
@@ -43,7 +47,7 @@ describe("who", () => {
 
 describe("origins in words", () => {
   const CASES: [number: string, words: string][] = [
-    ["C1", "1"],
+    ["C1", "1, hedged by 1"],
     ["C2", "1, not named"],
     ["C3", "1 (+2 copies)"],
     ["C5", "2, 1 not named, denied by 1"],
@@ -74,7 +78,47 @@ describe("evidence", () => {
 
 describe("order", () => {
   test("levels from the highest down, not assessed last", () => {
-    expect(view.assessments.map(({ level }) => level)).toEqual(["elevated", "guarded", "not-assessed"]);
+    expect(view.subjects.map(({ level }) => level)).toEqual([
+      "High 4/5",
+      "Elevated 3/5",
+      "Guarded 2/5",
+      "Low 1/5",
+      "Not assessed",
+    ]);
+  });
+
+  test("a change that names itself is not named twice", () => {
+    const [first] = SAMPLE.assessments;
+    const changes = [
+      { what: "came" as const, claim: "c-5", sentence: "Came: “attacks”, 1 origin." },
+      { what: "weaker" as const, claim: "c-5", sentence: "“attacks”: credibility 4, before 3." },
+    ];
+    expect(viewOf({ ...SAMPLE, assessments: [{ ...first!, changes }] }).subjects[0]!.changes).toEqual([
+      "Came: “attacks”, 1 origin (C5)",
+      "weaker: “attacks”: credibility 4, before 3 (C5)",
+    ]);
+  });
+
+  test("why a level that a person set is what the rules would say", () => {
+    const power = view.subjects.find(({ name }) => name === "Ellery Power")!;
+    expect(power.why).toBe("by the rules alone: authority advice (C4)");
+  });
+
+  test("what is in the user's care comes first, by sector, organisation and site", () => {
+    const site = {
+      name: "Ellery Port",
+      aliases: [],
+      sectors: [],
+      regions: [],
+      sites: [{ name: "pier 4 control room", aliases: [] }],
+      suppliers: [],
+    };
+    const own = viewOf(SAMPLE, [], { sectors: ["nuclear"], regions: [], organisations: [site] });
+    expect(own.subjects.map(({ name, own: mine }) => [name, mine]).slice(0, 3)).toEqual([
+      ["Pier 4 control room", true],
+      ["Nuclear Reactors, Materials, and Waste", true],
+      ["Ellery Power", false],
+    ]);
   });
 
   test("the choice keeps the order of the brief", () => {
@@ -160,5 +204,21 @@ describe("what is claimed", () => {
   ];
   test.each(CASES)("%s", (_why, text, shown) => {
     expect(claim("C1", viewOf(named(text))).text).toBe(shown);
+  });
+
+  test("what is denied never reads as if it were claimed", () => {
+    const denied: Brief = {
+      ...SAMPLE,
+      claims: [
+        {
+          ...SAMPLE.claims[0]!,
+          text: "Veldania: any part in the attacks on Ellery Savings",
+          kind: "denial",
+          stances: [{ statement: "s-7", stance: "supports" }],
+        },
+      ],
+    };
+    const [shown] = viewOf(denied).claims;
+    expect(shown).toMatchObject({ text: "denied: any part in the attacks on Ellery Savings", hedgesBeside: [] });
   });
 });

@@ -1,3 +1,5 @@
+import type { BlindSpot } from "../../domain/assessment.ts";
+import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
 import { REJECTIONS } from "../../domain/proposal.ts";
 import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
@@ -30,6 +32,8 @@ const LEVEL = oneOf(["not-assessed", ...LEVELS]);
 const LIKELIHOOD = oneOf(Object.keys(LIKELIHOODS));
 const KIND = oneOf(words.STATEMENT_KINDS);
 export const RELIABILITY = oneOf(Object.keys(RELIABILITIES));
+const SHARE = { type: "number", minimum: 0, maximum: 1 } as const;
+const PAIR = { type: "array", items: TEXT, minItems: 2, maxItems: 2 } as const;
 export const ORIGIN_KIND = oneOf(words.ORIGIN_KINDS);
 export const STANCE_OR_UNRELATED = oneOf([...words.STANCES, "unrelated"]);
 
@@ -42,7 +46,7 @@ const MENTION = {
     role: TEXT,
     organisation: TEXT,
     references: list(ref("reference")),
-    score: { type: "number", minimum: 0, maximum: 1 },
+    score: SHARE,
     why: TEXT,
   },
 };
@@ -85,6 +89,23 @@ const INCIDENT = {
   },
 };
 const MADE = { maker: ref("maker") };
+
+const BLIND_SPOTS = [
+  "source-failed",
+  "language-not-read",
+  "not-mentioned",
+  "no-date",
+  "unnamed-origins",
+  "text-incomplete",
+  "stale",
+] as const satisfies readonly BlindSpot["code"][];
+/** What each kind of decision has beside its signature. */
+const DECIDED: Readonly<Record<Decision["kind"], Fields>> = {
+  story: { articles: PAIR, verdict: oneOf(["same", "different"]) },
+  dependence: { between: PAIR, verdict: oneOf(["dependent", "independent"]) },
+  reliability: { source: TEXT, reliability: RELIABILITY },
+  level: { subject: ref("subject"), level: LEVEL, until: TEXT },
+};
 
 export const DEFS: Fields = {
   quoted: object(QUOTED),
@@ -143,31 +164,41 @@ export const DEFS: Fields = {
     { role: TEXT, organisation: TEXT, country: TEXT },
   ),
   copy: object(
-    { of: TEXT, copy: TEXT, why: TEXT, shared: OFFSET },
-    { relation: oneOf(words.COPY_RELATIONS), change: oneOf(words.VERSION_CHANGES), passages: list(TEXT) },
+    { of: TEXT, copy: TEXT, relation: oneOf(words.COPY_RELATIONS), why: TEXT, shared: OFFSET, passages: list(TEXT) },
+    { change: oneOf(words.VERSION_CHANGES) },
   ),
-  story: object(
-    { id: TEXT, title: TEXT, articles: list(TEXT), copies: list(ref("copy")) },
-    { excerpts: list(ref("copy")), origins: list(ref("claimOrigin")), dependences: list(ref("dependence")) },
-  ),
+  story: object({
+    id: TEXT,
+    title: TEXT,
+    articles: list(TEXT),
+    copies: list(ref("copy")),
+    excerpts: list(ref("copy")),
+    origins: list(ref("claimOrigin")),
+    dependences: list(ref("dependence")),
+    roles: list(object({ article: TEXT, role: oneOf(words.ARTICLE_ROLES), why: TEXT })),
+    decided: list(object({ articles: PAIR, by: TEXT, why: TEXT })),
+  }),
+  storyProposal: object({
+    kind: oneOf(["merge", "split"]),
+    stories: list(TEXT),
+    articles: PAIR,
+    likeness: SHARE,
+    why: TEXT,
+  }),
   stance: object({ stance: oneOf(words.STANCES) }, { statement: TEXT, incident: TEXT }),
   claimOrigin: object(
-    { name: TEXT, articles: list(TEXT), why: TEXT },
-    { named: FLAG, kind: ORIGIN_KIND, reliability: RELIABILITY },
-  ),
-  dependence: object(
-    {
-      between: list(TEXT),
-      by: oneOf(words.DEPENDENCES),
-      certainty: oneOf(["certain", "likely"]),
-      why: TEXT,
-    },
-    { quote: TEXT, refused: object({ by: TEXT, why: TEXT }) },
+    { name: TEXT, named: FLAG, articles: list(TEXT), why: TEXT },
+    { kind: ORIGIN_KIND, reliability: RELIABILITY },
   ),
   disagreement: object({
     about: oneOf(words.DISAGREEMENTS),
     values: list(object({ article: TEXT, quote: TEXT })),
   }),
+  dependence: object(
+    { between: PAIR, by: oneOf(words.DEPENDENCES), certainty: oneOf(["certain", "likely"]), why: TEXT },
+    { quote: TEXT, refused: object({ by: TEXT, why: TEXT }) },
+  ),
+  wording: object({ item: TEXT, article: TEXT, quote: TEXT }),
   claim: object(
     {
       id: TEXT,
@@ -180,21 +211,68 @@ export const DEFS: Fields = {
       independentOrigins: OFFSET,
       origins: list(ref("claimOrigin")),
       disagreements: list(ref("disagreement")),
+      dependences: list(ref("dependence")),
       credibility: oneOf(Object.keys(CREDIBILITIES)),
+      credibilityWhy: TEXT,
+      strongest: ref("wording"),
+      weakest: ref("wording"),
+      withdrawn: list(object({ item: TEXT, article: TEXT, why: TEXT })),
     },
-    { likelihood: LIKELIHOOD, dependences: list(ref("dependence")) },
+    { likelihood: LIKELIHOOD, firstSeen: TEXT, lastSeen: TEXT },
   ),
-  reason: object({ claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) }),
+  sourceRating: object(
+    {
+      name: TEXT,
+      reliability: RELIABILITY,
+      why: TEXT,
+      record: object({ articles: OFFSET, claims: OFFSET, confirmed: OFFSET, denied: OFFSET, withdrawn: OFFSET }),
+    },
+    { family: TEXT, kind: ORIGIN_KIND },
+  ),
+  subject: object({ kind: oneOf(["sector", "region", "organisation", "site"]), name: TEXT }),
+  reason: object(
+    { claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) },
+    { relation: oneOf(["part", "contains"]), through: TEXT, of: TEXT, steps: OFFSET },
+  ),
+  blindSpot: object({ code: oneOf(BLIND_SPOTS), sentence: TEXT }),
   assessment: object(
     {
-      subject: object({ kind: oneOf(["sector", "region", "organisation", "site"]), name: TEXT }),
+      subject: ref("subject"),
       level: LEVEL,
       confidence: oneOf(CONFIDENCES),
+      confidenceWhy: TEXT,
       reasons: list(ref("reason")),
+      unknown: list(ref("blindSpot")),
+      wouldChange: list(object({ direction: oneOf(["raises", "lowers"]), rule: TEXT, sentence: TEXT })),
+      measures: list(object({ measure: TEXT, claims: list(TEXT) })),
+      changes: list(
+        object(
+          { what: oneOf(["came", "went", "stronger", "weaker", "rule", "decision"]), sentence: TEXT },
+          { claim: TEXT, rule: TEXT },
+        ),
+      ),
     },
-    { likelihood: LIKELIHOOD, changedFrom: LEVEL },
+    {
+      likelihood: LIKELIHOOD,
+      likelihoods: list(object({ claim: TEXT, likelihood: LIKELIHOOD })),
+      context: list(object({ claim: TEXT, through: TEXT })),
+      horizon: object({ from: TEXT, to: TEXT, why: TEXT }),
+      override: object({ computed: LEVEL, by: TEXT, at: TEXT, why: TEXT, until: TEXT }),
+      changedFrom: LEVEL,
+    },
   ),
-  timelineEntry: object({ from: TEXT, claim: TEXT }, { to: TEXT }),
+  measure: object({ id: TEXT, text: TEXT, source: TEXT, url: TEXT }),
+  timelineEntry: object(
+    { from: TEXT, claim: TEXT, kind: oneOf(words.TIMELINE_KINDS), turn: oneOf(words.TURNS) },
+    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article"]) },
+  ),
+  decision: { anyOf: DECISION_KINDS.map((kind) => ref(`${kind}Decision`)) },
+  ...Object.fromEntries(
+    DECISION_KINDS.map((kind) => [
+      `${kind}Decision`,
+      object({ kind: oneOf([kind]), ...DECIDED[kind], by: TEXT, at: TEXT, why: TEXT }),
+    ]),
+  ),
   article: articleSchema(),
 };
 

@@ -2,7 +2,7 @@ import * as words from "../../domain/vocabulary/words.ts";
 import { DEFS, list, ORIGIN_KIND, object, oneOf, type Schema, STANCE_OR_UNRELATED, TEXT } from "./parts.ts";
 
 /** What `tocsin schema NAME` can print. */
-export const SCHEMA_NAMES = ["brief", "article", "read", "group", "stance"] as const;
+export const SCHEMA_NAMES = ["brief", "article", "read", "group", "stance", "decision"] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const of = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
@@ -15,8 +15,13 @@ const ROOTS: Record<SchemaName, Schema> = {
       entities: list(of("entity")),
       stories: list(of("story")),
       claims: list(of("claim")),
+      proposals: list(of("storyProposal")),
+      sources: list(of("sourceRating")),
       assessments: list(of("assessment")),
       timeline: list(of("timelineEntry")),
+      blindSpots: list(of("blindSpot")),
+      measures: list(of("measure")),
+      decisions: list(of("decision")),
       issues: list(of("issue")),
     },
     { asOf: TEXT },
@@ -52,6 +57,7 @@ const ROOTS: Record<SchemaName, Schema> = {
     },
   ),
   stance: object({ id: TEXT, stance: STANCE_OR_UNRELATED, why: TEXT }),
+  decision: of("decision"),
 };
 
 /** JSON Schema, draft 2020-12, of one kind of output; offsets are UTF-16 code units. */

@@ -1,10 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Files } from "../files.ts";
 
 export const nodeFiles: Files = {
-  readText: (path) => readFile(path, "utf8"),
+  readText,
+  async readTextIfThere(path, bytesMax) {
+    try {
+      return await readText(path, bytesMax);
+    } catch (fault) {
+      // Only "no such file" is an answer.
+      if ((fault as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw fault;
+    }
+  },
+  append: (path, text) => appendFile(path, text),
   async readYaml(path) {
     const { parse } = await import("yaml");
     return parse(await readFile(path, "utf8")) as unknown;
@@ -31,3 +41,20 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+/** In pieces: a device or a pipe has no size that could be asked for. */
+async function readText(path: string, bytesMax: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    for await (const piece of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > bytesMax) throw new Error(`more than ${bytesMax / 1_000_000} MB, the limit`);
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString("utf8");
+  } finally {
+    await file.close();
+  }
+}

@@ -1,7 +1,10 @@
 import type { Passage } from "../../../domain/article.ts";
 import type { Act } from "../acts.ts";
-import { type BriefView, type ClaimView, count, instantInWords, type SourceView } from "../view.ts";
-import { actAnchor, claimAnchor, evidenceAnchor, sourceAnchor, wordsAnchor } from "./claims-pane.ts";
+import type { ClaimView } from "../claim-view.ts";
+import type { SourceView } from "../source-view.ts";
+import type { BriefView } from "../view.ts";
+import { count, instantInWords } from "../words.ts";
+import { anchorOf, evidenceAnchor, wordsAnchor } from "./anchors.ts";
 import { esc, langAttribute } from "./escape.ts";
 import { type Highlight, highlighted } from "./highlight.ts";
 
@@ -21,7 +24,7 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
       const { number } = claim;
       // The words of a denial must not look like the words of the claim.
       const mark = stance === "denies" ? "no-threat" : claim.mark;
-      add(source, { start, end, mark, number, anchor: evidenceAnchor(claim, i), target: claimAnchor(claim) });
+      add(source, { start, end, mark, number, anchor: evidenceAnchor(claim, i), target: anchorOf(claim) });
     });
   }
   for (const act of acts) {
@@ -32,7 +35,7 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
       mark,
       number,
       anchor: wordsAnchor(act),
-      target: actAnchor(act),
+      target: anchorOf(act),
     });
   }
   return bySource;
@@ -41,17 +44,18 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
 /** Right: every article whole, its quotations marked, copies and page furniture folded. */
 export function articlesPane(view: BriefView, highlights: HighlightsBySource): string {
   const cards = view.sources.map((source) => articleCard(view, source, highlights.get(source.number) ?? []));
-  return `<section class="articles" aria-labelledby="h-articles">
+  return `<section class="articles" aria-labelledby="h-articles" tabindex="0">
 <h2 id="h-articles">Articles</h2>
 ${cards.join("\n") || "<p>No article could be read.</p>"}
 </section>`;
 }
 
 function articleCard(view: BriefView, source: SourceView, highlights: readonly Highlight[]): string {
-  const { article, number, copies, isRepeat } = source;
-  const id = sourceAnchor(number);
+  const { article, number, copies, isRepeat, shares, role } = source;
+  const beside = [copies && !isRepeat ? copies : undefined, shares, role].filter((line) => line !== undefined);
+  const id = anchorOf(source);
   const heading = `<h3 id="h-${id}">${number} ${esc(article.title ?? article.source)}</h3>`;
-  const body = `${metaLine(source)}${copies && !isRepeat ? `\n<p class="meta">${copies}</p>` : ""}\n<div class="text"${langAttribute(article.language)}>\n${textOf(source, highlights)}\n</div>`;
+  const body = `${metaLine(source)}${beside.length ? `\n<p class="meta">${esc(beside.join("; "))}</p>` : ""}\n<div class="text"${langAttribute(article.language)}>\n${textOf(source, highlights)}\n</div>`;
   if (!isRepeat) {
     return `<article id="${id}" class="card claim" aria-labelledby="h-${id}">\n${heading}\n${body}\n</article>`;
   }

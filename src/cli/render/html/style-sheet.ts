@@ -4,11 +4,11 @@
  */
 export const STYLE_SHEET = `
 :root{color-scheme:light dark;
---bg:#f6f7f9;--card:#ffffff;--ink:#16191d;--muted:#4d5763;--action:#0b5cad;--hair:#d5dae1;--control:#7a8592;
+--bg:#f6f7f9;--card:#ffffff;--ink:#16191d;--muted:#4d5763;--action:#0b5cad;--hair:#d5dae1;--control:#7a8592;--alarm:#a1162f;
 --t-forecast:#fdebc8;--t-no-threat:#dfe6ee;--t-advice:#d5e8fb;--t-incident:#fbdcd2;--t-designation:#e6dff7;--t-other:transparent;
 --l-forecast:#8a5a00;--l-no-threat:#4d5763;--l-advice:#0b5cad;--l-incident:#a8320f;--l-designation:#5b3fb0;--l-other:#4d5763}
 @media (prefers-color-scheme:dark){:root{
---bg:#14171c;--card:#1b2027;--ink:#e8ebef;--muted:#a7b1bd;--action:#7db8f5;--hair:#333b46;--control:#7f8b99;
+--bg:#14171c;--card:#1b2027;--ink:#e8ebef;--muted:#a7b1bd;--action:#7db8f5;--hair:#333b46;--control:#7f8b99;--alarm:#ff8fa0;
 --t-forecast:#4a3708;--t-no-threat:#343e4b;--t-advice:#12395f;--t-incident:#5a2113;--t-designation:#3a2a63;
 --l-forecast:#f0b64a;--l-no-threat:#a7b1bd;--l-advice:#7db8f5;--l-incident:#ff9b7d;--l-designation:#bda6ff;--l-other:#a7b1bd}}
 *{box-sizing:border-box}
@@ -30,7 +30,6 @@ nav ul,.plain{list-style:none;margin:0;padding:0}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px;margin-top:8px}
 nav a{display:inline-block;padding:4px 0;min-height:24px}
 section{margin:0 0 18px}
-.board{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:10px}
 .card{background:var(--card);border:1px solid var(--hair);border-radius:8px;padding:12px}
 .level{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;font-weight:600}
 .swatch{flex:none;width:22px;height:22px;border:1px solid var(--control);border-radius:4px}
@@ -40,7 +39,28 @@ section{margin:0 0 18px}
 .l5 .swatch{background:#6b0f2a;border:4px double #fff;outline:1px solid var(--control)}
 .l0 .swatch{border-style:dotted;border-width:2px}
 .bars{letter-spacing:1px;font-family:ui-monospace,"DejaVu Sans Mono",monospace}
-.subject{font-weight:600;margin:0}
+.subject{margin:0 0 10px}
+.subject h3{margin:0 0 4px}
+.trend{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 6px;font-size:13px}
+.subject .level{margin:0 0 2px}
+.answers dd{font-size:14px}
+.spaced li{margin:0 0 8px}
+.twin:empty{display:none}
+code{font:12px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
+.facts-of>dd>.reasons{margin-top:2px}
+@media (min-width:420px){.facts-of{display:grid;grid-template-columns:104px 1fr;gap:2px 10px}.facts-of dt{margin:0}}
+.stance{font-weight:600}
+.st-denies,.st-hedges{border-left:3px dotted var(--l-no-threat);padding-left:6px}
+.alarm{border:1px solid var(--alarm);border-radius:6px;padding:6px 8px}
+.timeline li{display:grid;grid-template-columns:110px 120px 1fr;gap:2px 12px;padding:6px 0;border-bottom:1px solid var(--hair);font-size:14px}
+.timeline .when{font-variant-numeric:tabular-nums;font-weight:600}
+.turn-escalates .turn{font-weight:600}
+.edges li{margin:6px 0;padding-left:8px;border-left:3px solid var(--control);font-size:13px}
+.edges .edge-suspected{border-left-style:dashed}
+.edges .edge-refused{border-left-style:dotted}
+.scroll{overflow-x:auto;margin:12px 0}
+.scroll table{min-width:640px}
+caption{text-align:left;font-weight:600;padding:0 0 6px}
 .reasons{font-size:13px;margin:6px 0 0;padding-left:18px}
 .beside{margin:12px 0 0}
 .beside li{margin:4px 0}
@@ -56,12 +76,13 @@ dd{margin:0}
 .k-designation{--tint:var(--t-designation);--mark:var(--l-designation);--line:solid}
 .k-other{--tint:var(--t-other);--mark:var(--l-other);--line:solid}
 .claim{margin:0 0 10px}
-.claim:target,.act:target,article:target{outline:3px solid var(--action);outline-offset:-1px}
+.claim:target,.act:target,article:target,li:target{outline:3px solid var(--action);outline-offset:-1px}
 .head{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;margin-bottom:6px}
 .said{font-weight:600;margin:0 0 6px}
 .evidence{font-size:13px;margin:6px 0 0;padding-left:20px}
 .evidence li{margin:4px 0}
 .evidence a,.pad{display:inline-block;min-height:24px;line-height:24px}
+.answers dd .pad{display:inline}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,150px),1fr));gap:8px;margin:4px 0 0;padding:0;list-style:none;font-size:13px}
 .sides li{border:1px solid var(--control);border-radius:6px;padding:6px 8px}
 .differs{border-top:1px solid var(--hair);margin-top:8px;padding-top:6px;font-size:13px}
@@ -84,15 +105,24 @@ mark:target{outline:3px solid var(--action);outline-offset:1px}
 table{border-collapse:collapse;font-size:13px;width:100%}
 th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid var(--hair)}
 .marks th{white-space:nowrap;font-weight:600}
+@media (min-width:700px){.answers{display:grid;grid-template-columns:2fr 1fr;gap:0 20px}.a-why,.a-todo,.a-decided{grid-column:1}.a-likelihood,.a-confidence{grid-column:2}}
+@media (max-width:560px){.timeline li{grid-template-columns:1fr 1fr}.timeline .what{grid-column:1/-1}}
 @media (min-width:1100px){
-.panes{display:grid;grid-template-columns:minmax(380px,5fr) 8fr;gap:16px;align-items:start}
-.claims{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:6px}
+.subject{display:grid;grid-template-columns:260px 1fr;gap:0 20px}
+.subject>details{grid-column:2}
+.subject .note{align-self:center}
+.answers{grid-template-columns:5fr 2fr 4fr 5fr;grid-auto-flow:row dense}
+.answers dt{margin-top:0}
+.a-likelihood{grid-column:2}.a-confidence{grid-column:3}.a-todo{grid-column:4}.a-decided{grid-column:1/-1}
+.twin{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:0 28px}
+.panes{display:grid;grid-template-columns:minmax(420px,1fr) 1fr;gap:16px;align-items:start}
+.articles{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:6px}
 }
 @media (max-width:420px){header,main,footer{padding-left:10px;padding-right:10px}.card{padding:10px}}
 @media (forced-colors:active){mark{border-bottom-color:CanvasText;forced-color-adjust:none;color:CanvasText;background:Canvas}.swatch{forced-color-adjust:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{
-:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#4d5763;--action:#000;--hair:#999;--control:#555;
+:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#4d5763;--action:#000;--hair:#999;--control:#555;--alarm:#a1162f;
 --t-forecast:#fdebc8;--t-no-threat:#dfe6ee;--t-advice:#d5e8fb;--t-incident:#fbdcd2;--t-designation:#e6dff7;--t-other:transparent;
 --l-forecast:#8a5a00;--l-no-threat:#4d5763;--l-advice:#0b5cad;--l-incident:#a8320f;--l-designation:#5b3fb0;--l-other:#4d5763}
 @page{margin:16mm 14mm}
@@ -105,7 +135,10 @@ a{color:#000;text-decoration:none}
 mark,.swatch,.kind{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 summary{list-style:none}
-.claim,.level,.act{break-inside:avoid}
+.claim,.subject,.act,.timeline li,.edges li{break-inside:avoid}
+.scroll{overflow:visible}.scroll table{min-width:0}
+.out::after{content:" (" attr(href) ")"}
+.panes{display:block}.articles{position:static;max-height:none;overflow:visible}
 h2,h3,h4{break-after:avoid}
 }
 `;

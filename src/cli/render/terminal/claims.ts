@@ -1,11 +1,14 @@
+import { type ClaimView, isNamed, originInWords, originsInWords } from "../claim-view.ts";
+import { placeOf } from "../evidence-view.ts";
 import { DISAGREE, MARKS } from "../marks.ts";
 import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, paintMark, type Style, words } from "../style.ts";
-import { type BriefView, type ClaimView, count, originsInWords } from "../view.ts";
+import { type BriefView, claimsByStory } from "../view.ts";
+import { count } from "../words.ts";
 import { STACKED_BELOW } from "./levels.ts";
 import { type Column, hanging, hangingUnder, row } from "./table.ts";
 
-/** WHAT IS SAID: one claim a row, with who says it and on how many independent origins; disputes under it. */
+/** WHAT IS SAID: one claim a row, with who says it and on how many independent origins; how sure, and what contradicts, under it. */
 export function claimSection(
   view: BriefView,
   shown: readonly ClaimView[],
@@ -16,7 +19,7 @@ export function claimSection(
   const stacked = style.columns < STACKED_BELOW;
   const lines = stacked ? [paint(style, "bold", "WHAT IS SAID")] : headLine(columns, style);
   if (!view.claims.length) return [...lines, " No statement or incident was found in these texts."];
-  const groups = byStory(view, shown);
+  const groups = claimsByStory(view, shown);
   for (const { title, claims } of groups) {
     if (groups.length > 1)
       lines.push(...hanging(" ", words(style, title), style.columns).map((l) => paint(style, "underline", l)));
@@ -46,13 +49,6 @@ function columnsOf(style: Style): Column[] {
   return [{ width: LEAD }, { width: style.columns - 1 - LEAD - who - origins - 6 }, { width: who }, { width: origins }];
 }
 
-function byStory(view: BriefView, shown: readonly ClaimView[]) {
-  return view.stories
-    .map(({ id, title }) => ({ title, claims: shown.filter(({ claim }) => claim.story === id) }))
-    .concat({ title: "Other", claims: shown.filter(({ claim }) => !view.stories.some(({ id }) => id === claim.story)) })
-    .filter(({ claims }) => claims.length);
-}
-
 function claimLines(view: ClaimView, columns: readonly Column[], stacked: boolean, style: Style): string[] {
   const sign = style.unicode ? MARKS[view.mark].glyph : MARKS[view.mark].ascii;
   const lead = `${sign} ${view.number}`;
@@ -68,31 +64,61 @@ function claimLines(view: ClaimView, columns: readonly Column[], stacked: boolea
         ...hanging("    ", `independent origins: ${origins}`, style.columns),
       ]
     : row([{ width: LEAD, paint: painted }, ...columns.slice(1)], [lead, text, who, origins]);
-  return [...body, ...besideLines(view, style, indent)];
+  return [...body, ...trustLines(view, style, indent), ...contraryLines(view, style, indent)];
 }
 
-/** What must not be read without: hedges, denials, values that differ. */
-function besideLines(view: ClaimView, style: Style, indent: number): string[] {
-  const under = (lead: string, leadColumns: number, text: string) =>
-    hangingUnder(" ".repeat(indent) + lead, indent + leadColumns, words(style, text), style.columns);
-  const hedges = view.hedgesBeside.length
-    ? under("", 0, `hedged: ${view.hedgesBeside.map((hedge) => `“${hedge}”`).join(", ")}`)
-    : [];
-  const denials = view.evidence
-    .filter(({ stance }) => stance === "denies")
-    .flatMap(({ who, source, quote }) =>
-      under(`${glyph(style, "no-threat")} `, 2, `denied by ${who} (${source.number}): “${quote}”`),
-    );
-  const sign = style.unicode ? DISAGREE.glyph : DISAGREE.ascii;
-  const disagreements = view.disagreements.flatMap(({ about, values }) =>
-    under(
-      `${paint(style, "yellow", sign)} `,
-      sign.length + 1,
-      `${about} differs: ${values.map(({ source, quote }) => `${source?.number ?? "?"} “${quote}”`).join(" / ")}`,
-    ),
-  );
-  return [...hedges, ...denials, ...disagreements];
+/** On whose word, how credible, where it stands. */
+function trustLines(view: ClaimView, style: Style, indent: number): string[] {
+  const named = view.claim.origins.filter(isNamed).map(originInWords);
+  const places = view.evidence.slice(0, 3).map(placeOf);
+  const rest = view.evidence.length - places.length;
+  const { words: credibility, why } = view.credibility;
+  const parts = [
+    ...(named.length ? [`on the word of ${named.join(", ")}`] : []),
+    `credibility ${credibility}${why ? `: ${why}` : ""}`,
+    ...(places.length ? [`at ${places.join(", ")}${rest ? ` and ${rest} more` : ""}`] : []),
+  ];
+  const lines = hanging(" ".repeat(indent), words(style, parts.join("; ")), style.columns);
+  return lines.map((line) => paint(style, "dim", line));
 }
+
+/** What must not be read without: hedges, denials, values that differ, what was taken back. */
+function contraryLines(view: ClaimView, style: Style, indent: number): string[] {
+  const under = (sign: string, columns: number, text: string) =>
+    hangingUnder(" ".repeat(indent) + sign, indent + columns, words(style, text), style.columns);
+  const sides = (stance: "denies" | "hedges") => view.evidence.filter((side) => side.stance === stance);
+  const differs = style.unicode ? DISAGREE.glyph : DISAGREE.ascii;
+  const suspected = view.edges.filter(({ status }) => status === "suspected");
+  const shownSpread = view.spread && !sides("hedges").some(({ quote }) => quote === view.spread?.weakest.quote);
+  return [
+    ...(view.hedgesBeside.length
+      ? under("", 0, `hedged: ${view.hedgesBeside.map((hedge) => `“${hedge}”`).join(", ")}`)
+      : []),
+    ...sides("hedges").flatMap(({ who, source, quote }) =>
+      under(`${glyph(style, "forecast")} `, 2, `weaker from ${who} (${source.number}): “${quote}”`),
+    ),
+    ...(shownSpread ? under("", 0, `least firm wording ${quoted(view.spread!.weakest)}`) : []),
+    ...sides("denies").flatMap(({ who, source, quote }) =>
+      under(`${glyph(style, "no-threat")} `, 2, `denied by ${who} (${source.number}): “${quote}”`),
+    ),
+    ...view.disagreements.flatMap(({ about, values }) =>
+      under(
+        `${paint(style, "yellow", differs)} `,
+        differs.length + 1,
+        `${about} differs: ${values.map(quoted).join(" / ")}`,
+      ),
+    ),
+    ...view.withdrawn.flatMap(({ source, why, quote }) =>
+      under("", 0, `taken back: ${source?.number ?? "?"}${quote ? ` “${quote}”` : ""}, ${why}`),
+    ),
+    ...suspected.flatMap(({ number, by, ends }) =>
+      under("", 0, `suspected, not counted: ${by}, ${ends.join(" and ")} (${number})`),
+    ),
+  ];
+}
+
+const quoted = ({ source, quote }: { source: { number: string } | undefined; quote: string }) =>
+  `${source?.number ?? "?"} “${quote}”`;
 
 function leftOut(view: BriefView, shown: readonly ClaimView[], options: PageOptions, style: Style): string[] {
   const dots = style.unicode ? "…" : "...";

@@ -1,19 +1,26 @@
+import { basename } from "node:path";
 import { actsOf } from "../acts.ts";
+import type { ClaimView } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
+import { caveatsOf, type Evidence, placeOf } from "../evidence-view.ts";
 import { issueInWords } from "../issue-words.ts";
 import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, type Style, words } from "../style.ts";
-import { type BriefView, type ClaimView, caveatsOf, count, type Evidence, instantInWords } from "../view.ts";
+import type { BriefView } from "../view.ts";
+import { count, instantInWords } from "../words.ts";
 import { hanging, hangingUnder } from "./table.ts";
 
 const QUOTE_WORDS = 40;
-const SIDES_SHOWN = 3;
+/** Of a short page. */
+const SOURCES_SHOWN = 8;
+const ACTS_SHOWN = 4;
 
 /** Alerts and listings, which carry weight of their own; advice is among the claims. */
-export function actSection(view: BriefView, style: Style): string[] {
+export function actSection(view: BriefView, style: Style, { all }: PageOptions): string[] {
   const acts = actsOf(view).filter(({ kind }) => kind === "alert" || kind === "designation");
   if (!acts.length) return [];
-  const lines = acts.flatMap(({ mark, label, source, span }) =>
+  const shown = all ? acts : acts.slice(0, ACTS_SHOWN);
+  const lines = shown.flatMap(({ mark, label, source, span }) =>
     hangingUnder(
       ` ${glyph(style, mark)} `,
       3,
@@ -21,41 +28,53 @@ export function actSection(view: BriefView, style: Style): string[] {
       style.columns,
     ),
   );
-  return [paint(style, "bold", "ACTS OF AUTHORITIES"), ...lines];
+  return [paint(style, "bold", "ACTS OF AUTHORITIES"), ...lines, ...more(acts.length - shown.length, style)];
 }
 
-/** SOURCES: what S1, S2 … are. */
-export function sourceSection(view: BriefView, style: Style): string[] {
-  const lines = view.sources.flatMap(({ number, article, copies }) => {
+const more = (rest: number, style: Style) => (rest > 0 ? [` ${style.unicode ? "…" : "..."} ${rest} more: --all`] : []);
+
+/** SOURCES: what S1, S2 … are; on a short page those that its claims cite. */
+export function sourceSection(
+  view: BriefView,
+  shown: readonly ClaimView[],
+  style: Style,
+  { all }: PageOptions,
+): string[] {
+  const cited = new Set(shown.flatMap(({ evidence }) => evidence.map(({ source }) => source.number)));
+  const listed = all ? view.sources : view.sources.filter(({ number }) => cited.has(number)).slice(0, SOURCES_SHOWN);
+  const lines = listed.flatMap(({ number, article, copies, shares, role }) => {
     const facts = [
       article.publisher ?? "publisher not stated",
       article.publishedAt ? instantInWords(article.publishedAt) : "date not stated",
       ...(article.language === "en" || article.language === "und" ? [] : [`language ${article.language}`]),
       ...(copies ? [copies] : []),
+      ...(all && shares ? [shares] : []),
+      ...(all && role ? [role] : []),
     ];
-    return hanging(` ${number.padEnd(4)}`, words(style, `${article.source}: ${facts.join(", ")}`), style.columns);
+    return hanging(
+      ` ${number.padEnd(4)}`,
+      words(style, `${all ? article.source : basename(article.source)}: ${facts.join(", ")}`),
+      style.columns,
+    );
   });
-  return [paint(style, "bold", "SOURCES"), ...(lines.length ? lines : [" none could be read"])];
+  return [
+    paint(style, "bold", "SOURCES"),
+    ...(view.sources.length ? lines : [" none could be read"]),
+    ...more(view.sources.length - listed.length, style),
+  ];
 }
 
 /** EVIDENCE: the words behind each claim, with source number and character position. */
-export function evidenceSection(shown: readonly ClaimView[], style: Style, { all }: PageOptions): string[] {
+export function evidenceSection(shown: readonly ClaimView[], style: Style): string[] {
   if (!shown.length) return [];
   const lines = [paint(style, "bold", "EVIDENCE (quoted, source@character)")];
   for (const { number, evidence } of shown) {
-    const sides = all ? evidence : evidence.slice(0, SIDES_SHOWN);
-    sides.forEach((side, i) => {
+    evidence.forEach((side, i) => {
       const lead = ` ${(i === 0 ? number : "").padEnd(4)}${placeOf(side).padEnd(9)} `;
       lines.push(...hanging(lead, words(style, evidenceInWords(side)), style.columns));
     });
-    const rest = evidence.length - sides.length;
-    if (rest > 0) lines.push(`     ${style.unicode ? "…" : "..."} ${rest} more: tocsin explain ${number}`);
   }
   return lines;
-}
-
-export function placeOf({ source, start }: Evidence): string {
-  return `${source.number}@${start}`;
 }
 
 /** The quotation, then how it stands to the claim when it does not plainly support it. */

@@ -25,7 +25,27 @@ describe("what a page must say", () => {
   const SAYS: [why: string, words: string][] = [
     ["the level with its number and the rule in words", "Elevated 3/5 Energy"],
     ["the limit beside the reason", "limited: no threat in scope (C2)"],
-    ["what changed", "(up from Low 1/5)"],
+    ["what changed", "changed up from Low 1/5"],
+    ["what came since the last brief", "came: Attacks on Ellery Savings are reported (C5) [Financial Services]"],
+    ["how sure, apart from how likely", "confidence moderate: an authority speaks for itself; nobody contradicts it"],
+    ["who set a level, and what the rules give", "High 4/5 was set by R. Osei on 2031-03-08 until 2031-03-15"],
+    ["what the rules give beside it", "The rules give Elevated 3/5"],
+    [
+      "what to do, who says so, because of what",
+      "G1 Record every remote login to control systems and read the record daily. (Cyber Safety Office, Guide to remote access; because of C4; for Energy, Ellery Power)",
+    ],
+    ["on whose word, and how reliable it is", "on the word of MPA (agency; B, usually reliable)"],
+    ["credibility with its rule", "credibility 4, doubtful: denied by a party with standing"],
+    ["a weaker wording with its speaker", "weaker from a harbour pilot (S3): “Attacks on ports could follow”"],
+    ["what was taken back", "taken back: S3 “Ellery Savings was attacked last week”, the new version"],
+    ["a suspicion that does not count", "suspected, not counted: likely a rewrite"],
+    ["what is not known", "1 of 4 articles is in German and was not extracted."],
+    ["what is not known of one subject", "No article says which operators are meant. [Energy]"],
+    [
+      "what people decided",
+      "s-4 (S1) and i-3 (S2) are independent (R. Osei, 2031-03-08: Coastal Wire rang the bank itself)",
+    ],
+    ["that something waits for a decision", "2 proposals about what is one story"],
     ["not assessed as its own words", "Not assessed Nuclear"],
     [
       "the no-threat line with the missing speaker",
@@ -40,8 +60,7 @@ describe("what a page must say", () => {
     ["the place of a quotation", "S1@55"],
     ["an alert without a level says so", "alert by Ministry of Civil Protection through NWAS, level not stated (S2@"],
     ["a listing that is only announced", "designation announced: Sons of the Tide (SOT), by Foreign Ministry (S2@"],
-    ["what was folded", "12 words of page furniture (teaser, sharing line)"],
-    ["what is a copy", "S3: copies text of S1"],
+    ["what is a copy", "date not stated, copies text of S1"],
     ["what was not read", "in/none.txt: no such file; not read. Try: check the path"],
     ["a language that was not extracted", "the language is German (de)"],
     ["the time it speaks for, in UTC", "as of 2031-03-08 17:45Z"],
@@ -50,8 +69,50 @@ describe("what a page must say", () => {
     expect(flat(page())).toContain(words);
   });
 
+  const ALL: [why: string, words: string][] = [
+    ["the turns of events", "▲ escalates; incident, side: Veldanian hackers: C5 Veldanian hackers"],
+    ["a side that nobody names", "▼ de-escalates; no-threat, side: not stated: C2"],
+    [
+      "each origin with its claims",
+      "Cyber Safety Office (official; A, completely reliable): S2 C4 S2; its own act; the only origin",
+    ],
+    ["an edge with its words", "same quotation; the same words by the same speaker “There are chances"],
+    ["an edge that counts", "(counted as one origin)"],
+    ["a suspicion", "(a suspicion, not counted)"],
+    ["a refused edge with the person", "(refused by R. Osei: Coastal Wire rang the bank itself)"],
+    [
+      "how reliable a source is, and its record",
+      "Harbour Ledger (outlet): C, fairly reliable; R. Osei, 2031-03-01: two corrections in a year; 1 article; 4 claims rest on it: 1 with another origin, 1 denied",
+    ],
+    ["the line that takes a proposal", "yes: tocsin decide story a-1 a-4 same --file"],
+    ["the line that takes a split says different", "yes: tocsin decide story a-2 a-3 different --file"],
+    ["what would move a level", "would move up: One incident at an operator"],
+    ["what was folded", "12 words of page furniture (teaser, sharing line)"],
+    ["the place and the words of a denial", "S2@305 “any part in the attacks on Ellery Savings” [denies]"],
+  ];
+  test.each(ALL)("--all: %s", (_why, words) => {
+    expect(flat(page({ options: { all: true } }))).toContain(words);
+    // A short page is one that leaves this out.
+    expect(flat(page())).not.toContain(words);
+  });
+
+  test("likelihood and confidence never share a line", () => {
+    for (const line of page({ options: { all: true } }).split("\n")) {
+      expect(/confidence/i.test(line) && /\blikel(?:y|ihood)\b/i.test(line), line).toBe(false);
+    }
+  });
+
+  test("with a profile the others take one line a level", () => {
+    const profile = { sectors: ["energy" as const], regions: [], organisations: [] };
+    const text = renderTerminal(viewOf(SAMPLE, [], profile), STYLE, OPTIONS);
+    expect(flat(text)).toContain("Not in your profile (why: --all) ▮▮▮▮▯ High 4/5 Ellery Power");
+    expect(flat(text)).not.toContain("was set by R. Osei");
+    expect(text.indexOf("Elevated 3/5")).toBeLessThan(text.indexOf("High 4/5"));
+  });
+
   test("NEXT names only commands that exist", () => {
-    const commands = [...page().matchAll(/tocsin (\w+)/g)].map(([, name]) => name);
+    const next = page().slice(page().indexOf("NEXT"));
+    const commands = [...next.matchAll(/tocsin (\w+)/g)].map(([, name]) => name);
     expect(new Set(commands)).toEqual(new Set(["explain", "brief"]));
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { SAMPLE } from "../../../test/support/sample-brief.ts";
-import { md, renderMarkdown } from "./markdown.ts";
-import { viewOf } from "./view.ts";
+import { SAMPLE } from "../../../../test/support/sample-brief.ts";
+import { viewOf } from "../view.ts";
+import { md } from "./md.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 
 const PAGE = renderMarkdown(viewOf(SAMPLE), { all: true, minOrigins: 0, showFurniture: false, inputs: [] });
 

@@ -1,29 +1,29 @@
-import { levelStep } from "../../domain/vocabulary/level.ts";
-import { actsOf } from "./acts.ts";
-import { firstWords, safe } from "./display.ts";
-import { issueInWords } from "./issue-words.ts";
-import { LEVEL_WORDS } from "./level-words.ts";
-import { MARKS } from "./marks.ts";
-import type { PageOptions } from "./page-options.ts";
-import { NOT_COUNTED, proposalLines, proposalsOf, tallyInWords } from "./proposals.ts";
-import { bars } from "./style.ts";
-import { countWords } from "./terminal/evidence.ts";
-import { reasonsInWords } from "./terminal/levels.ts";
+import { actsOf } from "../acts.ts";
+import { type ClaimView, originInWords, originsInWords } from "../claim-view.ts";
+import { firstWords } from "../display.ts";
+import { caveatsOf, type Evidence } from "../evidence-view.ts";
+import { issueInWords } from "../issue-words.ts";
+import { MARKS } from "../marks.ts";
+import type { PageOptions } from "../page-options.ts";
+import { NOT_COUNTED, proposalLines, proposalsOf, tallyInWords } from "../proposals.ts";
+import { selectClaims } from "../select-claims.ts";
+import { speakerInFull } from "../speakers.ts";
+import { countWords } from "../terminal/evidence.ts";
+import { type BriefView, noThreatClaims } from "../view.ts";
+import { count, instantInWords, likelihoodInWords } from "../words.ts";
+import { md } from "./md.ts";
 import {
-  type BriefView,
-  type ClaimView,
-  caveatsOf,
-  count,
-  type Evidence,
-  instantInWords,
-  originsInWords,
-  selectClaims,
-  speakerInFull,
-  subjectName,
-} from "./view.ts";
+  changeSection,
+  decisionSection,
+  levelSection,
+  measureSection,
+  originSection,
+  ratingSection,
+  timelineSection,
+  unknownSection,
+} from "./picture.ts";
 
 const QUOTE_WORDS = 40;
-const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
 /** The brief as Markdown (CommonMark with tables). Words from articles are escaped: they are text, never markup. */
 export function renderMarkdown(view: BriefView, options: PageOptions): string {
@@ -31,30 +31,27 @@ export function renderMarkdown(view: BriefView, options: PageOptions): string {
   const sections = [
     headSection(view),
     levelSection(view),
+    changeSection(view),
+    measureSection(view),
     claimSection(shown),
     actSection(view),
+    unknownSection(view),
+    issueSection(view),
+    timelineSection(view),
+    originSection(view),
+    ratingSection(view),
+    decisionSection(view),
     proposalMarkdown(view),
     sourceSection(view),
     ...(options.showFurniture ? [furnitureSection(view)] : []),
-    issueSection(view),
     `_Made by tocsin ${md(view.brief.tocsin)}. Origins are counted, not articles. Read the quotation before you act._`,
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** Text that Markdown shows as it is. */
-export function md(text: string): string {
-  return safe(text)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*\d*)([-+>]|(?<=\d)[.)])(?=\s|$)/, "$1\\$2")
-    .replace(/(https?|www)(?=[:.])/gi, (word) => `${word}&#8203;`);
-}
-
 function headSection(view: BriefView): string {
   const { brief, claims, origins } = view;
-  const noThreat = claims.filter(({ claim }) => claim.kind === "no-threat").length;
+  const noThreat = noThreatClaims(view).length;
   const facts = [
     count(brief.articles.length, "article"),
     count(claims.length, "claim"),
@@ -65,44 +62,37 @@ function headSection(view: BriefView): string {
   return `# ${md(view.title)}\n\n${facts.join(" · ")}  \n${asOf}`;
 }
 
-function levelSection(view: BriefView): string {
-  const rows = view.assessments.map((assessment) => {
-    const { subject, level, likelihood, confidence, reasons } = assessment;
-    const step = levelStep(level);
-    const name = step ? `${bars(UNICODE, level)} ${LEVEL_WORDS[level]} ${step}/5` : "----- Not assessed";
-    const why = reasons.length ? reasonsInWords(view, view.deciding(assessment)) : "no claim names it";
-    return `| ${md(subjectName(subject))} | ${name} | ${md(why)} | ${likelihood ? likelihood.replaceAll("-", " ") : ""} | ${step ? confidence : ""} |`;
-  });
-  const beside = view.claims
-    .filter(({ claim }) => claim.kind === "no-threat")
-    .map(({ number, text, who }) => {
-      const unknown = who.every((name) => name === "not stated");
-      return `- Beside it: ${MARKS["no-threat"].glyph} ${number} “${md(text)}” (${unknown ? "speaker not stated in this text" : md(who.join("; "))})`;
-    });
-  const table = rows.length
-    ? `| Subject | Level | Why | Likelihood | Confidence |\n|---|---|---|---|---|\n${rows.join("\n")}`
-    : "No claim names a sector, region or organisation: nothing is assessed.";
-  return `## Levels\n\n${table}${beside.length ? `\n\n${beside.join("\n")}` : ""}`;
-}
-
 function claimSection(shown: readonly ClaimView[]): string {
   if (!shown.length) return "## What is said\n\nNo statement or incident was found in these texts.";
   return `## What is said\n\n${shown.map(claimBlock).join("\n\n")}`;
 }
 
 function claimBlock(view: ClaimView): string {
-  const { number, text, claim, mark, who, hedgesBeside, disagreements, evidence } = view;
+  const { number, text, claim, mark, who, hedgesBeside, disagreements, evidence, credibility, spread } = view;
   const { glyph, word } = MARKS[mark];
-  const origins = claim.origins.map(({ name, why }) => `${md(name)} (${md(why)})`).join("; ");
+  const origins = claim.origins.map((origin) => `${md(originInWords(origin))} (${md(origin.why)})`).join("; ");
+  const quoted = (side: { source: { number: string } | undefined; quote: string }) =>
+    `${side.source?.number ?? "?"} “${md(side.quote)}”`;
+  const suspected = view.edges.filter(({ status }) => status === "suspected");
   return [
     `### ${glyph} ${number} ${md(text)}`,
     `- ${word}; who: ${md(who.join("; "))}`,
     ...(hedgesBeside.length ? [`- hedged: ${hedgesBeside.map((hedge) => `“${md(hedge)}”`).join(", ")}`] : []),
     `- independent origins: ${originsInWords(view)}${origins ? `: ${origins}` : ""}`,
-    ...disagreements.map(
-      ({ about, values }) =>
-        `- ≠ ${about} differs: ${values.map(({ source, quote }) => `${source?.number ?? "?"} “${md(quote)}”`).join(" / ")}`,
+    `- credibility ${credibility.words}${credibility.why ? `: ${md(credibility.why)}` : ""}`,
+    ...(claim.likelihood
+      ? [`- likelihood, in the source's word: ${likelihoodInWords(claim.likelihood)} (ICD 203)`]
+      : []),
+    ...(spread ? [`- firmest ${quoted(spread.strongest)}, least firm ${quoted(spread.weakest)}`] : []),
+    ...disagreements.map(({ about, values }) => `- ≠ ${about} differs: ${values.map(quoted).join(" / ")}`),
+    ...view.withdrawn.map(
+      ({ source, why, quote }) =>
+        `- corrected or withdrawn, no longer counted: ${source?.number ?? "?"}${quote ? ` “${md(quote)}”` : ""}, ${md(why)}`,
     ),
+    ...suspected.map(
+      ({ number: edge, by, ends }) => `- suspected, not counted: ${by}, ${md(ends.join(" and "))} (${edge})`,
+    ),
+    ...(view.seen ? [`- reported ${md(view.seen)}`] : []),
     ...(evidence.length ? ["- evidence:"] : []),
     ...evidence.map(evidenceLine),
   ].join("\n");
@@ -136,10 +126,12 @@ function proposalMarkdown(view: BriefView): string {
 }
 
 function sourceSection(view: BriefView): string {
-  const rows = view.sources.map(({ number, article, copies }) => {
+  const rows = view.sources.map(({ number, article, copies, shares, role }) => {
     const aside = article.furniture.reduce((sum, { quote }) => sum + countWords(quote), 0);
     const notes = [
       ...(copies ? [copies] : []),
+      ...(shares ? [shares] : []),
+      ...(role ? [role] : []),
       ...(aside ? [`${count(aside, "word")} of page furniture set aside`] : []),
       ...(article.language === "en" || article.language === "und" ? [] : [`language ${article.language}`]),
     ];

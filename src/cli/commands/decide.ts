@@ -1,0 +1,182 @@
+import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { LEVELS } from "../../domain/vocabulary/level.ts";
+import { SECTORS } from "../../domain/vocabulary/sector.ts";
+import { checkDecision } from "../../pipeline/decisions.ts";
+import type { Command, Context } from "../command.ts";
+import { EXIT, Problem } from "../exit.ts";
+import { decisionsIn } from "../given-files.ts";
+import { type Names, NO_NAMES, namesFrom } from "../named-ids.ts";
+import { nearest } from "../nearest.ts";
+import { type Options, text } from "../options.ts";
+import { note } from "../report.ts";
+
+const SUBJECT_KINDS = ["sector", "region", "organisation", "site"] as const;
+
+export const decide: Command = {
+  name: "decide",
+  summary: "add what you decided to a file that brief and explain take with --decisions",
+  usage: "story|dependence|reliability|level WHAT VERDICT",
+  arguments: { min: 1, max: 4 },
+  options: [
+    { flags: "--file <FILE>", says: "the decisions, one a line; made when it is not there, only ever added to" },
+    { flags: "--by <NAME>", says: "who decides" },
+    { flags: "--why <TEXT>", says: "the reason, a sentence" },
+    { flags: "--at <DATE>", says: "when (default: today)" },
+    { flags: "--until <DATE>", says: "level: the last day it holds" },
+    {
+      flags: "--from <FILE>",
+      says: "a brief (JSON): lets S1, P1 and D1 stand for ids, and refuses ids it does not have",
+    },
+  ],
+  examples: [
+    [
+      'tocsin decide story P1 same --from brief.json --file d.jsonl --by Osei --why "one attack"',
+      "take the proposal P1; with “different” refuse it. Two ids of articles do as well",
+    ],
+    [
+      'tocsin decide dependence D3 independent --from brief.json --file d.jsonl --by Osei --why "both asked"',
+      "two statements or articles do not rest on one origin after all",
+    ],
+    ['tocsin decide reliability "Harbour Ledger" C --file d.jsonl --by Osei --why "two corrections"', "A to F"],
+    [
+      'tocsin decide level sector:energy high --until 2031-03-15 --file d.jsonl --by Osei --why "own log"',
+      "until that day; the level that the rules give stays beside it",
+    ],
+  ],
+  async run([kind = "", ...rest], options, context) {
+    const of = wordOf(kind, DECISION_KINDS, "kind of decision");
+    const file = needed(options, "file", "decisions.jsonl");
+    const from = text(options, "from");
+    const about = aboutOf(of, rest, options, {
+      names: from === undefined ? NO_NAMES : await namesFrom(from, context),
+    });
+    const by = needed(options, "by", '"R. Osei"');
+    const why = needed(options, "why", '"one attack, told twice"');
+    const decision = checkDecision({ ...about, by, at: text(options, "at") ?? context.clock.today(), why });
+    if (typeof decision === "string") throw new Problem(`decide: ${decision}`, "tocsin help decide");
+    const line = lineOf(decision);
+    await add(line, file, context);
+    await context.terminal.out.write(line);
+    await note(`added to ${file}; use it with --decisions ${file}`, context, options);
+    return EXIT.ok;
+  },
+};
+
+type About = Omit<Decision, "by" | "at" | "why"> & Record<string, unknown>;
+
+function aboutOf(
+  kind: Decision["kind"],
+  rest: readonly string[],
+  options: Options,
+  { names }: { readonly names: Names },
+): About {
+  if (kind !== "level" && text(options, "until") !== undefined)
+    throw new Problem(`decide ${kind}: --until is for levels`, "tocsin help decide");
+  switch (kind) {
+    case "story": {
+      const [articles, verdict] = pairOf(
+        rest,
+        kind,
+        (one) => names.proposal(one),
+        (one) => names.article(one),
+      );
+      return { kind, articles, verdict: wordOf(verdict, ["same", "different"], "verdict") };
+    }
+    case "dependence": {
+      const [between, verdict] = pairOf(
+        rest,
+        kind,
+        (one) => names.edge(one),
+        (one) => names.item(one),
+      );
+      return { kind, between, verdict: wordOf(verdict, ["dependent", "independent"], "verdict") };
+    }
+    case "reliability": {
+      const [source, letter] = exactly(rest, 2, `decide reliability "NAME" B`);
+      const reliability = wordOf(letter!.toUpperCase(), Object.keys(RELIABILITIES), "reliability");
+      return { kind, source: names.source(source!), reliability };
+    }
+    case "level": {
+      const [subject, level] = exactly(rest, 2, "decide level sector:energy high");
+      const until = needed(options, "until", "2031-03-15");
+      return { kind, subject: subjectOf(subject!), level: wordOf(level!, LEVELS, "level"), until };
+    }
+  }
+}
+
+/** A B VERDICT, or one number of a page that stands for both: P1 VERDICT. */
+function pairOf(
+  rest: readonly string[],
+  kind: string,
+  both: (number: string) => readonly [string, string],
+  one: (id: string) => string,
+): [readonly [string, string], string] {
+  if (rest.length === 2) return [both(rest[0]!), rest[1]!];
+  const [a, b, verdict] = exactly(rest, 3, `decide ${kind} A B VERDICT`);
+  return [[one(a!), one(b!)], verdict!];
+}
+
+function exactly(rest: readonly string[], count: number, usage: string): readonly string[] {
+  if (rest.length === count) return rest;
+  const what = rest.length > count ? `too many arguments (“${rest[count]}”)` : "something is missing";
+  throw new Problem(`decide: ${what}`, `tocsin ${usage}`);
+}
+
+/** "sector:energy", "organisation:Ellery Power". */
+function subjectOf(word: string) {
+  const at = word.indexOf(":");
+  if (at < 0) {
+    const near = nearest(word, Object.keys(SECTORS));
+    throw new Problem(
+      `decide level: “${word}” does not say of what kind it is (${SUBJECT_KINDS.join(", ")})`,
+      near ? `sector:${near}` : `organisation:"${word}"`,
+    );
+  }
+  const kind = wordOf(word.slice(0, at), SUBJECT_KINDS, "kind of subject");
+  const name = word.slice(at + 1).trim();
+  return { kind, name: kind === "sector" ? wordOf(name, Object.keys(SECTORS), "sector") : name };
+}
+
+/** One of a few words; otherwise the nearest is suggested. */
+function wordOf<T extends string>(word: string, allowed: readonly T[], what: string): T {
+  const found = allowed.find((one) => one === word);
+  if (found) return found;
+  throw new Problem(`decide: no ${what} “${word}” (${allowed.join(", ")})`, nearest(word, allowed) ?? allowed[0]!);
+}
+
+function needed(options: Options, name: string, example: string): string {
+  const value = text(options, name);
+  if (value?.trim()) return value;
+  throw new Problem(`decide: --${name} is missing`, `--${name} ${example}`);
+}
+
+/** Characters that drive a terminal or turn the reading direction, which JSON leaves as they are. */
+const UNSAFE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+function lineOf(decision: Decision): string {
+  const json = JSON.stringify(decision);
+  return `${json.replace(UNSAFE, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+
+/** Only to a file that holds decisions and nothing else, or to a new one. */
+async function add(line: string, file: string, context: Context): Promise<void> {
+  const refused = (why: string) =>
+    new Problem(`${file}: ${why}; nothing added`, "--file with another path", EXIT.failed);
+  let before: string | undefined;
+  try {
+    before = await context.files.readTextIfThere(file, LIMITS.decisionsBytesMax - Buffer.byteLength(line));
+  } catch (fault) {
+    // A folder, no permission, or full.
+    throw refused(fault instanceof Error ? fault.message : String(fault));
+  }
+  const held = before === undefined ? [] : await decisionsIn(before, `--file ${file}`);
+  if (held.length >= LIMITS.decisionsMax) throw refused(`holds ${held.length} decisions, the limit`);
+  try {
+    await context.files.append(file, before && !before.endsWith("\n") ? `\n${line}` : line);
+  } catch (fault) {
+    // No such folder, no permission, no space.
+    throw refused(fault instanceof Error ? fault.message : String(fault));
+  }
+}

@@ -1,0 +1,197 @@
+import { levelStep } from "../../../domain/vocabulary/level.ts";
+import type { ClaimView } from "../claim-view.ts";
+import { TURN_SIGNS } from "../event-view.ts";
+import { MARKS, type Mark } from "../marks.ts";
+import type { MeasureView } from "../measure-view.ts";
+import { whoInWords } from "../speakers.ts";
+import { bars } from "../style.ts";
+import {
+  groupedSubjects,
+  reasonsByRule,
+  type SubjectGroup,
+  type SubjectView,
+  sentencesBySubject,
+} from "../subject-view.ts";
+import { confidenceInWords } from "../terminal/levels.ts";
+import { type BriefView, noThreatClaims } from "../view.ts";
+import { count, levelInWords } from "../words.ts";
+import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
+import { esc } from "./escape.ts";
+
+/** What is on the page, for links. */
+export interface OnPage {
+  readonly shown: readonly ClaimView[];
+  readonly claim: ClaimLinks;
+}
+
+/** The answer at three in the morning: each subject with level, why, likelihood, confidence, what to do. */
+export function levelBoard(view: BriefView, page: OnPage): string {
+  const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
+  const own = groupedSubjects(assessed.filter((subject) => subject.own));
+  const others = groupedSubjects(assessed.filter((subject) => !subject.own));
+  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view, page)];
+  const noThreat = noThreatClaims(view);
+  return `<section aria-labelledby="h-levels">
+<h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
+${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
+${others.length ? othersList(view, others, page) : ""}
+${noThreat.length ? `<h3>Beside every level: what says that no threat is known</h3>\n<ul class="beside plain">${noThreat.map((claim) => besideItem(claim, page)).join("")}</ul>` : ""}
+</section>`;
+}
+
+const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
+
+function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPage): string {
+  const { assessment, level } = first;
+  const step = levelStep(assessment.level);
+  const trend = first.trend
+    ? ` <span class="trend"><span aria-hidden="true">${first.trend.startsWith("up") ? TURN_SIGNS.escalates.glyph : TURN_SIGNS["de-escalates"].glyph}</span> ${esc(first.trend)}</span>`
+    : "";
+  return `<li class="card subject l${step}">
+<div class="whose"><h3>${esc(names.join("; "))}</h3>
+<p class="level"><span class="swatch" aria-hidden="true"></span> <span class="bars" aria-hidden="true">${bars(UNICODE, assessment.level)}</span> ${esc(level)}${trend}</p></div>
+<dl class="answers">
+${answer("Decided by a person", first.override && esc(first.override), "decided")}
+${answer("Why", withLinks(first.why, page.shown), "why")}
+${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
+${answer("Confidence", confidenceLine(first), "confidence")}
+${answer("What to do", todoLines(first.measures), "todo")}
+${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
+</dl>
+${subjectDetails(view, first, page)}
+</li>`;
+}
+
+function confidenceLine(subject: SubjectView): string | undefined {
+  const words = confidenceInWords(subject);
+  return words && esc(words);
+}
+
+/** An empty place would look like an answer. */
+const NO_LIKELIHOOD = `<span class="meta">none stated</span>`;
+
+function answer(question: string, html: string | undefined, style: string): string {
+  return html ? `<div class="a-${style}"><dt>${question}</dt><dd>${html}</dd></div>` : "";
+}
+
+/** Of many measures two are read; the others are one link away. */
+const MEASURES_SHOWN = 2;
+
+function todoLines(measures: readonly MeasureView[]): string {
+  const rest = measures.slice(MEASURES_SHOWN);
+  const more = rest.length ? [`and ${rest.map(linkTo).join(", ")}`] : [];
+  return [...measures.slice(0, MEASURES_SHOWN).map(todoLine), ...more].join("<br>");
+}
+
+const todoLine = (measure: MeasureView) => `${linkTo(measure)} ${esc(measure.measure.text)}`;
+
+function subjectDetails(view: BriefView, subject: SubjectView, page: OnPage): string {
+  const { assessment, wouldChange, unknown, horizon } = subject;
+  const deciding = view.deciding(assessment);
+  const others = assessment.reasons.filter((reason) => !deciding.includes(reason));
+  const list = (title: string, rows: readonly string[]) =>
+    rows.length
+      ? `<p class="note">${title}</p><ul class="reasons">${rows.map((row) => `<li>${row}</li>`).join("")}</ul>`
+      : "";
+  const reasons = (of: SubjectView["assessment"]["reasons"]) =>
+    reasonsByRule(view, of).map(({ id, how, rule, reasons: met }) => {
+      const claims = [...new Set(met.map(({ claim }) => page.claim(view.claimById(claim), claim)))];
+      return `${esc(id)} ${esc(how)}: ${esc(rule)}: ${claims.join(", ")}`;
+    });
+  return `<details><summary>Reason by reason (${assessment.reasons.length})${wouldChange.length ? ", what would move it" : ""}${unknown.length ? ", what is not known" : ""}</summary>
+${list(assessment.override ? `By these the rules give ${levelInWords(assessment.override.computed)}:` : "These give the level:", reasons(deciding))}
+${list("Also met, without changing the level:", reasons(others))}
+${list("What would move it:", wouldChange.map(esc))}
+${list("Not known about it:", unknown.map(esc))}
+${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
+}
+
+function openCard(view: BriefView, page: OnPage): string[] {
+  const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
+  if (!open.length) return [];
+  const names = open.map(({ name }) => esc(name)).join("; ");
+  return [
+    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.${contextLine(open, page)}</p></li>`,
+  ];
+}
+
+/** A subject without a claim of its own may still stand in a sector or region of which much is told. */
+function contextLine(open: readonly SubjectView[], page: OnPage): string {
+  const told = open.filter(({ context }) => context.length);
+  return told.map(({ name, context }) => ` ${esc(name)}: see ${withLinks(context.join("; "), page.shown)}.`).join("");
+}
+
+function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
+  const names = groups.map(({ names: own, first }) => `${first.level}: ${own.join("; ")}`).join(" · ");
+  return `<details><summary>Named in the articles, not in your profile: ${esc(names)}</summary>
+<ul class="plain">
+${groups.map((group) => subjectCard(view, group, page)).join("\n")}
+</ul></details>`;
+}
+
+export function kindBadge(mark: Mark, tag: "span" | "h4" = "span"): string {
+  const { glyph, word } = MARKS[mark];
+  return `<${tag} class="kind k-${mark}"><span aria-hidden="true">${esc(glyph)}</span> ${word}</${tag}>`;
+}
+
+function besideItem(view: ClaimView, page: OnPage): string {
+  return `<li>${kindBadge("no-threat")} ${page.claim(view)} <q>${esc(view.text)}</q> <span class="meta">${esc(whoInWords(view.who))}</span></li>`;
+}
+
+/** What came and went since the last brief. */
+export function changeList(view: BriefView, page: OnPage): string {
+  const changes = sentencesBySubject(view.subjects, ({ changes: list }) => list);
+  if (!changes.length) return "";
+  const rows = changes.map(
+    ({ sentence, subjects }) =>
+      `<li>${withLinks(sentence, page.shown)} <span class="meta">${esc(subjects.join("; "))}</span></li>`,
+  );
+  return `<section aria-labelledby="h-changed">
+<h2 id="h-changed">Changed since the last brief</h2>
+<ul>${rows.join("")}</ul>
+</section>`;
+}
+
+/** Each measure once, with its source and what calls for it. */
+export function measureList(view: BriefView, page: OnPage): string {
+  if (!view.measures.length) return "";
+  const rows = view.measuresByNeed.map((each) => {
+    const { number, measure, claims, subjects, link } = each;
+    // The address is a link that a reader may follow, never something that the page loads.
+    const source = link
+      ? `<a class="out" rel="noreferrer noopener" href="${esc(link)}">${esc(measure.source)}</a>`
+      : `${esc(measure.source)}${measure.url ? ` (${esc(measure.url)})` : ""}`;
+    const because = claims.length ? `; because of ${claims.map((claim) => page.claim(claim)).join(", ")}` : "";
+    const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
+    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">Says ${source}${because}${whom}</span></li>`;
+  });
+  const rest = rows.slice(MEASURES_OPEN);
+  return `<section aria-labelledby="h-do">
+<h2 id="h-do">What to do</h2>
+<ul class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ul>
+${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ul class="plain spaced">${rest.join("\n")}</ul></details>` : ""}
+</section>`;
+}
+
+/** Measures in sight; the rest is folded, so that the claims are not far. */
+const MEASURES_OPEN = 6;
+
+/** What could not be seen: it stands with the levels, because it limits them. */
+export function blindSpotList(view: BriefView): string {
+  const ofRun = view.brief.blindSpots.map(({ sentence }) => sentence);
+  const ofSubjects = sentencesBySubject(view.subjects, ({ unknown }) => unknown).filter(
+    ({ sentence }) => !ofRun.includes(sentence),
+  );
+  if (!ofRun.length && !ofSubjects.length) return "";
+  const rows = [
+    ...ofRun.map((sentence) => `<li>${esc(sentence)}</li>`),
+    ...ofSubjects.map(
+      ({ sentence, subjects }) => `<li>${esc(sentence)} <span class="meta">${esc(subjects.join("; "))}</span></li>`,
+    ),
+  ];
+  return `<section aria-labelledby="h-unknown">
+<h2 id="h-unknown">What we cannot see</h2>
+<p class="note">${count(rows.length, "gap")} in what this brief knows. Silence of a source is not the absence of a threat.</p>
+<ul>${rows.join("\n")}</ul>
+</section>`;
+}
