@@ -1,77 +1,35 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Copy, Corroboration, Story } from "../domain/story.ts";
-import { contentId } from "../text/hash.ts";
+import type { Corroboration } from "../domain/story.ts";
 import { buildClaims } from "./build-claims.ts";
-import { bodyOf } from "./copy-index.ts";
-import { type Grouped, GroupIndex } from "./group-index.ts";
+import { byAge } from "./by-age.ts";
+import { GroupIndex } from "./group-index.ts";
 import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
+import { proposeStories } from "./propose-stories.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
-import { sharedPassages } from "./shingles.ts";
+import { storiesOf, storyDecisionsOn } from "./stories.ts";
 import { TermWeights } from "./terms.ts";
 
 export interface CorroborateOptions {
-  readonly catalog: Pick<Catalog, "names" | "versionWords">;
+  readonly catalog: Pick<Catalog, "names" | "versionWords" | "roleWords">;
   /** What people decided about stories, dependences and sources. */
   readonly decisions?: readonly Decision[];
 }
 
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
-export function corroborate(given: readonly ExtractedArticle[], { catalog }: CorroborateOptions): Corroboration {
+export function corroborate(
+  given: readonly ExtractedArticle[],
+  { catalog, decisions = [] }: CorroborateOptions,
+): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex(catalog);
-  const grouped = articles.map((article) => index.add(article));
+  const grouped = index.add(articles);
   const links = linkEntities(articles, catalog.names);
-  const stories = storiesOf(articles, grouped);
+  const decided = storyDecisionsOn(decisions, new Set(articles.map(({ id }) => id)));
+  const stories = storiesOf(articles, grouped, { decisions: decided, words: catalog.roleWords ?? [] });
+  const proposals = proposeStories(stories, articles, { near: index.nearStories(), decisions: decided });
   const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, links.keyOf);
-  return { entities: links.entities, stories, claims, proposals: [], sources: [] };
-}
-
-/**
- * Oldest day first, so that the original comes before its copies; undated ones last. Equals go by source and id, never by
- * the order in which they were given: it decides who leads a group, and so ids and wording of claims.
- */
-function byAge(a: ExtractedArticle, b: ExtractedArticle): number {
-  const keys = ({ publishedAt, source, id }: ExtractedArticle) => [publishedAt?.slice(0, 10) ?? "9999", source, id];
-  const [x, y] = [keys(a), keys(b)];
-  const i = x.findIndex((key, n) => key !== y[n]);
-  return i < 0 ? 0 : x[i]! < y[i]! ? -1 : 1;
-}
-
-function storiesOf(articles: readonly ExtractedArticle[], grouped: readonly Grouped[]): Story[] {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const members = new Map<string, string[]>();
-  for (const { id, story } of grouped) members.set(story, [...(members.get(story) ?? []), id]);
-  return [...members].map(([first, ids]) => {
-    const shared = grouped.flatMap((group) => (group.found && ids.includes(group.id) ? [copyOf(group, byId)] : []));
-    const copies = shared.filter(({ relation }) => relation !== "excerpt");
-    const excerpts = shared.filter(({ relation }) => relation === "excerpt");
-    const title = ids.map((id) => byId.get(id)!.title).find(Boolean) ?? firstWords(byId.get(first)!);
-    return { id: contentId("t", first), title, articles: ids, copies, excerpts, roles: [], decided: [] };
-  });
-}
-
-const RELATION_WORDS = { copy: "", version: "another version of the same article", excerpt: "passages in common" };
-
-function copyOf({ id, found }: Grouped, byId: ReadonlyMap<string, ExtractedArticle>): Copy {
-  const { of, shared, containment, relation, change } = found!;
-  const kind = RELATION_WORDS[relation] + (change ? `, ${change}` : "");
-  const passages = sharedPassages(bodyOf(byId.get(of)!), bodyOf(byId.get(id)!), 12);
-  return {
-    of,
-    copy: id,
-    relation,
-    ...(change ? { change } : {}),
-    shared,
-    passages,
-    why: `${kind ? `${kind}: ` : ""}${Math.round(containment * 100)} % of the smaller text stands in the other (${shared} shared four-word runs)`,
-  };
-}
-
-/** A story without any title is called by its first words. */
-function firstWords(article: ExtractedArticle): string {
-  const words = bodyOf(article).replace(/\s+/g, " ").trim().split(" ");
-  return words.length > 10 ? `${words.slice(0, 10).join(" ")} …` : words.join(" ") || "No story";
+  return { entities: links.entities, stories, claims, proposals, sources: [] };
 }

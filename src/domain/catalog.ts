@@ -5,7 +5,14 @@ import type { Level } from "./vocabulary/level.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { HedgeSense } from "./vocabulary/sense.ts";
-import type { BenignReason, MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
+import type {
+  ArticleRole,
+  BenignReason,
+  MentionType,
+  OriginKind,
+  StatementKind,
+  VersionChange,
+} from "./vocabulary/words.ts";
 
 /** Something with a fixed name: an agency, wire, outlet, vendor, actor, malware, system. catalog/names/*.yml. */
 export interface CatalogName {
@@ -293,6 +300,12 @@ export interface VersionWords {
   readonly words: readonly string[];
 }
 
+/** Wordings of titles that tell what an article is to its story; lower case, without marks. catalog/lexicon/en/article-roles.yml. */
+export interface ArticleRoleWords {
+  readonly role: Extract<ArticleRole, "explainer" | "round-up">;
+  readonly words: readonly string[];
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -317,6 +330,8 @@ export interface Catalog {
   readonly reading?: readonly ReadingWords[];
   /** Absent in a catalog made for other steps. */
   readonly versionWords?: readonly VersionWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly roleWords?: readonly ArticleRoleWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

@@ -17,9 +17,11 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   "own-articles": async () => (await import("./stages/own-articles.ts")).ownArticleStages,
   ablations: async () => (await import("./stages/ablations.ts")).ablationStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
+  stories: async () => (await import("./stages/stories.ts")).storyStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
+  scale: async () => (await import("./stages/scale.ts")).scaleStages,
   streaming: async () => (await import("./stages/speed.ts")).streamingStages,
 };
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");
