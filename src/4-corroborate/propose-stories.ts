@@ -11,7 +11,7 @@ const SPLIT_MAX = JOIN_MIN * 0.6;
 const NAMED_MAX = 5;
 
 export interface ProposeOptions {
-  /** Ids of first articles of stories that are alike, from the index. */
+  /** Ids of first articles of stories that are alike, the likeliest first. */
   readonly near: readonly (readonly [string, string])[];
   readonly decisions: readonly StoryDecision[];
 }
@@ -29,7 +29,8 @@ export function proposeStories(
     const [one, other] = [storyOf.get(a)!, storyOf.get(b)!];
     if (one !== other) pairs.set([one.id, other.id].sort().join(" "), [one, other]);
   }
-  const merges = [...pairs.values()].filter((pair) => !isApart(pair, decisions)).map((pair) => mergeOf(pair, byId));
+  const open = [...pairs.values()].filter((pair) => !isApart(pair, decisions)).slice(0, LIMITS.storyProposalsMax);
+  const merges = open.map((pair) => mergeOf(pair, byId));
   const splits = stories.flatMap((story) => splitOf(story, byId, decisions));
   const all = [...merges.sort((a, b) => b.likeness - a.likeness), ...splits.sort((a, b) => a.likeness - b.likeness)];
   return all.slice(0, LIMITS.storyProposalsMax);

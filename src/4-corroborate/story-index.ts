@@ -1,5 +1,5 @@
 import { gather } from "./gather.ts";
-import { type CountedTerms, heaviest, plus, product, StoryTerms, type StoryVector } from "./story-terms.ts";
+import { type CountedTerms, FEW_BITS, heaviest, plus, product, StoryTerms, type StoryVector } from "./story-terms.ts";
 
 /**
  * Mean likeness from which articles are of one story. Conservative: a wrong merge costs more than a split. Set on the
@@ -9,17 +9,17 @@ export const JOIN_MIN = 0.125;
 /** Mean likeness from which two stories are proposed as one. On the hand-labelled stream see docs/data-model.md. */
 const NEAR_MIN = 0.08;
 /** Days between two articles after which their likeness counts half; swept 6 to 20. */
-const HALF_LIFE_DAYS = 10;
+const HALF_LIFE_DAYS = 6;
 /** Where a day is not known the time says nothing for one story: such a pair counts half. */
 const UNDATED = 0.5;
 /** Terms kept of a story: the heaviest of its sum. */
 const STORY_TERMS_MAX = 160;
 /** Terms of an article, heaviest first, by which earlier stories are looked up. */
-const LOOKED_UP = 24;
+const LOOKED_UP = 16;
 /** Stories looked at per term, newest first: an old story whose words all became common ones is no longer found. */
-const POSTINGS_MAX = 200;
+const POSTINGS_MAX = 100;
 /** Stories compared in full, the likeliest first. */
-const COMPARED_MAX = 40;
+const COMPARED_MAX = 24;
 
 export interface StoryText {
   readonly id: string;
@@ -95,9 +95,9 @@ export class StoryIndex {
     return best;
   }
 
-  /** Pairs of stories that are alike but not enough to be one: ids of their first articles, each pair once. */
+  /** Pairs of stories that are alike but not enough to be one: ids of their first articles, each pair once, the likeliest first. */
   near(): [string, string][] {
-    const pairs: [string, string][] = [];
+    const pairs: { pair: [string, string]; likeness: number }[] = [];
     this.#stories.forEach((story, index) => {
       if (!story.articles) return;
       const scores = new Map<number, number>();
@@ -106,11 +106,12 @@ export class StoryIndex {
       for (const [other] of likeliest) {
         const earlier = this.#stories[other]!;
         if (other >= index || !earlier.articles) continue;
-        const likeness = product(story.sum, earlier.sum) / (story.articles * earlier.articles);
-        if (likeness * fade(story.from, earlier) >= NEAR_MIN) pairs.push([earlier.id, story.id]);
+        const mean = product(story.sum, earlier.sum) / (story.articles * earlier.articles);
+        const likeness = mean * fade(story.from, earlier);
+        if (likeness >= NEAR_MIN) pairs.push({ pair: [earlier.id, story.id], likeness });
       }
     });
-    return pairs;
+    return pairs.sort((a, b) => b.likeness - a.likeness).map(({ pair }) => pair);
   }
 
   #lookUp(vector: StoryVector, scores: Map<number, number>): void {
@@ -209,7 +210,7 @@ function fade(day: number | undefined, { from, to }: Story): number {
 
 /** How alike articles are, for who asks about pairs: the same measure, over these articles alone. */
 export function likenessOf(texts: readonly StoryText[]): (a: number, b: number) => number {
-  const terms = new StoryTerms();
+  const terms = new StoryTerms(FEW_BITS);
   const counted = texts.map(({ title, body }) => terms.count(title, body));
   for (const one of counted) terms.learn(one);
   const vectors = counted.map((one) => terms.vectorOf(one));

@@ -1,8 +1,12 @@
 import { hash32 } from "../text/hash.ts";
 import { isStopWord, stemOf } from "./terms.ts";
 
-/** Terms are counted under 20 bits of their hash: constant memory, and of 50,000 terms one in twenty shares its place. */
-const BUCKETS = 1 << 20;
+/**
+ * Terms are counted under so many bits of their hash: constant memory, and of 50,000 terms one in twenty shares its
+ * place. Some dozens of articles, compared once, need no more than FEW_BITS.
+ */
+const BITS = 20;
+export const FEW_BITS = 15;
 /** A title counts as often as this; the first words of a text as often as that. */
 const TITLE = 2;
 const LEAD = 2;
@@ -18,6 +22,13 @@ const BACKGROUND = 60;
 const WORDS_MAX = 200_000;
 /** Characters of an article that are looked at for its story: the matter stands at the top. */
 const CHARACTERS_MAX = 20_000;
+
+/** Written like names, and in every article. */
+const CALENDAR = new Set(
+  "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split(
+    " ",
+  ),
+);
 
 /** Terms of one article with their weights, of length 1; ids ascend. */
 export interface StoryVector {
@@ -39,13 +50,23 @@ interface Word {
 
 /** Counts terms of articles and weighs them by how many articles hold them. */
 export class StoryTerms {
+  readonly #half: number;
   readonly #words = new Map<string, Word>();
-  readonly #articles = new Int32Array(BUCKETS);
+  readonly #articles: Int32Array;
   #seen = 0;
   // Of the article being read, by term.
-  readonly #count = new Float32Array(BUCKETS);
-  readonly #capitals = new Int16Array(BUCKETS);
-  readonly #smalls = new Int16Array(BUCKETS);
+  readonly #count: Float32Array;
+  readonly #capitals: Int16Array;
+  readonly #smalls: Int16Array;
+
+  constructor(bits = BITS) {
+    const buckets = 1 << bits;
+    this.#half = buckets / 2;
+    this.#articles = new Int32Array(buckets);
+    this.#count = new Float32Array(buckets);
+    this.#capitals = new Int16Array(buckets);
+    this.#smalls = new Int16Array(buckets);
+  }
 
   count(title: string, body: string): CountedTerms {
     const ids: number[] = [];
@@ -87,9 +108,9 @@ export class StoryTerms {
     if (known) return known;
     const lower = written.toLowerCase();
     const isNumber = /^\p{N}/u.test(written);
-    const kind = isStopWord(lower) ? "stop" : isNumber ? "number" : "word";
+    const kind = isStopWord(lower) || CALENDAR.has(lower) ? "stop" : isNumber ? "number" : "word";
     // Digits that share a place with a word would make it a number.
-    const id = (hash32(stemOf(lower)) & (BUCKETS / 2 - 1)) + (isNumber ? BUCKETS / 2 : 0);
+    const id = (hash32(stemOf(lower)) & (this.#half - 1)) + (isNumber ? this.#half : 0);
     const word: Word = { id, kind, capital: /^\p{Lu}/u.test(written) };
     if (this.#words.size >= WORDS_MAX) this.#words.clear();
     this.#words.set(written, word);

@@ -127,7 +127,7 @@ export const LIMITS = {
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
   /** Articles among which `group` puts copies and stories together at once, whatever their order: each pair is compared. */
-  groupWindowArticlesMax: 500,
+  groupWindowArticlesMax: 1_000,
   /** Characters of article text that `group` holds until it answers. */
   groupWindowCharactersMax: 20_000_000,
   /** Merges and splits that are proposed in one run, the likeliest first: nobody decides more. */
