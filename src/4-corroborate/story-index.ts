@@ -1,5 +1,14 @@
 import { gather } from "./gather.ts";
-import { type CountedTerms, FEW_BITS, heaviest, plus, product, StoryTerms, type StoryVector } from "./story-terms.ts";
+import {
+  type CountedTerms,
+  FEW_BITS,
+  heaviest,
+  plus,
+  product,
+  StoryTerms,
+  type StoryVector,
+  unitVector,
+} from "./story-terms.ts";
 
 /**
  * Mean likeness from which articles are of one story. Conservative: a wrong merge costs more than a split. Set on the
@@ -31,6 +40,9 @@ export interface StoryText {
   readonly isRoundUp?: boolean;
 }
 
+/** Likeness of plain counts from which an article is another one told again. */
+const SAME_MIN = 0.6;
+
 interface Story {
   readonly id: string;
   /** Sum of its articles' vectors. */
@@ -57,7 +69,10 @@ export class StoryIndex {
    */
   add(texts: readonly StoryText[]): string[] {
     const counted = texts.map(({ title, body }) => this.#terms.count(title, body));
-    for (const terms of counted) this.#terms.learn(terms);
+    const novel = novelOf(counted);
+    counted.forEach((terms, i) => {
+      if (novel[i]) this.#terms.learn(terms);
+    });
     const items = texts.map((text, i) => this.#item(text, counted[i]!));
     const whole = items.filter(({ isRoundUp }) => !isRoundUp);
     const storyOf = new Map<Item, number>();
@@ -152,6 +167,18 @@ export class StoryIndex {
 
 const EMPTY: StoryVector = { ids: new Int32Array(0), weights: new Float32Array(0) };
 
+/** Hundreds of tellings in the same words would wear out the words of their own story: what is nearly the same teaches nothing. */
+function novelOf(counted: readonly CountedTerms[]): boolean[] {
+  const plain = counted.map(({ ids, counts }) => ({ vector: unitVector({ ids, weights: counts }), day: 0 }));
+  const like = likenesses(plain);
+  const novel: boolean[] = [];
+  for (let i = 0; i < plain.length; i++) {
+    novel[i] = true;
+    for (let j = 0; j < i && novel[i]; j++) if (novel[j] && like[i * plain.length + j]! >= SAME_MIN) novel[i] = false;
+  }
+  return novel;
+}
+
 function clustersOf(items: readonly Item[]): Item[][] {
   const clusters = new Map<number, Item[]>();
   gather(likenesses(items), items.length, JOIN_MIN).forEach((group, i) => {
@@ -163,7 +190,7 @@ function clustersOf(items: readonly Item[]): Item[][] {
 }
 
 /** Likeness of each pair, n x n, through the terms that pairs share. */
-function likenesses(items: readonly Item[]): Float32Array {
+function likenesses(items: readonly Pick<Item, "vector" | "day">[]): Float32Array {
   const n = items.length;
   const likeness = new Float32Array(n * n);
   const holders = new Map<number, number[]>();

@@ -143,7 +143,8 @@ export function heaviest({ ids, weights }: StoryVector, most: number): StoryVect
   return { ids: Int32Array.from(kept, (i) => ids[i]!), weights: Float32Array.from(kept, (i) => weights[i]!) };
 }
 
-function unitVector({ ids, weights }: StoryVector): StoryVector {
+/** The same, of length 1. */
+export function unitVector({ ids, weights }: StoryVector): StoryVector {
   let square = 0;
   for (const weight of weights) square += weight * weight;
   const length = Math.sqrt(square) || 1;
