@@ -5,6 +5,9 @@ const STOP = new Set(
   ),
 );
 
+/** `word`: lower case. */
+export const isStopWord = (word: string): boolean => STOP.has(word);
+
 /** Content words of a text, lower case, cut to a crude stem ("attacks", "attacked" -> "attack"). */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];

@@ -5,7 +5,14 @@ import type { IncidentType } from "./vocabulary/incident-type.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { HedgeSense } from "./vocabulary/sense.ts";
-import type { BenignReason, MentionType, OriginKind, StatementKind, VersionChange } from "./vocabulary/words.ts";
+import type {
+  ArticleRole,
+  BenignReason,
+  MentionType,
+  OriginKind,
+  StatementKind,
+  VersionChange,
+} from "./vocabulary/words.ts";
 
 export type { LevelRule } from "./level-rule.ts";
 
@@ -307,6 +314,12 @@ export interface CreditWords {
   readonly words: readonly string[];
 }
 
+/** Wordings of titles that tell what an article is to its story; lower case, without marks. catalog/lexicon/en/article-roles.yml. */
+export interface ArticleRoleWords {
+  readonly role: Extract<ArticleRole, "explainer" | "round-up">;
+  readonly words: readonly string[];
+}
+
 /** Knowledge as data: facts with a cited source in each file of catalog/. */
 export interface Catalog {
   readonly names: readonly CatalogName[];
@@ -343,6 +356,8 @@ export interface Catalog {
   readonly stockPhrases?: readonly StockPhrases[];
   /** Absent in a catalog made for other steps. */
   readonly creditWords?: readonly CreditWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly roleWords?: readonly ArticleRoleWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

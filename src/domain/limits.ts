@@ -140,4 +140,12 @@ export const LIMITS = {
   briefDepthMax: 32,
   /** Tokens of one sequence handed to a tagger; longer paragraphs are cut at sentence ends. */
   sequenceTokensMax: 400,
+  /** Articles among which `group` puts copies and stories together at once, whatever their order: each pair is compared. */
+  groupWindowArticlesMax: 1_000,
+  /** Characters of article text that `group` holds until it answers. */
+  groupWindowCharactersMax: 20_000_000,
+  /** Merges and splits that are proposed in one run, the likeliest first: nobody decides more. */
+  storyProposalsMax: 100,
+  /** Articles of one story that are compared pair by pair for a proposal. */
+  storyPairsArticlesMax: 60,
 } as const;

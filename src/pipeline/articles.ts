@@ -37,9 +37,18 @@ export function isExtracted({ language }: Article): boolean {
 
 /** Step 3 on one article. It is always listed, even when nothing could be extracted. */
 export function extractOne(article: Article, steps: Steps, why?: ExtractionReasons): ExtractedArticle {
+  return extractedBy(article, () => steps.extract(article, why));
+}
+
+/** The same for origins alone. */
+export function readCreditsOf(article: Article, steps: Steps): ExtractedArticle {
+  return extractedBy(article, () => steps.readCredits(article));
+}
+
+function extractedBy(article: Article, extract: () => ExtractedArticle): ExtractedArticle {
   if (!isExtracted(article)) return { ...article, ...NOTHING, issues: withLanguageIssue(article) };
   try {
-    return steps.extract(article, why);
+    return extract();
   } catch (cause) {
     // An extractor that crashed on this article: it stays in the brief as read.
     const issue = stepFailed("extract", article.source, cause, "listed without statements");

@@ -4,6 +4,7 @@ import { prepareKnowledge } from "../3-extract/knowledge.ts";
 import { type ModelQuestion, type ModelQuestions, makerNamed, questionsFor } from "../3-extract/model/ask.ts";
 import { parseAnswer } from "../3-extract/model/parse-answer.ts";
 import { type PassageAnswer, weighAnswers } from "../3-extract/model/weigh-answers.ts";
+import { creditReader } from "../3-extract/origins/credits-only.ts";
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { type Coverage, corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
@@ -32,6 +33,8 @@ export interface Steps {
   read(document: RawDocument): Promise<Article>;
   /** `why`: filled with the reasons. */
   extract(article: Article, why?: ExtractionReasons): ExtractedArticle;
+  /** Step 3 as far as `group` needs it: origins, and nothing else. */
+  readCredits(article: Article): ExtractedArticle;
   /** What a model would be asked about an article, passage by passage. */
   modelQuestions(article: ExtractedArticle): ModelQuestions;
   /** Has it the shape that was asked for? */
@@ -77,7 +80,8 @@ export interface GroupLine {
 }
 
 export interface Groups {
-  add(article: ExtractedArticle): GroupLine;
+  /** One line an article, in the order given. Among these articles the order changes no answer. */
+  add(articles: readonly ExtractedArticle[]): readonly GroupLine[];
 }
 
 export interface StanceAnswer {
@@ -91,6 +95,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
+    readCredits: creditReader(knowledge),
     modelQuestions: questionsFor,
     isModelAnswer: (answer) => parseAnswer(answer) !== undefined,
     weighAnswers: (article, answers, { name, notAsked }) =>
@@ -107,10 +112,10 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
 function openGroups(catalog: Catalog): Groups {
   const index = new GroupIndex(catalog);
   return {
-    add(article) {
-      const { id, story, found, origins } = index.add(article);
-      return { id, story, ...(found ? relationOf(found) : {}), origins };
-    },
+    add: (articles) =>
+      index
+        .add(articles)
+        .map(({ id, story, found, origins }) => ({ id, story, ...(found ? relationOf(found) : {}), origins })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fakeSteps } from "../../test/support/fake-steps.ts";
+import { LIMITS } from "../domain/limits.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import { stanceStream } from "./stance.ts";
 import { type Answer, extractStream, groupStream, readStream } from "./stream.ts";
@@ -45,6 +46,41 @@ describe("step streams", () => {
       { id: "0", story: "t-0", origins: [] },
       { id: "1", story: "t-1", origins: [] },
     ]);
+  });
+
+  test("group answers in the order of the inputs, with an input that gives nothing in its place", async () => {
+    const answers = await all(groupStream(documents("one", "", "two"), fakeSteps()));
+    expect(answers.map(({ source, line }) => [source, line !== undefined])).toEqual([
+      ["in:1", true],
+      ["in:2", false],
+      ["in:3", true],
+    ]);
+  });
+
+  test("an article that the index cannot take is an issue, the others have their lines", async () => {
+    const answers = await all(groupStream(documents("one", "bad", "two"), fakeSteps({ crashGroup: "bad" })));
+    expect(answers.map(({ line, issues }) => [line !== undefined, issues.length])).toEqual([
+      [true, 0],
+      [false, 1],
+      [true, 0],
+    ]);
+  });
+
+  test("group holds no more than a window of articles", async () => {
+    const sizes: number[] = [];
+    const fake = fakeSteps();
+    const steps = {
+      ...fake,
+      openGroups: () => ({
+        add: (articles: Parameters<ReturnType<typeof fake.openGroups>["add"]>[0]) => {
+          sizes.push(articles.length);
+          return fake.openGroups().add(articles);
+        },
+      }),
+    };
+    const texts = Array.from({ length: LIMITS.groupWindowArticlesMax + 3 }, (_, i) => `text ${i}`);
+    expect(await all(groupStream(documents(...texts), steps))).toHaveLength(texts.length);
+    expect(sizes).toEqual([LIMITS.groupWindowArticlesMax, 3]);
   });
 
   test("nothing is read ahead of the reader", async () => {

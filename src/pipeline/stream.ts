@@ -1,13 +1,14 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { type Issue, isIssue } from "../domain/issue.ts";
+import { LIMITS } from "../domain/limits.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
-import { extractOne, readOne, Seen } from "./articles.ts";
+import { extractOne, readCreditsOf, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
 import { isFailure, stepFailed } from "./issues.ts";
 import { type ModelAccess, Proposer } from "./propose.ts";
-import type { Steps } from "./steps.ts";
+import type { Groups, Steps } from "./steps.ts";
 
 /**
  * Step commands over any number of inputs: one answer an input, in order, each made only when the reader asks for it.
@@ -54,22 +55,60 @@ export async function* extractStream(
   });
 }
 
-/** Step 4 as far as it goes one article at a time: only the index of what came before is kept. */
+/**
+ * Step 4 as far as it goes on a stream: only the index of what came before is kept. Articles are taken a window at a
+ * time, so that within one the order changes no answer; the lines come in the order of the inputs, when the window is
+ * full or the inputs end.
+ */
 export async function* groupStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {
   const index = steps.openGroups();
   const seen = new Seen();
-  yield* eachArticle(inputs, steps, (read) => {
-    const article = seen.unique(read);
-    const extracted = extractOne(article, steps);
-    // What cannot be extracted is grouped by its text all the same: of its issues only failures are told.
-    const issues = extracted.issues.filter(isFailure);
-    try {
-      return { line: index.add(extracted), issues };
-    } catch (cause) {
-      // One article that the index cannot take: the next ones go on.
-      return { issues: [...issues, stepFailed("group", article.source, cause, "not grouped")] };
-    }
-  });
+  let window: Waiting[] = [];
+  let characters = 0;
+  for await (const input of inputs) {
+    const source = input.source ?? "";
+    const read = isIssue(input) ? [input] : await readOne(input, steps);
+    if ("text" in read) {
+      const article = readCreditsOf(seen.unique(read), steps);
+      // What cannot be extracted is grouped by its text all the same: of its issues only failures are told.
+      window.push({ article, issues: article.issues.filter(isFailure), source });
+      characters += article.text.length;
+    } else window.push({ issues: read, source });
+    if (window.length < LIMITS.groupWindowArticlesMax && characters < LIMITS.groupWindowCharactersMax) continue;
+    yield* groupWindow(window, index);
+    window = [];
+    characters = 0;
+  }
+  yield* groupWindow(window, index);
+}
+
+/** An input that waits for its line. */
+interface Waiting extends Answer {
+  readonly article?: ExtractedArticle;
+}
+
+function* groupWindow(window: readonly Waiting[], index: Groups): Generator<Answer> {
+  const articles = window.flatMap(({ article }) => article ?? []);
+  let lines: readonly object[] | undefined;
+  try {
+    lines = index.add(articles);
+  } catch {
+    // One of them that the index cannot take: the others are added one by one.
+  }
+  let at = 0;
+  for (const { article, issues, source } of window) {
+    if (!article) yield { issues, source };
+    else if (lines) yield { line: lines[at++]!, issues, source };
+    else yield { ...groupOne(article, index, issues), source };
+  }
+}
+
+function groupOne(article: ExtractedArticle, index: Groups, issues: readonly Issue[]): Omit<Answer, "source"> {
+  try {
+    return { line: index.add([article])[0]!, issues };
+  } catch (cause) {
+    return { issues: [...issues, stepFailed("group", article.source, cause, "not grouped")] };
+  }
 }
 
 async function* eachArticle(

@@ -9,6 +9,8 @@ import type { Steps } from "../../src/pipeline/steps.ts";
 export interface Crashes {
   readonly crashRead?: string;
   readonly crashExtract?: string;
+  /** The text that the index of groups does not take. */
+  readonly crashGroup?: string;
   readonly crashCorroborate?: boolean;
   readonly crashAssess?: boolean;
 }
@@ -21,6 +23,10 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
       return readArticle(source, text, known?.id);
     },
     extract(article) {
+      if (crashes.crashExtract === article.source) throw new Error("extractor broke");
+      return extracted(article);
+    },
+    readCredits(article) {
       if (crashes.crashExtract === article.source) throw new Error("extractor broke");
       return extracted(article);
     },
@@ -61,7 +67,12 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
         measures: [],
       };
     },
-    openGroups: () => ({ add: ({ id }) => ({ id, story: `t-${id}`, origins: [] }) }),
+    openGroups: () => ({
+      add: (articles) => {
+        if (articles.some(({ text }) => text === crashes.crashGroup)) throw new Error("index broke");
+        return articles.map(({ id }) => ({ id, story: `t-${id}`, origins: [] }));
+      },
+    }),
     judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
     rules: [],
   };

@@ -19,9 +19,11 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   credits: async () => (await import("./stages/credits.ts")).creditStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   claims: async () => (await import("./stages/claims.ts")).claimStages,
+  stories: async () => (await import("./stages/stories.ts")).storyStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,
+  scale: async () => (await import("./stages/scale.ts")).scaleStages,
   streaming: async () => (await import("./stages/speed.ts")).streamingStages,
 };
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");

@@ -55,6 +55,7 @@ export function readCatalog(dir: string): Catalog {
     families: list("sources/families"),
     creditWords: list("lexicon/en/credits"),
     stockPhrases: list("lexicon/en/stock-phrases"),
+    roleWords: list("lexicon/en/article-roles"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),
     givenNames: list("given-names"),

@@ -1,8 +1,7 @@
-import { CopyIndex } from "../../../src/4-corroborate/copy-index.ts";
 import { judgeStance } from "../../../src/4-corroborate/stance.ts";
-import { StoryIndex } from "../../../src/4-corroborate/story-index.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { ROOT, readRows } from "../data.ts";
+import { bcubed, groupRows } from "../group-rows.ts";
 import type { StageResult } from "../stage.ts";
 
 interface StreamRow {
@@ -17,10 +16,10 @@ interface StreamRow {
 
 /** Copies, stories and stance on the hand-labelled sets, on their stored texts. */
 export async function corroborationStages(dir: string, _quick: boolean): Promise<StageResult[]> {
-  return [...stream(dir), ...stance(dir)];
+  return [...(await stream(dir)), ...stance(dir)];
 }
 
-function stream(dir: string): StageResult[] {
+async function stream(dir: string): Promise<StageResult[]> {
   const set = "hand-labelled stream, dev";
   const rows = readRows<StreamRow>(dir, "stories/hand-labelled-dev.jsonl.gz");
   if (!rows)
@@ -34,19 +33,8 @@ function stream(dir: string): StageResult[] {
         note: "no stories/hand-labelled-dev.jsonl.gz",
       },
     ];
-  const ordered = [...rows].sort((a, b) => ((a.publishedAt ?? "") < (b.publishedAt ?? "") ? -1 : 1));
-  const copies = new CopyIndex({ corrected: [], withdrawn: [] });
-  const stories = new StoryIndex();
-  const copyOf = new Map<string, string>();
-  const storyOf = new Map<string, string>();
-  for (const { id, title, text, publisher, publishedAt } of ordered) {
-    const found = copies.add({ id, body: text, publisher, url: undefined });
-    const copy = found?.relation === "excerpt" ? undefined : found;
-    if (copy) copyOf.set(id, copy.of);
-    const own = stories.add(id, title, text, publishedAt);
-    storyOf.set(id, (copy && storyOf.get(copy.of)) ?? own);
-  }
-  const { precision, recall } = bcubed(rows, storyOf);
+  const { storyOf, copyOf } = await groupRows(rows);
+  const { precision, recall } = bcubed(rows, storyOf, ({ storyId }) => storyId);
   const links = pairScore(rows, copyOf);
   return [
     { stage: "corroboration", set, metric: "stories, B-cubed P", ours: precision, peers: [] },
@@ -67,22 +55,6 @@ function stream(dir: string): StageResult[] {
     },
     { stage: "corroboration", set, metric: "copies, pairs R", ours: links.recall, peers: [] },
   ];
-}
-
-function bcubed(
-  rows: readonly StreamRow[],
-  storyOf: ReadonlyMap<string, string>,
-): { precision: number; recall: number } {
-  let precision = 0;
-  let recall = 0;
-  for (const row of rows) {
-    const together = rows.filter(({ id }) => storyOf.get(id) === storyOf.get(row.id));
-    const gold = rows.filter(({ storyId }) => storyId === row.storyId);
-    const right = together.filter(({ storyId }) => storyId === row.storyId).length;
-    precision += right / together.length / rows.length;
-    recall += right / gold.length / rows.length;
-  }
-  return { precision, recall };
 }
 
 /** Unordered pairs, closed over groups: which text is called the original does not matter. */

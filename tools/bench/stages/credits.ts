@@ -139,10 +139,9 @@ export function storyCounts(of: Read, same: Same): StoryCount[] {
     const articles = members.map(({ article }) => article);
     const { keyOf } = linkEntities(articles, catalog.names);
     const index = new GroupIndex(catalog);
-    const copies = articles.flatMap((article): Copy[] => {
-      const { found } = index.add(article);
-      return found ? [{ ...found, copy: article.id, why: "", passages: [] }] : [];
-    });
+    const copies = index
+      .add(articles)
+      .flatMap(({ id, found }): Copy[] => (found ? [{ ...found, copy: id, why: "", passages: [] }] : []));
     const { origins } = originsOfStory(articles, { copies, houses: housesOf(catalog, keyOf) });
     return [
       {
