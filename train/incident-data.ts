@@ -6,7 +6,7 @@ import { type CandidateAct, findActs, isHeadline } from "../src/3-extract/incide
 import type { Knowledge } from "../src/3-extract/knowledge.ts";
 import { extractMentions } from "../src/3-extract/mentions/extract-mentions.ts";
 import { readWords } from "../src/3-extract/mentions/mention-knowledge.ts";
-import type { WordClusters } from "../src/3-extract/tagger/clusters.ts";
+import type { WordClusters } from "../src/text/clusters.ts";
 import { FeatureRows } from "../src/3-extract/tagger/features.ts";
 import type { Incident } from "../src/domain/incident.ts";
 import type { Mention } from "../src/domain/mention.ts";

@@ -18,7 +18,7 @@ const SCALES: Readonly<Record<string, number>> = {
 const SMALL = "of the a an to in on at more than about some around nearly over".split(" ");
 
 /** Every number of a text, in digits or words; years are left to the dates. */
-function amountsIn(text: string): Amount[] {
+export function amountsIn(text: string): Amount[] {
   const words = text.toLowerCase().match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? [];
   const found: Amount[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -71,6 +71,12 @@ const MONTH = /\b(?:January|February|March|April|May(?= \d)|June|July|August|Sep
 const YEAR = /\b(?:19|20)\d{2}\b/g;
 /** When something was said is not when it happened. */
 const SAID = /\b(?:said|says|told|reported|announced|confirmed|added|wrote)(?: (?:on|late|early|in))? [A-Z]\w+day\b/g;
+
+/** Weekdays, months and years that say when it happened, as written. */
+export function dateWordsIn(text: string): string[] {
+  const bare = text.replace(SAID, " ");
+  return [DAY, MONTH, YEAR].flatMap((unit) => bare.match(unit) ?? []);
+}
 
 /** Weekdays, months or years of which the two sides share none. */
 export function datesDiffer(claim: string, passage: string): string | undefined {

@@ -5,6 +5,8 @@ const STOP = new Set(
   ),
 );
 
+export const isStopWord = (lower: string): boolean => STOP.has(lower);
+
 /** Content words of a text, lower case, cut to a crude stem ("attacks", "attacked" -> "attack"). */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];

@@ -5,7 +5,7 @@ import { hash32 } from "../../text/hash.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import type { MentionKnowledge } from "../mentions/mention-knowledge.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 
 /**
  * What must speak for a name beside its letters. `plain`: nothing, the word exists in no newspaper. `agreement`: written

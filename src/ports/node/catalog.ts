@@ -49,6 +49,7 @@ export function readCatalog(dir: string): Catalog {
     techniques: withDefaults(list("techniques"), { aliases: [] }),
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),
+    paraphrases: list("lexicon/en/paraphrases"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),
     givenNames: list("given-names"),
