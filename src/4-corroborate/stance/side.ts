@@ -107,7 +107,9 @@ export function readSide(given: string, knowledge: StanceKnowledge): Side {
     .split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu}|["“])/u)
     .slice(0, SENTENCES_MAX)
     .map((sentence) => readSentence(sentence, knowledge));
-  const quotations = findQuotations(text, { start: 0, end: text.length }).map(({ start, end }) => wordsOf(text.slice(start, end)));
+  const quotations = findQuotations(text, { start: 0, end: text.length }).map(({ start, end }) =>
+    wordsOf(text.slice(start, end)),
+  );
   return {
     text,
     sentences,
@@ -152,7 +154,9 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
 
 /** Words that negate what stands behind them. */
 const NEGATING = new Set(
-  "without unable fail fails failed failing deny denies denied refuse refuses refused hardly barely untouched unaffected unharmed false untrue hoax wrong incorrect fake ruled foiled thwarted averted prevented avoided".split(" "),
+  "without unable fail fails failed failing deny denies denied refuse refuses refused hardly barely untouched unaffected unharmed false untrue hoax wrong incorrect fake ruled foiled thwarted averted prevented avoided".split(
+    " ",
+  ),
 );
 
 function termOf(token: Token, at: number, { groups, clusters }: StanceKnowledge): Term {
