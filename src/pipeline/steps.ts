@@ -7,7 +7,9 @@ import { type PassageAnswer, weighAnswers } from "../3-extract/model/weigh-answe
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
-import { judgeStance } from "../4-corroborate/stance.ts";
+import { judgeStance } from "../4-corroborate/stance/judge.ts";
+import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
+import { openTrees } from "../4-corroborate/stance/trees.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
@@ -84,6 +86,9 @@ export interface StanceAnswer {
 /** Builds the indexes once per process. */
 export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Steps {
   const knowledge = prepareKnowledge(catalog, models, lists);
+  let prepared: StanceKnowledge | undefined;
+  const stance = () =>
+    (prepared ??= prepareStance(catalog, { clusters: knowledge.mentions.clusters, trees: openTrees(models.stance) }));
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
@@ -94,7 +99,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     corroborate: (articles, decisions) => corroborate(articles, { catalog, decisions }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),
-    judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),
+    judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
     rules: catalog.levelRules,
   };
 }

@@ -17,6 +17,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   "own-articles": async () => (await import("./stages/own-articles.ts")).ownArticleStages,
   ablations: async () => (await import("./stages/ablations.ts")).ablationStages,
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
+  stance: async () => (await import("./stages/stance.ts")).stanceStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,

@@ -1,7 +1,7 @@
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import { firmnessOf } from "../items.ts";
-import { amountsDiffer } from "../stance-numbers.ts";
-import { isSameTerm } from "../stance-terms.ts";
+import { amountsDiffer } from "./numbers.ts";
+import { isSameTerm } from "./same-terms.ts";
 import type { Side, StanceKnowledge, StanceSentence, Term } from "./side.ts";
 
 /** How much of a word of the claim one of the passage gives: the same word or name, a word exchanged for it, a related one. */
@@ -58,7 +58,7 @@ export const FEATURES = [
   "amounts", "amountsSame", "amountsDiffer", "amountsMissing", "amountsElsewhere", "roundedOnly", "passageAmounts",
   "datesSame", "datesDiffer", "datesMissing",
   "negationsClaim", "negationsNear", "negationsBest", "negationsAll", "parity", "parityNear", "denialsBest", "denialsAll", "denialsClaim",
-  "opposites", "oppositesNear", "turned",
+  "opposites", "oppositesNear", "turned", "replaced", "replacedName", "halfShared", "actTurned", "termsTurned", "termsAlike",
   "firmnessClaim", "firmnessBest", "firmnessAll", "firmnessNear", "weaker", "weakerAll",
   "possible", "alleged", "unconfirmed", "likely", "conditional", "claimHedged",
   "question", "staged", "takesBack", "contrast", "only", "corrected",
@@ -206,6 +206,48 @@ function alignedTokens({ aligned, best, at, said }: Scene): number[] {
   );
 }
 
+/** The same on the side of the claim. */
+function alignedOfClaim({ aligned, best, said }: Scene): number[] {
+  const { degree = [] } = aligned[best] ?? {};
+  return said.terms.flatMap((term, i) => (degree[i]! > RELATED && !term.isName ? [term.at] : []));
+}
+
+/** Words that the one side negates and the other not, and words that both take alike. */
+function termPolarity({ said, at, aligned, best }: Scene) {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  let termsTurned = 0;
+  let termsAlike = 0;
+  said.terms.forEach((term, i) => {
+    if (degree[i]! < EXCHANGED || term.isName) return;
+    if (term.isNegated === at.terms[to[i]!]!.isNegated) termsAlike++;
+    else termsTurned++;
+  });
+  return { termsTurned, termsAlike };
+}
+
+/** Words of the claim that the sentence lacks, where another stands behind or before the same word: "the Brunn line", "the Lowmark line". */
+function replacedWords({ said, at, aligned, best }: Scene): string[] {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  const taken = new Set(to.filter((index) => index >= 0));
+  return said.terms.flatMap((term, i) => {
+    if (degree[i]! > 0) return [];
+    const before = i > 0 && degree[i - 1]! >= EXCHANGED ? to[i - 1]! + 1 : -1;
+    const after = degree[i + 1] !== undefined && degree[i + 1]! >= EXCHANGED ? to[i + 1]! - 1 : -1;
+    const instead = [before, after].find(
+      (index) => index >= 0 && index < at.terms.length && !taken.has(index) && at.terms[index]!.isName === term.isName,
+    );
+    return instead === undefined ? [] : [said.tokens[term.at]!.text];
+  });
+}
+
+/** "Sarnia-Brunn" against "Sarnia-Lowmark". */
+function halfShared(mine: readonly Term[], theirs: readonly Term[]): number {
+  const halves = (terms: readonly Term[]) =>
+    terms.filter(({ lower }) => /^\p{L}+-\p{L}+$/u.test(lower)).map(({ lower }) => lower.split("-"));
+  const there = halves(theirs);
+  return halves(mine).filter(([a, b]) => there.some(([x, y]) => (a === x) !== (b === y))).length;
+}
+
 const near = (places: readonly number[], of: readonly number[]) =>
   places.filter((place) => of.some((other) => Math.abs(other - place) <= NEAR)).length;
 
@@ -214,6 +256,8 @@ function polarityOf(scene: Scene) {
   const tokens = alignedTokens(scene);
   const all = passage.sentences.reduce((sum, { negations }) => sum + negations.length, 0);
   const nearby = near(at.negations, tokens);
+  const nearMine = near(said.negations, alignedOfClaim(scene));
+  const replaced = replacedWords(scene);
   const opposite = oppositesOf(said, passage.sentences, knowledge);
   return {
     negationsClaim: said.negations.length,
@@ -228,6 +272,11 @@ function polarityOf(scene: Scene) {
     opposites: opposite,
     oppositesNear: oppositesOf(said, [at], knowledge),
     turned: isTurned(scene) ? 1 : 0,
+    replaced: replaced.length,
+    replacedName: replaced.filter((word) => /^\p{Lu}/u.test(word)).length,
+    halfShared: halfShared(said.terms, at.terms),
+    ...termPolarity(scene),
+    actTurned: tokens.length > 0 && nearMine % 2 !== nearby % 2 ? 1 : 0,
   };
 }
 

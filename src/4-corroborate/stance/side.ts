@@ -5,9 +5,10 @@ import { hash32 } from "../../text/hash.ts";
 import { isNegative, isNotOnly } from "../../text/negation.ts";
 import { findQuotations } from "../../text/quotations.ts";
 import { isCapitalised, isWord, type Token, tokenize } from "../../text/tokens.ts";
-import { cuesIn, isStaged } from "../stance-cues.ts";
-import { type Amount, amountsIn, dateWordsIn, isNumber } from "../stance-numbers.ts";
 import { isStopWord, stemOf } from "../terms.ts";
+import { cuesIn, isStaged } from "./cues.ts";
+import { type Amount, amountsIn, dateWordsIn, isNumber } from "./numbers.ts";
+import type { Trees } from "./trees.ts";
 
 /** What the judge knows of words; built once. */
 export interface StanceKnowledge {
@@ -24,11 +25,16 @@ export interface StanceKnowledge {
   /** Fixed wordings of hedges with what they mean; a space before and after. */
   readonly hedges: readonly (readonly [words: string, sense: HedgeSense])[];
   readonly clusters?: WordClusters | undefined;
+  /** Absent while they are grown. */
+  readonly trees?: Trees | undefined;
 }
 
 export type StanceCatalog = Pick<Catalog, "hedges"> & Partial<Pick<Catalog, "paraphrases" | "reporting" | "carriers">>;
 
-export function prepareStance(catalog: StanceCatalog, clusters?: WordClusters): StanceKnowledge {
+export function prepareStance(
+  catalog: StanceCatalog,
+  { clusters, trees }: { readonly clusters?: WordClusters; readonly trees?: Trees | undefined } = {},
+): StanceKnowledge {
   const groups = new Map<string, number[]>();
   const opposites = new Map<string, number[]>();
   (catalog.paraphrases ?? []).forEach(({ same, opposite }, number) => {
@@ -48,6 +54,7 @@ export function prepareStance(catalog: StanceCatalog, clusters?: WordClusters): 
       cue || onlyOfEvents || sense === "intent" || /[*().|]/.test(words) ? [] : [[` ${words} `, sense] as const],
     ),
     clusters,
+    trees,
   };
 }
 
@@ -67,6 +74,8 @@ export interface Term {
   /** Index into the tokens. */
   readonly at: number;
   readonly isName: boolean;
+  /** A negation stands before it in its clause. */
+  readonly isNegated: boolean;
 }
 
 /** One sentence of a side, read once. */
@@ -134,7 +143,8 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
     }
     if (knowledge.denying.has(lower)) denials.push(at);
     else if (knowledge.reporting.has(lower)) reports.push(at);
-    if (isWord(token) && !isStopWord(lower) && !isNumber(lower)) terms.push(termOf(token, at, knowledge));
+    if (isWord(token) && !isStopWord(lower) && !isNumber(lower))
+      terms.push(termOf(token, at, isUnder(negations, tokens, at), knowledge));
   });
   const lower = ` ${wordsOf(text).join(" ")} `;
   return {
@@ -159,7 +169,18 @@ const NEGATING = new Set(
   ),
 );
 
-function termOf(token: Token, at: number, { groups, clusters }: StanceKnowledge): Term {
+/** Tokens that a negation reaches forward, and what ends its clause. */
+const NEGATION_REACH = 6;
+const CLAUSE_END = /^(?:[,;:.()–—]|but|although|though|while|because|after|before)$/;
+
+function isUnder(negations: readonly number[], tokens: readonly Token[], at: number): boolean {
+  const last = negations.at(-1);
+  if (last === undefined || last >= at || at - last > NEGATION_REACH) return false;
+  for (let i = last + 1; i < at; i++) if (CLAUSE_END.test(tokens[i]!.lower)) return false;
+  return true;
+}
+
+function termOf(token: Token, at: number, isNegated: boolean, { groups, clusters }: StanceKnowledge): Term {
   const { lower } = token;
   const stem = stemOf(lower);
   const entry = clusters?.find(hash32(lower)) ?? -1;
@@ -171,6 +192,7 @@ function termOf(token: Token, at: number, { groups, clusters }: StanceKnowledge)
     family: clusters?.familyAt(entry) ?? -1,
     at,
     isName: at > 0 && isCapitalised(token),
+    isNegated,
   };
 }
 

@@ -14,8 +14,9 @@ export interface Trees {
 
 export const TREES_MAGIC = 0x31525454; // "TTR1"
 
-/** File: magic, classes (names by line feed), features, trees a class, nodes; then the columns of `Trees`. */
-export function openTrees(file: Uint8Array): Trees {
+/** None where the file is empty. File: magic, classes (names by line feed), features, trees a class, nodes; then the columns of `Trees`. */
+export function openTrees(file: Uint8Array): Trees | undefined {
+  if (file.length === 0) return undefined;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   assert(file.length > 20 && view.getUint32(0, true) === TREES_MAGIC, "a file of trees begins with its magic number");
   const [features, rounds, nodes, names] = [4, 8, 12, 16].map((at) => view.getUint32(at, true)) as [
