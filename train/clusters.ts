@@ -8,7 +8,7 @@
  * every time. Two clusterings err in different places: together they say more than a finer one.
  */
 import { readFileSync } from "node:fs";
-import { CLUSTERS_MAGIC, COLUMNS } from "../src/3-extract/tagger/clusters.ts";
+import { CLUSTERS_MAGIC, COLUMNS } from "../src/text/clusters.ts";
 import { hash32 } from "../src/text/hash.ts";
 import { writePacked } from "./files.ts";
 import { generator } from "./random.ts";

@@ -6,13 +6,13 @@ import { type CandidateAct, findActs, isHeadline } from "../src/3-extract/incide
 import type { Knowledge } from "../src/3-extract/knowledge.ts";
 import { extractMentions } from "../src/3-extract/mentions/extract-mentions.ts";
 import { readWords } from "../src/3-extract/mentions/mention-knowledge.ts";
-import type { WordClusters } from "../src/3-extract/tagger/clusters.ts";
 import { FeatureRows } from "../src/3-extract/tagger/features.ts";
 import type { Incident } from "../src/domain/incident.ts";
 import type { Mention } from "../src/domain/mention.ts";
 import type { Quoted } from "../src/domain/span.ts";
 import type { Statement } from "../src/domain/statement.ts";
 import { analyseText, type TextAnalysis } from "../src/text/analyse.ts";
+import type { WordClusters } from "../src/text/clusters.ts";
 import type { LabelledRow } from "./logistic.ts";
 
 /** An annotated text of bench/train, as far as incidents need it. */

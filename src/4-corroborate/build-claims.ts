@@ -1,4 +1,3 @@
-import type { Catalog } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Claim, ClaimStance, Disagreement, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
@@ -10,15 +9,17 @@ import { findDisagreements } from "./find-disagreements.ts";
 import { groupItems } from "./group-items.ts";
 import type { Item } from "./items.ts";
 import type { Matching } from "./match-items.ts";
-import { type Names, namesIn } from "./names-in.ts";
+import { namesIn } from "./names-in.ts";
 import { type Reading, readStances } from "./read-stances.ts";
+import { compareWordings } from "./stance/compare-wordings.ts";
+import { readSide, type StanceKnowledge } from "./stance/side.ts";
 import { withdrawalsIn } from "./withdrawals.ts";
 import { extremesOf, wordingOf } from "./wordings.ts";
 
 /** What counting origins needs beside the shared passages, which each story brings. */
 export type ClaimOptions = Omit<CountOptions, "copies"> & {
   readonly keyOf: (name: string) => string;
-  readonly hedges?: Catalog["hedges"];
+  readonly stance: StanceKnowledge;
   /** Half or more of the inputs gave nothing. */
   readonly degraded?: boolean;
 };
@@ -34,14 +35,20 @@ export function buildClaims(items: readonly Item[], stories: readonly Story[], o
   return claims.sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
-function matchingOf({ keyOf, hedges = [] }: ClaimOptions): Matching {
-  const known = new Map<Item, Names>();
-  const namesOf = (item: Item) => {
-    const names = known.get(item) ?? namesIn(item, keyOf);
-    known.set(item, names);
-    return names;
+function matchingOf({ keyOf, stance }: ClaimOptions): Matching {
+  const namesOf = once((item) => namesIn(item, keyOf));
+  const sideOf = once(({ words }) => readSide(words, stance));
+  return { keyOf, namesOf, compare: (first, second) => compareWordings(sideOf(first), sideOf(second), stance) };
+}
+
+/** Kept: an item is compared with many. */
+function once<T>(read: (item: Item) => T): (item: Item) => T {
+  const known = new Map<Item, T>();
+  return (item) => {
+    const value = known.get(item) ?? read(item);
+    known.set(item, value);
+    return value;
   };
-  return { keyOf, hedges, namesOf };
 }
 
 function claimOf(

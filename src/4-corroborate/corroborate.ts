@@ -13,14 +13,16 @@ import { linkEntities } from "./link-entities.ts";
 import { proposeStories } from "./propose-stories.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
 import { ratingsOf, sourcesOf } from "./sources.ts";
+import { prepareStance, type StanceKnowledge } from "./stance/side.ts";
 import { storiesOf, storyDecisionsOn } from "./stories.ts";
 import { originsOfStory } from "./story-origins.ts";
 import { findSuspicions } from "./suspicions.ts";
 import { TermWeights } from "./terms.ts";
 
 export interface CorroborateOptions {
-  readonly catalog: Pick<Catalog, "names" | "versionWords" | "roleWords" | "families" | "stockPhrases"> &
-    Partial<Pick<Catalog, "hedges">>;
+  readonly catalog: Pick<Catalog, "names" | "versionWords" | "roleWords" | "families" | "stockPhrases">;
+  /** Judge of wordings; without one only near copies are judged, by their words. */
+  readonly stance?: StanceKnowledge;
   /** What people decided about stories, dependences and sources. */
   readonly decisions?: readonly Decision[];
   /** How many inputs there were and how many gave nothing: with half of them gone nothing is confirmed. */
@@ -39,7 +41,7 @@ const isDegraded = ({ given, failed }: Coverage) => failed > 0 && failed >= give
 /** Step 4: articles -> copies, stories, entities, and claims with who stands behind them. */
 export function corroborate(
   given: readonly ExtractedArticle[],
-  { catalog, decisions = [], coverage }: CorroborateOptions,
+  { catalog, stance = prepareStance({ hedges: [] }), decisions = [], coverage }: CorroborateOptions,
 ): Corroboration {
   const articles = [...withAcronymCredits(given)].sort(byAge);
   const index = new GroupIndex(catalog);
@@ -70,7 +72,7 @@ export function corroborate(
     stockPhrases: (catalog.stockPhrases ?? []).flatMap(({ words }) => words),
     suspicions,
     ratingOf,
-    hedges: catalog.hedges ?? [],
+    stance,
     degraded: coverage !== undefined && isDegraded(coverage),
   });
   const copies = stories.flatMap((story) => story.copies);

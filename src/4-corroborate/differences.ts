@@ -1,18 +1,10 @@
-import type { DisagreementAbout } from "../domain/vocabulary/words.ts";
-import { compareWordings } from "./compare-wordings.ts";
 import { countsIn, isDenial } from "./find-disagreements.ts";
 import type { Item } from "./items.ts";
 import { LIKENESS_MIN, type Matching, sameAct } from "./match-items.ts";
-import { negationsIn } from "./stance-cues.ts";
-import { amountsDiffer, datesDiffer } from "./stance-numbers.ts";
+import { negationsIn } from "./stance/cues.ts";
+import type { Difference } from "./stance/near.ts";
+import { amountsDiffer, datesDiffer } from "./stance/numbers.ts";
 import { cosine } from "./terms.ts";
-
-/** In what two tellings of one proposition differ, in the words of each. */
-export interface Difference {
-  readonly about: DisagreementAbout;
-  readonly first: string;
-  readonly second: string;
-}
 
 /** Any of these keeps the second item from supporting what the first says. */
 export function differencesOf(a: Item, b: Item, matching: Matching): Difference[] {
@@ -56,8 +48,7 @@ function turned(a: Item, b: Item, keyOf: (name: string) => string): Difference |
 
 function number(a: Item, b: Item): Difference | undefined {
   const differ = amountsDiffer(a.words, b.words).differ;
-  const quotes = differ && /^"(.*)" against "(.*)"$/s.exec(differ);
-  if (quotes) return { about: "number", first: quotes[1]!, second: quotes[2]! };
+  if (differ) return { about: "number", ...differ };
   const [mine, theirs] = [countsIn(a.words), countsIn(b.words)];
   for (const x of mine) {
     const y = theirs.find(({ noun }) => noun === x.noun) ?? (mine.length + theirs.length === 2 ? theirs[0] : undefined);
@@ -75,8 +66,8 @@ function date(a: Item, b: Item): Difference | undefined {
     const said = ({ asWritten, from, to }: (typeof mine)[number]) => asWritten ?? from ?? to!;
     return { about: "date", first: said(mine[0]!), second: said(theirs[0]!) };
   }
-  const quotes = /^"(.*)" against "(.*)"$/s.exec(datesDiffer(a.words, b.words) ?? "");
-  return quotes ? { about: "date", first: quotes[1]!, second: quotes[2]! } : undefined;
+  const differ = datesDiffer(a.words, b.words);
+  return differ && { about: "date", ...differ };
 }
 
 interface Range {
@@ -95,9 +86,9 @@ function overlap(a: Range, b: Range): boolean {
 }
 
 /** What the words alone show. */
-function inWords(a: Item, b: Item, { hedges }: Matching): Difference[] {
+function inWords(a: Item, b: Item, { compare }: Matching): Difference[] {
   if (cosine(a.vector, b.vector) < LIKENESS_MIN) return [];
-  const { verdict, differs } = compareWordings(a.words, b.words, { hedges });
+  const { verdict, differs } = compare(a, b);
   if (verdict !== "contrary") return [];
   return differs.length ? [...differs] : [{ about: "polarity", first: a.words, second: b.words }];
 }

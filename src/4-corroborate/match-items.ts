@@ -1,10 +1,9 @@
-import type { Catalog } from "../domain/catalog.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { StatementKind } from "../domain/vocabulary/words.ts";
-import { compareWordings } from "./compare-wordings.ts";
 import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
 import type { Names } from "./names-in.ts";
+import type { Comparison } from "./stance/compare-wordings.ts";
 import { cosine, termsOf } from "./terms.ts";
 
 /** Fewer shared quoted words may be a stock phrase. */
@@ -17,7 +16,8 @@ export type Match = "same quotation" | "same act" | "same words";
 /** What matching needs beside the items. */
 export interface Matching {
   readonly keyOf: (name: string) => string;
-  readonly hedges: Catalog["hedges"];
+  /** How the words of two items stand to each other; each item is read once. */
+  readonly compare: (first: Item, second: Item) => Comparison;
   /** Names in the words of an item, kept by whoever matches many. */
   readonly namesOf: (item: Item) => Names;
 }
@@ -35,15 +35,14 @@ export function matchItems(a: Item, b: Item, matching: Matching): Match | undefi
 }
 
 /** Statements of one kind in like words, about the same names and, of what is absent, in the same place. */
-function sameWords(a: Item, b: Item, { hedges, namesOf }: Matching): boolean {
+function sameWords(a: Item, b: Item, { compare, namesOf }: Matching): boolean {
   if (groupOf(a.kind) !== groupOf(b.kind) || a.article.id === b.article.id || !a.statement || !b.statement)
     return false;
   if (cosine(a.vector, b.vector) < LIKENESS_MIN) return false;
   const [x, y] = [namesOf(a), namesOf(b)];
   if (a.kind === "no-threat" && !sameSet(x.places, y.places)) return false;
   if (swapped(x.places, y.places) || swapped(x.others, y.others) || swapped(x.unknown, y.unknown)) return false;
-  const verdict = (first: Item, second: Item) => compareWordings(first.words, second.words, { hedges }).verdict;
-  return verdict(a, b) !== "different" || verdict(b, a) !== "different";
+  return compare(a, b).verdict !== "different";
 }
 
 /** Each side names something that the other does not: another place, body or person is another proposition. */

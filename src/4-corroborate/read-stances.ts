@@ -1,9 +1,9 @@
 import type { Stance } from "../domain/vocabulary/words.ts";
-import { compareWordings } from "./compare-wordings.ts";
-import { type Difference, differencesOf } from "./differences.ts";
+import { differencesOf } from "./differences.ts";
 import { isDenial } from "./find-disagreements.ts";
 import type { Item } from "./items.ts";
 import { LIKENESS_MIN, type Matching } from "./match-items.ts";
+import type { Difference } from "./stance/near.ts";
 import { cosine } from "./terms.ts";
 
 export interface ReadItem {
@@ -99,7 +99,7 @@ function leadOf(
   )?.item;
 }
 
-function isWeaker(lead: Item, item: Item, { hedges }: Matching): boolean {
+function isWeaker(lead: Item, item: Item, { compare }: Matching): boolean {
   if (lead === item || cosine(lead.vector, item.vector) < LIKENESS_MIN) return false;
-  return compareWordings(lead.words, item.words, { hedges }).verdict === "weaker";
+  return compare(lead, item).verdict === "weaker";
 }

@@ -1,7 +1,7 @@
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Copy, Story } from "../domain/story.ts";
-import type { Difference } from "./differences.ts";
 import type { Item } from "./items.ts";
+import type { Difference } from "./stance/near.ts";
 
 /** Why an item no longer supports its claim. */
 export type Withdrawals = ReadonlyMap<Item, string>;

@@ -286,6 +286,13 @@ export interface ReadingWords {
   readonly wordsMax?: number;
 }
 
+/** Words that reports of one event exchange, and words that contradict each other. catalog/lexicon/en/paraphrases.yml. */
+export interface ParaphraseWords {
+  /** Lower-case words in a row, spaces between. */
+  readonly same?: string;
+  readonly opposite?: readonly [string, string];
+}
+
 /** How a text says that it corrects or withdraws an earlier one; lower case. catalog/lexicon/en/versions.yml. */
 export interface VersionWords {
   readonly change: Extract<VersionChange, "corrected" | "withdrawn">;
@@ -358,6 +365,8 @@ export interface Catalog {
   readonly creditWords?: readonly CreditWords[];
   /** Absent in a catalog made for other steps. */
   readonly roleWords?: readonly ArticleRoleWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly paraphrases?: readonly ParaphraseWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

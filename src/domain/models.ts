@@ -16,4 +16,6 @@ export interface ModelFiles {
   readonly incidents: Uint8Array;
   /** Judge of "one act or such acts in general". Empty while it is trained: every act is one act. */
   readonly scopes: Uint8Array;
+  /** Judge of stance between wordings that share few words. Empty while it is trained: those are "unrelated". */
+  readonly stance: Uint8Array;
 }

@@ -8,7 +8,9 @@ import { creditReader } from "../3-extract/origins/credits-only.ts";
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { type Coverage, corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
-import { judgeStance } from "../4-corroborate/stance.ts";
+import { judgeStance } from "../4-corroborate/stance/judge.ts";
+import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
+import { openTrees } from "../4-corroborate/stance/trees.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
@@ -92,6 +94,9 @@ export interface StanceAnswer {
 /** Builds the indexes once per process. */
 export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Steps {
   const knowledge = prepareKnowledge(catalog, models, lists);
+  let prepared: StanceKnowledge | undefined;
+  const stance = () =>
+    (prepared ??= prepareStance(catalog, { clusters: knowledge.mentions.clusters, trees: openTrees(models.stance) }));
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
@@ -101,10 +106,10 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     weighAnswers: (article, answers, { name, notAsked }) =>
       weighAnswers(article, answers, knowledge, { maker: makerNamed(name), notAsked }),
     corroborate: (articles, decisions, coverage) =>
-      corroborate(articles, { catalog, decisions, ...(coverage ? { coverage } : {}) }),
+      corroborate(articles, { catalog, stance: stance(), decisions, ...(coverage ? { coverage } : {}) }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups: () => openGroups(catalog),
-    judgeStance: (claim, passage) => judgeStance({ claim, passage }, { catalog }),
+    judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
     rules: catalog.levelRules,
   };
 }

@@ -20,6 +20,7 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   corroboration: async () => (await import("./stages/corroboration.ts")).corroborationStages,
   claims: async () => (await import("./stages/claims.ts")).claimStages,
   stories: async () => (await import("./stages/stories.ts")).storyStages,
+  stance: async () => (await import("./stages/stance.ts")).stanceStages,
   copies: async () => (await import("./stages/copies.ts")).copyStages,
   feeds: async () => (await import("./stages/feeds.ts")).feedStages,
   speed: async () => (await import("./stages/speed.ts")).speedStages,

@@ -1,11 +1,11 @@
 import type { Catalog } from "../../domain/catalog.ts";
 import { editionOf, type ListedName, type StoredList } from "../../domain/imported.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import type { MentionKnowledge } from "../mentions/mention-knowledge.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
 
 /**
  * What must speak for a name beside its letters. `plain`: nothing, the word exists in no newspaper. `agreement`: written

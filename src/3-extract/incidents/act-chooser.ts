@@ -1,5 +1,5 @@
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 import { FeatureRows } from "../tagger/features.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import type { ActView } from "./act-view.ts";

@@ -1,5 +1,5 @@
+import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
 import type { FeatureRows } from "../tagger/features.ts";
 import { type Act, type ActView, stemOf } from "./act-view.ts";
 

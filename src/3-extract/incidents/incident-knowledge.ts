@@ -1,7 +1,7 @@
 import type { Catalog, IncidentTrigger } from "../../domain/catalog.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 import { alternatives } from "../hedges/hedge-lexicon.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
 import { ActChooser } from "./act-chooser.ts";
 import { ScopeJudge } from "./act-scope.ts";
 import type { IncidentLexicon } from "./find-triggers.ts";

@@ -1,7 +1,7 @@
 import type { Reality } from "../../domain/vocabulary/words.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import type { Token } from "../../text/tokens.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
 import type { FeatureRows } from "../tagger/features.ts";
 import { type Act, type ActView, stemOf } from "./act-view.ts";
 import type { CandidateAct } from "./find-acts.ts";

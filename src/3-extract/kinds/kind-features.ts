@@ -1,8 +1,8 @@
 import type { Hedge } from "../../domain/statement.ts";
 import type { StatementForm } from "../../domain/vocabulary/words.ts";
+import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import type { Token } from "../../text/tokens.ts";
-import type { WordClusters } from "../tagger/clusters.ts";
 import type { FeatureRows } from "../tagger/features.ts";
 
 /** What a statement's kind is told from. */

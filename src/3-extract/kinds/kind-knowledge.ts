@@ -1,9 +1,9 @@
 import type { Catalog } from "../../domain/catalog.ts";
 import type { ModelFiles } from "../../domain/models.ts";
 import type { StatementKind } from "../../domain/vocabulary/words.ts";
+import { WordClusters } from "../../text/clusters.ts";
 import { alternatives, type HedgeLexicon, prepareHedges } from "../hedges/hedge-lexicon.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
-import { WordClusters } from "../tagger/clusters.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 
 /** What completeStatements knows beside the text: made once per process. */

@@ -2,9 +2,9 @@ import type { Catalog, PeopleWords, TechniqueEntry } from "../../domain/catalog.
 import type { ModelFiles } from "../../domain/models.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
 import type { MentionType } from "../../domain/vocabulary/words.ts";
+import { WordClusters } from "../../text/clusters.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { PhraseTrie } from "../phrase-trie.ts";
-import { WordClusters } from "../tagger/clusters.ts";
 import { addEntityFormFeatures } from "../tagger/entity-features.ts";
 import { SequenceModel } from "../tagger/sequence-model.ts";
 import { WordForms, type WordKnowledge, type WordTable, wordTable } from "../tagger/word-features.ts";

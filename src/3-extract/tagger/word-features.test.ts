@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Perceptron } from "../../../train/perceptron.ts";
+import { CLUSTERS_MAGIC, COLUMNS, WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { bioesTags, encodeRuns } from "./bioes.ts";
-import { CLUSTERS_MAGIC, COLUMNS, WordClusters } from "./clusters.ts";
 import { FeatureRows } from "./features.ts";
 import { SequenceModel } from "./sequence-model.ts";
 import { addForms, addNameFeatures, WORD_FLAGS, WordForms, wordTable } from "./word-features.ts";

@@ -1,6 +1,6 @@
+import type { WordClusters } from "../../text/clusters.ts";
 import { hash32, mix32 } from "../../text/hash.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
-import type { WordClusters } from "./clusters.ts";
 import type { FeatureRows } from "./features.ts";
 import { DIGIT, fillParts, LOWER, PARTS, shapeHash, shapeOf } from "./word-shape.ts";
 

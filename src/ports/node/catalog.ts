@@ -56,6 +56,7 @@ export function readCatalog(dir: string): Catalog {
     creditWords: list("lexicon/en/credits"),
     stockPhrases: list("lexicon/en/stock-phrases"),
     roleWords: list("lexicon/en/article-roles"),
+    paraphrases: list("lexicon/en/paraphrases"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),
     givenNames: list("given-names"),

@@ -16,6 +16,7 @@ const NAMES = [
   "kinds",
   "incidents",
   "scopes",
+  "stance",
   "techniques",
 ] as const;
 type Name = (typeof NAMES)[number];

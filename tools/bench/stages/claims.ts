@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { compareWordings } from "../../../src/4-corroborate/compare-wordings.ts";
 import type { KnownMetadata, RawDocument } from "../../../src/domain/raw-document.ts";
 import type { Claim } from "../../../src/domain/story.ts";
 import { makeBrief } from "../../../src/pipeline/brief.ts";
@@ -34,8 +33,7 @@ export async function claimStages(_dir: string, _quick: boolean): Promise<StageR
     return [
       { stage: "claims", set, metric: "widely, confirmed", ours: undefined, peers: [], note: `no folder ${FOLDER}` },
     ];
-  const catalog = readCatalog(`${ROOT}/catalog`);
-  const steps = prepareSteps(catalog, loadModels(`${ROOT}/models`));
+  const steps = prepareSteps(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
   const tally = new Map<string, { cases: number; confirmed: number }>();
   for (const file of readdirSync(FOLDER)
     .filter((name) => name.endsWith(".yml"))
@@ -44,7 +42,8 @@ export async function claimStages(_dir: string, _quick: boolean): Promise<StageR
     const { claims } = await makeBrief(documentsOf(articles), steps, { version: "0.0.0" });
     const seen = tally.get(category) ?? { cases: 0, confirmed: 0 };
     seen.cases++;
-    if (claims.some((found) => isConfirmed(found) && says(found, claim, catalog))) seen.confirmed++;
+    const says = ({ strongest }: Claim) => /supports|repeats/.test(steps.judgeStance(claim, strongest.quote).stance);
+    if (claims.some((found) => isConfirmed(found) && says(found))) seen.confirmed++;
     tally.set(category, seen);
   }
   return Object.entries(PEER).map(([category, peer]): StageResult => {
@@ -67,8 +66,3 @@ async function* documentsOf(articles: Case["articles"]): AsyncGenerator<RawDocum
 
 const isConfirmed = ({ independentOrigins, credibility }: Claim) =>
   independentOrigins >= 2 && (credibility === "1" || credibility === "2");
-
-/** The firmest wording of the claim states the sentence. */
-function says({ strongest }: Claim, sentence: string, catalog: ReturnType<typeof readCatalog>): boolean {
-  return compareWordings(sentence, strongest.quote, catalog).verdict === "same";
-}

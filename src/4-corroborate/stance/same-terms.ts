@@ -1,4 +1,4 @@
-import { stemOf } from "./terms.ts";
+import { stemOf } from "../terms.ts";
 
 /** Words of one act or thing, as reports of incidents exchange them. */
 const SAME: readonly string[] = [

@@ -1,4 +1,10 @@
-import { stemOf } from "./terms.ts";
+import { stemOf } from "../terms.ts";
+
+/** Words of the one side against words of the other. */
+export interface Against {
+  readonly first: string;
+  readonly second: string;
+}
 
 /** A number of a text with the words that follow it. */
 export interface Amount {
@@ -17,9 +23,17 @@ const SCALES: Readonly<Record<string, number>> = {
 }; // biome-ignore format: a table
 const SMALL = "of the a an to in on at more than about some around nearly over".split(" ");
 
+/** Times of day, days of a month, ids with letters: numbers that count nothing. */
+const NO_AMOUNT =
+  /\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b|\b\d{3,4}\s(?:GMT|UTC)\b|\b[A-Za-z]+(?:-\d+)+\b|\b(?:Jan|Febr)uary \d{1,2}(?:st|nd|rd|th)?\b|\b(?:March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
+
 /** Every number of a text, in digits or words; years are left to the dates. */
-function amountsIn(text: string): Amount[] {
-  const words = text.toLowerCase().match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? [];
+export function amountsIn(text: string): Amount[] {
+  const words =
+    text
+      .replace(NO_AMOUNT, " ")
+      .toLowerCase()
+      .match(/\d+(?:[.,]\d+)*|\p{L}+/gu) ?? [];
   const found: Amount[] = [];
   for (let i = 0; i < words.length; i++) {
     let value = numberOf(words[i]!);
@@ -54,13 +68,13 @@ export const isNumber = (word: string): boolean => numberOf(word) !== undefined 
 const isYear = (word: string) => /^(?:19|20)\d{2}$/.test(word);
 
 /** A number of the claim that the passage has otherwise, or does not have. */
-export function amountsDiffer(claim: string, passage: string): { differ?: string; missing?: string } {
+export function amountsDiffer(claim: string, passage: string): { differ?: Against; missing?: string } {
   const there = amountsIn(passage);
   let missing: string | undefined;
   for (const { value, quote, after } of amountsIn(claim)) {
     if (there.some((other) => other.value === value)) continue;
     const other = there.find((amount) => amount.after.some((word) => after.includes(word)));
-    if (other) return { differ: `"${quote}" against "${other.quote}"` };
+    if (other) return { differ: { first: quote, second: other.quote } };
     missing ??= quote;
   }
   return missing === undefined ? {} : { missing };
@@ -72,14 +86,41 @@ const YEAR = /\b(?:19|20)\d{2}\b/g;
 /** When something was said is not when it happened. */
 const SAID = /\b(?:said|says|told|reported|announced|confirmed|added|wrote)(?: (?:on|late|early|in))? [A-Z]\w+day\b/g;
 
-/** Weekdays, months or years of which the two sides share none. */
-export function datesDiffer(claim: string, passage: string): string | undefined {
-  const [a, b] = [claim.replace(SAID, " "), passage.replace(SAID, " ")];
-  for (const unit of [DAY, MONTH, YEAR]) {
-    const mine: readonly string[] = a.match(unit) ?? [];
-    const theirs: readonly string[] = b.match(unit) ?? [];
+const MONTH_DAY =
+  /\b(?:(\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)|(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?!\d))/g;
+const TIME = /\b(\d{1,2})(?:[:.](\d{2}))?(?:\s?([ap])\.?m\b|(?=:)|(?<=:\d{2}))/g;
+
+/** What says when it happened, by unit: weekdays, months, days of a month, years, as written. */
+function datesIn(text: string): readonly (readonly string[])[] {
+  const bare = text.replace(SAID, " ");
+  const days = [...bare.matchAll(MONTH_DAY)].map(([, a, month, other, b]) => `${month ?? other} ${a ?? b}`);
+  return [...[DAY, MONTH, YEAR].map((unit): readonly string[] => bare.match(unit) ?? []), days];
+}
+
+export const dateWordsIn = (text: string): string[] => datesIn(text).flat();
+
+/** Times of day in minutes. */
+const timesIn = (text: string): number[] =>
+  [...text.matchAll(TIME)].map(
+    ([, hour, minute = "0", half]) => ((Number(hour) % 12) + (half === "p" ? 12 : 0)) * 60 + Number(minute),
+  );
+
+const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+
+/** "shortly before eight" and 7.58 are one time. Minutes. */
+const SAME_TIME = 15;
+
+/** Weekdays, months, days, years or times of which the two sides share none. */
+export function datesDiffer(claim: string, passage: string): Against | undefined {
+  const [a, b] = [datesIn(claim), datesIn(passage)];
+  for (const [unit, mine] of a.entries()) {
+    const theirs = b[unit]!;
     if (mine.length && theirs.length && !mine.some((word) => theirs.includes(word)))
-      return `"${mine[0]}" against "${theirs[0]}"`;
+      return { first: mine[0]!, second: theirs[0]! };
   }
-  return undefined;
+  const [mine, theirs] = [timesIn(claim), timesIn(passage)];
+  const apart = (x: number) => theirs.every((y) => Math.abs(x - y) > SAME_TIME);
+  return mine.length > 0 && theirs.length > 0 && mine.every(apart)
+    ? { first: clock(mine[0]!), second: clock(theirs[0]!) }
+    : undefined;
 }

@@ -1,15 +1,29 @@
-import type { Catalog } from "../domain/catalog.ts";
-import type { HedgeSense } from "../domain/vocabulary/sense.ts";
-import type { Stance } from "../domain/vocabulary/words.ts";
-import { firmnessOf } from "./items.ts";
-import { cuesIn, isQuestion, isStaged, negationsIn, oppositesIn, takesBack } from "./stance-cues.ts";
-import { amountsDiffer, datesDiffer, isNumber } from "./stance-numbers.ts";
-import { isSameTerm, replacedTerm } from "./stance-terms.ts";
-import { plainWords, termsOf } from "./terms.ts";
+import type { DisagreementAbout, Stance } from "../../domain/vocabulary/words.ts";
+import { firmnessOf } from "../items.ts";
+import { plainWords, termsOf } from "../terms.ts";
+import { cuesIn, isQuestion, isStaged, negationsIn, oppositesIn, takesBack } from "./cues.ts";
+import { type Against, amountsDiffer, datesDiffer, isNumber } from "./numbers.ts";
+import { isSameTerm, replacedTerm } from "./same-terms.ts";
+import type { StanceKnowledge } from "./side.ts";
 
-export interface JudgedStance {
+/** What the words alone settle. */
+export interface NearReading {
   readonly stance: Stance | "unrelated";
   readonly why: string;
+  /** The passage has so many of the claim's words that what differs between them decides. */
+  readonly sure: boolean;
+  /** Share of the claim's content words that the passage has. */
+  readonly share: number;
+  /** Something that keeps the passage from supporting, whatever its other words. */
+  readonly conflict?: string;
+  /** The field in which the two differ, with the words of each. */
+  readonly differs?: Difference;
+}
+
+export interface Difference {
+  readonly about: DisagreementAbout;
+  readonly first: string;
+  readonly second: string;
 }
 
 /** Share of the claim's content words that the passage must have to speak of the same thing. */
@@ -18,35 +32,37 @@ const RELATED_MIN = 0.4;
 const STATED_MIN = 0.6;
 /** Shared run of words from which the passage repeats rather than states. */
 const REPEATED_WORDS = 12;
-/** A longer claim or sentence is not one assertion, and comparing word by word would take long. */
-const CHARS_MAX = 4000;
-const TOO_LONG: JudgedStance = { stance: "unrelated", why: `longer than ${CHARS_MAX} characters: no single assertion` };
 /** Words before the first shared one that can still hedge it: "the group claims that it …". */
 const LEAD_WORDS = 8;
 
-/** How the words of a passage stand to a claim. Words alone are read: a paraphrase without shared words is "unrelated". */
-export function judgeStance(
-  { claim, passage }: { claim: string; passage: string },
-  { catalog }: { catalog: Pick<Catalog, "hedges"> },
-): JudgedStance {
-  if (claim.length > CHARS_MAX) return TOO_LONG;
+/** Reads two wordings that share most words: a paraphrase without shared words is "unrelated", and not sure. */
+export function readNear(claim: string, passage: string, knowledge: Pick<StanceKnowledge, "hedges">): NearReading {
   const wanted = [...new Set(contentOf(claim))];
   const { sentence, next } = nearestSentence(wanted, passage);
-  if (sentence.length > CHARS_MAX) return TOO_LONG;
   const there = contentOf(sentence);
   const shared = wanted.filter((term) => there.some((other) => isSameTerm(term, other)));
   const share = wanted.length ? shared.length / wanted.length : 0;
-  if (share < RELATED_MIN) return { stance: "unrelated", why: "too few words in common" };
-  const differs = differenceOf(claim, sentence) ?? (takesBack(next) ? "the next sentence takes it back" : undefined);
-  if (differs) return { stance: "denies", why: differs };
+  const read = { sure: share >= STATED_MIN, share };
+  if (share < RELATED_MIN) return { stance: "unrelated", why: "too few words in common", ...read };
+  const differs = differenceOf(claim, sentence) ?? (takesBack(next) ? TAKEN_BACK : undefined);
+  if (differs) {
+    const { why, about, first, second } = differs;
+    return {
+      stance: "denies",
+      why,
+      ...read,
+      conflict: why,
+      differs: { about, first: first || claim, second: second || sentence },
+    };
+  }
   const doubt = doubtOf(claim, sentence, wanted);
-  if (doubt) return { stance: "unrelated", why: doubt };
-  const weaker = firmnessIn(around(shared, sentence), catalog) < firmnessIn(claim, catalog);
-  if (weaker) return { stance: "hedges", why: "the passage is less certain" };
-  if (share < STATED_MIN) return { stance: "unrelated", why: "speaks of it, does not state it" };
+  if (doubt) return { stance: "unrelated", why: doubt, ...read, conflict: doubt };
+  const weaker = firmnessIn(around(shared, sentence), knowledge) < firmnessIn(claim, knowledge);
+  if (weaker) return { stance: "hedges", why: "the passage is less certain", ...read, conflict: "less certain" };
+  if (!read.sure) return { stance: "unrelated", why: "speaks of it, does not state it", ...read };
   if (sharesRun(claim, passage))
-    return { stance: "repeats", why: `${REPEATED_WORDS} words or more in a row are the same` };
-  return { stance: "supports", why: "states it in words of its own" };
+    return { stance: "repeats", why: `${REPEATED_WORDS} words or more in a row are the same`, ...read };
+  return { stance: "supports", why: "states it in words of its own", ...read };
 }
 
 /** Words that only turn a sentence round are no content of it; numbers are compared by value. */
@@ -64,15 +80,25 @@ function nearestSentence(wanted: readonly string[], passage: string): { sentence
 }
 
 /** A negation, number, date or order of names that one side has otherwise. */
-function differenceOf(claim: string, passage: string): string | undefined {
-  if (negationsIn(claim) % 2 !== negationsIn(passage) % 2) return "one side negates it";
-  return (
-    amountsDiffer(claim, passage).differ ??
-    datesDiffer(claim, passage) ??
-    oppositesIn(claim, passage) ??
-    (isTurnedRound(claim, passage) ? "who did what to whom is turned round" : undefined)
-  );
+function differenceOf(claim: string, passage: string): FoundDifference | undefined {
+  if (negationsIn(claim) % 2 !== negationsIn(passage) % 2) return { about: "polarity", why: "one side negates it" };
+  const found: readonly (readonly [DisagreementAbout, Against | undefined])[] = [
+    ["number", amountsDiffer(claim, passage).differ],
+    ["date", datesDiffer(claim, passage)],
+    ["polarity", oppositesIn(claim, passage)],
+  ];
+  for (const [about, against] of found)
+    if (against) return { about, ...against, why: `"${against.first}" against "${against.second}"` };
+  return isTurnedRound(claim, passage) ? { about: "actor", why: "who did what to whom is turned round" } : undefined;
 }
+
+/** Without words of its own a difference is that of the whole wordings. */
+interface FoundDifference extends Partial<Against> {
+  readonly about: DisagreementAbout;
+  readonly why: string;
+}
+
+const TAKEN_BACK: FoundDifference = { about: "polarity", why: "the next sentence takes it back" };
 
 /** What keeps a passage with the claim's words from stating the claim. */
 function doubtOf(claim: string, passage: string, wanted: readonly string[]): string | undefined {
@@ -107,14 +133,12 @@ function around(shared: readonly string[], sentence: string): string {
   return words.slice(Math.max(0, first - LEAD_WORDS), isShared.lastIndexOf(true) + 2).join(" ");
 }
 
-function firmnessIn(text: string, { hedges }: Pick<Catalog, "hedges">): number {
+function firmnessIn(text: string, { hedges }: Pick<StanceKnowledge, "hedges">): number {
   const words = ` ${plainWords(text).join(" ")} `;
-  const senses: HedgeSense[] = cuesIn(text);
-  for (const { words: pattern, sense, cue, onlyOfEvents } of hedges) {
-    if (cue || onlyOfEvents || sense === "intent" || /[*().|]/.test(pattern)) continue;
-    if (words.includes(` ${pattern} `)) senses.push(sense);
-  }
-  return firmnessOf(senses);
+  return firmnessOf([
+    ...cuesIn(text),
+    ...hedges.flatMap(([wording, sense]) => (words.includes(wording) ? [sense] : [])),
+  ]);
 }
 
 function sharesRun(claim: string, passage: string): boolean {

@@ -1,4 +1,5 @@
-import type { HedgeSense } from "../domain/vocabulary/sense.ts";
+import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
+import type { Against } from "./numbers.ts";
 
 /** Words that turn a sentence round. "neither … nor" is one negation, and so is "no evidence". */
 const NEGATION =
@@ -58,7 +59,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\baccept(?:s|ed)?\b/i, /\b(?:declined?|rejected)\b/i],
 ];
 
-export function oppositesIn(claim: string, passage: string): string | undefined {
+export function oppositesIn(claim: string, passage: string): Against | undefined {
   for (const [a, b] of OPPOSITES)
     for (const [x, y] of [
       [a, b],
@@ -66,7 +67,7 @@ export function oppositesIn(claim: string, passage: string): string | undefined 
     ] as const) {
       const mine = x.exec(claim)?.[0];
       const theirs = y.exec(passage)?.[0];
-      if (mine && theirs && !y.test(claim) && !x.test(passage)) return `"${mine}" against "${theirs}"`;
+      if (mine && theirs && !y.test(claim) && !x.test(passage)) return { first: mine, second: theirs };
     }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { assert } from "../../domain/assert.ts";
+import { assert } from "../domain/assert.ts";
 
 /**
  * Word -> two cluster numbers (models/clusters.bin, made by train/clusters.ts): a fine one, of 64 coarse clusters of 16

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../../test/support/real-context.ts";
-import { readCatalog } from "../ports/node/catalog.ts";
-import { judgeStance } from "./stance.ts";
+import { realSteps } from "../../../test/support/real-context.ts";
 
-const catalog = readCatalog(`${ROOT}catalog`);
-const stance = (claim: string, passage: string) => judgeStance({ claim, passage }, { catalog }).stance;
+const steps = realSteps();
+const stance = (claim: string, passage: string) => steps.judgeStance(claim, passage).stance;
 const CLAIM = "Hackers closed four hospitals of the Alderbrook group in Sarnia in 2029.";
 
 /** Distorted versions of a claim: none may support it. */
@@ -56,9 +54,9 @@ describe("support", () => {
   test("the same words", () =>
     expect(stance(CLAIM, `On Friday it became known: ${CLAIM}`)).toMatch(/supports|repeats/));
   test("other words around", () =>
-    expect(stance(CLAIM, "In 2029, hackers closed four hospitals that belong to the Alderbrook group in Sarnia.")).toBe(
-      "supports",
-    ));
+    expect(
+      stance(CLAIM, "In 2029, hackers closed four hospitals that belong to the Alderbrook group in Sarnia."),
+    ).toMatch(/supports|repeats/));
 });
 
 const UNRELATED: [why: string, passage: string][] = [

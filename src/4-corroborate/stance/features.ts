@@ -1,0 +1,435 @@
+import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
+import { firmnessOf } from "../items.ts";
+import { amountsDiffer } from "./numbers.ts";
+import { isSameTerm } from "./same-terms.ts";
+import type { Side, StanceKnowledge, StanceSentence, Term } from "./side.ts";
+
+/** How much of a word of the claim one of the passage gives: the same word or name, a word exchanged for it, a related one. */
+const SAME = 1;
+const EXCHANGED = 0.85;
+const RELATED = 0.45;
+const NAME_WEIGHT = 1.6;
+/** Tokens from an aligned word within which a negation or hedge speaks of it. */
+const NEAR = 4;
+
+export interface Alignment {
+  /** Share of the claim's words, by weight, that the sentence gives. */
+  readonly coverage: number;
+  /** Per term of the claim: index of the sentence's term, or -1; and how well. */
+  readonly to: readonly number[];
+  readonly degree: readonly number[];
+}
+
+export function alignTerms(claim: readonly Term[], there: readonly Term[]): Alignment {
+  let sum = 0;
+  let all = 0;
+  const to: number[] = [];
+  const degree: number[] = [];
+  for (const term of claim) {
+    const weight = term.isName ? NAME_WEIGHT : 1;
+    let best = 0;
+    let at = -1;
+    for (let i = 0; i < there.length && best < SAME; i++) {
+      const value = likeness(term, there[i]!);
+      if (value > best) {
+        best = value;
+        at = i;
+      }
+    }
+    to.push(at);
+    degree.push(best);
+    sum += weight * best;
+    all += weight;
+  }
+  return { coverage: all ? sum / all : 0, to, degree };
+}
+
+function likeness(a: Term, b: Term): number {
+  if (a.stem === b.stem || isSameTerm(a.stem, b.stem)) return SAME;
+  if (a.isName || b.isName) return 0;
+  if (a.groups.length && a.groups.some((group) => b.groups.includes(group))) return EXCHANGED;
+  return a.family >= 0 && a.family === b.family && a.cluster === b.cluster ? RELATED : 0;
+}
+
+/** Names of the features, in their order; part of the trained weights. */
+export const FEATURES = [
+  "coverage", "coverageTwo", "coverageAll", "exact", "names", "namesAll", "namesMissing", "otherNames", "verbs",
+  "claimTerms", "passageTerms", "sentences", "bestAt",
+  "amounts", "amountsSame", "amountsDiffer", "amountsMissing", "amountsElsewhere", "roundedOnly", "passageAmounts",
+  "datesSame", "datesDiffer", "datesMissing",
+  "negationsClaim", "negationsNear", "negationsBest", "negationsAll", "parity", "parityNear", "denialsBest", "denialsAll", "denialsClaim",
+  "opposites", "oppositesNear", "turned", "replaced", "replacedName", "halfShared", "actTurned", "termsTurned", "termsAlike",
+  "firmnessClaim", "firmnessBest", "firmnessAll", "firmnessNear", "weaker", "weakerAll",
+  "possible", "alleged", "unconfirmed", "likely", "conditional", "claimHedged",
+  "question", "staged", "takesBack", "contrast", "only", "corrected",
+  "reportsClaim", "reportsBest", "reportsAll", "speakerThere", "speakerReports", "carrierClaim", "carrierThere", "carrierBoth", "agencyBoth",
+  "quotedShare", "quotedClaim", "quoteShared", "run", "runShare", "bigrams",
+  "firstHand", "noEvidence", "claimedBy", "investigating", "unnamedSource",
+] as const; // biome-ignore format: a table
+
+type Name = (typeof FEATURES)[number];
+
+/** Everything the judge looks at, as numbers. */
+export function stanceFeatures(claim: Side, passage: Side, knowledge: StanceKnowledge): Float64Array {
+  const said = wholeOf(claim);
+  const aligned = passage.sentences.map((sentence) => alignTerms(said.terms, sentence.terms));
+  const best = aligned.reduce((first, { coverage }, i) => (coverage > aligned[first]!.coverage + 1e-9 ? i : first), 0);
+  const scene: Scene = { claim, passage, said, aligned, best, at: passage.sentences[best] ?? EMPTY, knowledge };
+  const values: Record<Name, number> = {
+    ...coverageOf(scene),
+    ...amountsOf(scene),
+    ...datesOf(scene),
+    ...polarityOf(scene),
+    ...certaintyOf(scene),
+    ...turnsOf(scene),
+    ...sourceOf(scene),
+  };
+  return Float64Array.from(FEATURES, (name) => values[name]);
+}
+
+interface Scene {
+  readonly claim: Side;
+  readonly passage: Side;
+  /** The claim as one sentence. */
+  readonly said: StanceSentence;
+  readonly aligned: readonly Alignment[];
+  readonly best: number;
+  /** The passage's sentence that is nearest to the claim. */
+  readonly at: StanceSentence;
+  readonly knowledge: StanceKnowledge;
+}
+
+const EMPTY: StanceSentence = {
+  text: "", tokens: [], terms: [], negations: [], reports: [], denials: [], hedges: [], amounts: [], dates: [], isQuestion: false, isStaged: false,
+}; // biome-ignore format: nothing in it
+
+/** A claim of several sentences is taken as one. */
+function wholeOf({ sentences }: Side): StanceSentence {
+  if (sentences.length <= 1) return sentences[0] ?? EMPTY;
+  const [first, ...rest] = sentences;
+  let shift = first!.tokens.length;
+  const whole = {
+    ...first!,
+    tokens: [...first!.tokens],
+    terms: [...first!.terms],
+    negations: [...first!.negations],
+    reports: [...first!.reports],
+    denials: [...first!.denials],
+    hedges: [...first!.hedges],
+    amounts: [...first!.amounts],
+    dates: [...first!.dates],
+  };
+  for (const next of rest) {
+    const move = (at: number) => at + shift;
+    whole.tokens.push(...next.tokens);
+    whole.terms.push(...next.terms.map((term) => ({ ...term, at: move(term.at) })));
+    whole.negations.push(...next.negations.map(move));
+    whole.reports.push(...next.reports.map(move));
+    whole.denials.push(...next.denials.map(move));
+    whole.hedges.push(...next.hedges);
+    whole.amounts.push(...next.amounts);
+    whole.dates.push(...next.dates);
+    shift += next.tokens.length;
+  }
+  return whole;
+}
+
+function coverageOf({ said, aligned, best, at, passage }: Scene) {
+  const here = aligned[best];
+  const any = said.terms.map((_, i) => Math.max(0, ...aligned.map(({ degree }) => degree[i]!)));
+  const two = said.terms.map((_, i) =>
+    Math.max(here?.degree[i] ?? 0, aligned[best - 1]?.degree[i] ?? 0, aligned[best + 1]?.degree[i] ?? 0),
+  );
+  const share = (degrees: readonly number[], of: (term: Term) => boolean) => {
+    const picked = said.terms.flatMap((term, i) => (of(term) ? [degrees[i]!] : []));
+    return picked.length ? picked.reduce((sum, degree) => sum + degree, 0) / picked.length : -1;
+  };
+  const degrees = here?.degree ?? [];
+  const namesThere = at.terms.filter(({ isName }) => isName);
+  const claimStems = new Set(said.terms.map(({ stem }) => stem));
+  return {
+    coverage: here?.coverage ?? 0,
+    coverageTwo: share(two, () => true),
+    coverageAll: share(any, () => true),
+    exact: degrees.filter((degree) => degree === SAME).length,
+    names: share(degrees, ({ isName }) => isName),
+    namesAll: share(any, ({ isName }) => isName),
+    namesMissing: said.terms.filter((term, i) => term.isName && any[i] === 0).length,
+    otherNames: namesThere.filter(({ stem }) => !claimStems.has(stem)).length,
+    verbs: share(degrees, ({ isName }) => !isName),
+    claimTerms: said.terms.length,
+    passageTerms: at.terms.length,
+    sentences: passage.sentences.length,
+    bestAt: passage.sentences.length > 1 ? best / (passage.sentences.length - 1) : 0,
+  };
+}
+
+/** "nearly 3 million" and "2.9 million" are one number. */
+const ROUNDING = 0.06;
+const isRounded = (a: number, b: number) =>
+  a !== b && Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) && Math.max(a, b) >= 20;
+
+function amountsOf({ said, at, passage }: Scene) {
+  const here = at.amounts.map(({ value }) => value);
+  const all = passage.sentences.flatMap(({ amounts }) => amounts.map(({ value }) => value));
+  const same = said.amounts.filter(
+    ({ value }) => here.includes(value) || here.some((other) => isRounded(other, value)),
+  );
+  const missing = said.amounts.filter((amount) => !same.includes(amount));
+  const elsewhere = missing.filter(({ value }) => all.includes(value) || all.some((other) => isRounded(other, value)));
+  return {
+    amounts: said.amounts.length,
+    amountsSame: same.length,
+    amountsDiffer: amountsDiffer(said.text, at.text).differ ? 1 : 0,
+    amountsMissing: missing.length - elsewhere.length,
+    amountsElsewhere: elsewhere.length,
+    roundedOnly: same.filter(({ value }) => !here.includes(value)).length,
+    passageAmounts: all.length,
+  };
+}
+
+function datesOf({ said, passage }: Scene) {
+  const all = passage.sentences.flatMap(({ dates }) => dates);
+  const same = said.dates.filter((date) => all.includes(date)).length;
+  return {
+    datesSame: same,
+    datesDiffer: said.dates.length - same > 0 && all.length > 0 ? 1 : 0,
+    datesMissing: said.dates.length - same > 0 && all.length === 0 ? 1 : 0,
+  };
+}
+
+/** Token indexes of the sentence that give a word of the claim, names apart. */
+function alignedTokens({ aligned, best, at, said }: Scene): number[] {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  return to.flatMap((index, i) =>
+    index >= 0 && degree[i]! > RELATED && !said.terms[i]!.isName ? [at.terms[index]!.at] : [],
+  );
+}
+
+/** The same on the side of the claim. */
+function alignedOfClaim({ aligned, best, said }: Scene): number[] {
+  const { degree = [] } = aligned[best] ?? {};
+  return said.terms.flatMap((term, i) => (degree[i]! > RELATED && !term.isName ? [term.at] : []));
+}
+
+/** Words that the one side negates and the other not, and words that both take alike. */
+function termPolarity({ said, at, aligned, best }: Scene) {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  let termsTurned = 0;
+  let termsAlike = 0;
+  said.terms.forEach((term, i) => {
+    if (degree[i]! < EXCHANGED || term.isName) return;
+    if (term.isNegated === at.terms[to[i]!]!.isNegated) termsAlike++;
+    else termsTurned++;
+  });
+  return { termsTurned, termsAlike };
+}
+
+/** Words of the claim that the sentence lacks, where another stands behind or before the same word: "the Brunn line", "the Lowmark line". */
+function replacedWords({ said, at, aligned, best }: Scene): string[] {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  const taken = new Set(to.filter((index) => index >= 0));
+  return said.terms.flatMap((term, i) => {
+    if (degree[i]! > 0) return [];
+    const before = i > 0 && degree[i - 1]! >= EXCHANGED ? to[i - 1]! + 1 : -1;
+    const after = degree[i + 1] !== undefined && degree[i + 1]! >= EXCHANGED ? to[i + 1]! - 1 : -1;
+    const instead = [before, after].find(
+      (index) => index >= 0 && index < at.terms.length && !taken.has(index) && at.terms[index]!.isName === term.isName,
+    );
+    return instead === undefined ? [] : [said.tokens[term.at]!.text];
+  });
+}
+
+/** "Sarnia-Brunn" against "Sarnia-Lowmark". */
+function halfShared(mine: readonly Term[], theirs: readonly Term[]): number {
+  const halves = (terms: readonly Term[]) =>
+    terms.filter(({ lower }) => /^\p{L}+-\p{L}+$/u.test(lower)).map(({ lower }) => lower.split("-"));
+  const there = halves(theirs);
+  return halves(mine).filter(([a, b]) => there.some(([x, y]) => (a === x) !== (b === y))).length;
+}
+
+const near = (places: readonly number[], of: readonly number[]) =>
+  places.filter((place) => of.some((other) => Math.abs(other - place) <= NEAR)).length;
+
+function polarityOf(scene: Scene) {
+  const { said, at, passage, knowledge } = scene;
+  const tokens = alignedTokens(scene);
+  const all = passage.sentences.reduce((sum, { negations }) => sum + negations.length, 0);
+  const nearby = near(at.negations, tokens);
+  const nearMine = near(said.negations, alignedOfClaim(scene));
+  const replaced = replacedWords(scene);
+  const opposite = oppositesOf(said, passage.sentences, knowledge);
+  return {
+    negationsClaim: said.negations.length,
+    negationsNear: nearby,
+    negationsBest: at.negations.length,
+    negationsAll: all,
+    parity: Math.abs((said.negations.length % 2) - (at.negations.length % 2)),
+    parityNear: Math.abs((said.negations.length % 2) - (nearby % 2)),
+    denialsBest: at.denials.length,
+    denialsAll: passage.sentences.reduce((sum, { denials }) => sum + denials.length, 0),
+    denialsClaim: said.denials.length,
+    opposites: opposite,
+    oppositesNear: oppositesOf(said, [at], knowledge),
+    turned: isTurned(scene) ? 1 : 0,
+    replaced: replaced.length,
+    replacedName: replaced.filter((word) => /^\p{Lu}/u.test(word)).length,
+    halfShared: halfShared(said.terms, at.terms),
+    ...termPolarity(scene),
+    actTurned: tokens.length > 0 && nearMine % 2 !== nearby % 2 ? 1 : 0,
+  };
+}
+
+function oppositesOf(said: StanceSentence, there: readonly StanceSentence[], { opposites }: StanceKnowledge): number {
+  const sides = (sentences: readonly StanceSentence[]) =>
+    new Set(sentences.flatMap(({ tokens }) => tokens.flatMap(({ lower }) => opposites.get(lower) ?? [])));
+  const mine = sides([said]);
+  const theirs = sides(there);
+  let count = 0;
+  for (const side of mine) if (theirs.has(-side) && !theirs.has(side) && !mine.has(-side)) count++;
+  return count;
+}
+
+/** Two names of the claim that stand in the other order there, with the same words between. */
+function isTurned({ said, aligned, best, at }: Scene): boolean {
+  const { to = [], degree = [] } = aligned[best] ?? {};
+  const names = said.terms.flatMap((term, i) => (term.isName && degree[i] === SAME ? [at.terms[to[i]!]!.at] : []));
+  return names.length >= 2 && names[0]! > names.at(-1)!;
+}
+
+function certaintyOf(scene: Scene) {
+  const { said, at, passage } = scene;
+  const all = passage.sentences.flatMap(({ hedges }) => hedges);
+  const mine = firmnessOf(said.hedges);
+  const here = firmnessOf(at.hedges);
+  const has = (senses: readonly HedgeSense[], sense: HedgeSense) => (senses.includes(sense) ? 1 : 0);
+  return {
+    firmnessClaim: mine,
+    firmnessBest: here,
+    firmnessAll: firmnessOf(all),
+    firmnessNear: at.hedges.length,
+    weaker: here < mine ? 1 : 0,
+    weakerAll: firmnessOf(all) < mine ? 1 : 0,
+    possible: has(at.hedges, "possible"),
+    alleged: has(at.hedges, "alleged"),
+    unconfirmed: has(all, "unconfirmed"),
+    likely: has(at.hedges, "likely"),
+    conditional: has(at.hedges, "conditional"),
+    claimHedged: said.hedges.length,
+  };
+}
+
+const count = (text: string, words: RegExp) => (text.match(words) ?? []).length;
+const CONTRAST = /\b(?:but|although|though|however|instead|rather than|contrary|not so|in fact|actually|yet)\b/gi;
+const ONLY = /\b(?:only|just|merely|at most|alone|no more than|nothing but)\b/gi;
+const CORRECTED =
+  /\b(?:correct(?:ed|ion|s)?|revis(?:ed|ion)|initially|at first|earlier (?:said|reported|statement|figure)|turned out|turns out|later (?:said|found)|originally|previously|mistak(?:e|en)|retract(?:ed|ion)|took (?:it|that) back|withdr(?:ew|awn)|now (?:says|puts|counts))\b/gi;
+const TAKES_BACK =
+  /\b(?:false|untrue|incorrect|wrong|fabricated|hoax|lie|debunked|baseless|no truth|not true|fake)\b/gi;
+
+function turnsOf({ at, passage }: Scene) {
+  return {
+    question: at.isQuestion ? 1 : 0,
+    staged: passage.sentences.some(({ isStaged }) => isStaged) ? 1 : 0,
+    takesBack: count(passage.text, TAKES_BACK),
+    contrast: count(passage.text, CONTRAST),
+    only: count(at.text, ONLY),
+    corrected: count(passage.text, CORRECTED),
+  };
+}
+
+const FIRST_HAND =
+  /\b(?:seen by|reviewed by|reporters?|correspondent|witness(?:es)?|this newspaper|our|we|photographs?|video|footage|residents?|neighbours?|neighbors?|measured|counted|data from|records (?:show|reviewed)|log(?:s|ged)?|court (?:papers|records|documents)|documents (?:show|seen)|independent(?:ly)?|sensor|satellite)\b/gi;
+const NO_EVIDENCE =
+  /\b(?:no (?:evidence|indication|sign|proof|trace|reason|information|confirmation)s?|nothing (?:suggests|indicates|points))\b/gi;
+const CLAIMED =
+  /\b(?:claims?|claimed|claiming|boast(?:s|ed)?|allege[sd]?|allegedly|accus(?:es|ed)|reportedly|rumou?rs?|unverified|unconfirmed|could not be (?:verified|confirmed)|not been (?:verified|confirmed)|said to (?:be|have)|suspect(?:s|ed)?|believ(?:e|es|ed)|thought to|appears?|likely|may|might|could|possibl[ey]|perhaps|if)\b/gi;
+const INVESTIGATING =
+  /\b(?:investigat(?:e|es|ed|ing|ion|ions|ors)|looking into|examin(?:e|es|ing)|too early|not yet|yet to|remains? (?:open|unclear|to be)|still (?:being|to)|under (?:review|investigation)|probing|unclear|open question|whether)\b/gi;
+const UNNAMED =
+  /\b(?:sources?|people familiar|asked not to be named|anonymous(?:ly)?|on condition|insiders?|unnamed|person with knowledge|familiar with)\b/gi;
+const AGENCY = /\b(?:[A-Z]{2,4}|agency|wire|news agency)\b/g;
+
+function sourceOf({ claim, passage, said, at, aligned, knowledge }: Scene) {
+  const reports = passage.sentences.reduce((sum, sentence) => sum + sentence.reports.length, 0);
+  const speakers = said.reports.length
+    ? said.terms.flatMap((term, i) => (nearOne(term.at, said.reports, 6) && (term.isName || isRole(term)) ? [i] : []))
+    : [];
+  const any = (i: number) => Math.max(0, ...aligned.map((one) => one.degree[i]!));
+  const speakerReports = speakers.some((i) =>
+    aligned.some((one, s) => one.degree[i]! >= EXCHANGED && passage.sentences[s]!.reports.length > 0),
+  );
+  const carriersOf = (sentences: readonly StanceSentence[]) =>
+    new Set(
+      sentences.flatMap(({ tokens }) => tokens.flatMap(({ lower }) => (knowledge.carriers.has(lower) ? [lower] : []))),
+    );
+  const carriers = carriersOf(passage.sentences);
+  const mine = carriersOf([said]);
+  const agencies = new Set(claim.text.match(AGENCY) ?? []);
+  const { run, bigrams } = sharedRun(claim.words, passage.words);
+  return {
+    reportsClaim: said.reports.length,
+    reportsBest: at.reports.length,
+    reportsAll: reports,
+    speakerThere: speakers.length ? speakers.reduce((sum, i) => sum + (any(i) > 0 ? 1 : 0), 0) / speakers.length : -1,
+    speakerReports: speakers.length ? (speakerReports ? 1 : 0) : -1,
+    carrierClaim: mine.size,
+    carrierThere: carriers.size,
+    carrierBoth: [...mine].filter((word) => carriers.has(word)).length,
+    agencyBoth: (passage.text.match(AGENCY) ?? []).filter((word) => agencies.has(word)).length ? 1 : 0,
+    quotedShare: passage.words.length ? passage.quotedCount / passage.words.length : 0,
+    quotedClaim: claim.quotedCount,
+    quoteShared: quotedRun(claim, passage),
+    run,
+    runShare: claim.words.length ? run / claim.words.length : 0,
+    bigrams,
+    firstHand: count(passage.text, FIRST_HAND),
+    noEvidence: count(passage.text, NO_EVIDENCE),
+    claimedBy: count(at.text, CLAIMED),
+    investigating: count(passage.text, INVESTIGATING),
+    unnamedSource: count(passage.text, UNNAMED),
+  };
+}
+
+const nearOne = (at: number, places: readonly number[], reach: number) =>
+  places.some((place) => Math.abs(place - at) <= reach);
+const isRole = ({ lower }: Term) =>
+  /(?:man|woman|person|er|or|chief|head|ministry|police|officials?|company|firm|office|agency|group)$/.test(lower);
+
+/** Words of the longest run that both have, and the share of the claim's pairs of words that the passage has. */
+function sharedRun(claim: readonly string[], passage: readonly string[]): { run: number; bigrams: number } {
+  const pairs = new Map<string, number[]>();
+  for (let i = 0; i + 1 < passage.length; i++) {
+    const key = `${passage[i]} ${passage[i + 1]}`;
+    const list = pairs.get(key);
+    if (list) list.push(i);
+    else pairs.set(key, [i]);
+  }
+  let run = 0;
+  let shared = 0;
+  for (let i = 0; i + 1 < claim.length; i++) {
+    const places = pairs.get(`${claim[i]} ${claim[i + 1]}`);
+    if (!places) continue;
+    shared++;
+    for (const place of places.slice(0, RUN_PLACES_MAX)) {
+      let length = 2;
+      while (i + length < claim.length && claim[i + length] === passage[place + length]) length++;
+      run = Math.max(run, length);
+    }
+  }
+  return { run, bigrams: claim.length > 1 ? shared / (claim.length - 1) : 0 };
+}
+
+/** A pair of words that stands oftener than this is looked at no further. */
+const RUN_PLACES_MAX = 8;
+
+/** Words of the longest quotation of the one that stands in the other, quoted or not. */
+function quotedRun(claim: Side, passage: Side): number {
+  const pieces = (side: Side) => side.quoted.split("|").map((piece) => piece.trim().split(" ").filter(Boolean));
+  const longest = (quotations: readonly (readonly string[])[], words: readonly string[]) =>
+    quotations.reduce(
+      (most, quotation) => (quotation.length > most ? Math.max(most, sharedRun(quotation, words).run) : most),
+      0,
+    );
+  return Math.max(longest(pieces(claim), passage.words), longest(pieces(passage), claim.words));
+}
