@@ -70,7 +70,7 @@ function claimOf(
   const disagreements = disagreementsOf(group, reading, keyOf);
   const statements = group.flatMap(({ statement }) => (statement ? [statement.id] : []));
   const incidents = group.flatMap((item) => item.incidents.map(({ id }) => id));
-  const likelihood = lead.statement?.hedges.find((hedge) => hedge.likelihood)?.likelihood;
+  const likelihood = lead.hedges.find((hedge) => hedge.likelihood)?.likelihood;
   return {
     id: contentId("c", ...statements, ...incidents),
     text: textOf(lead),
@@ -109,7 +109,7 @@ function stancesOf({ readings, supporters }: Reading, originOf: readonly number[
       final = seen.has(originOf[at]!) ? "repeats" : "supports";
       seen.add(originOf[at]!);
     }
-    const own: ClaimStance[] = item.statement ? [{ statement: item.statement.id, stance: final }] : [];
+    const own: ClaimStance[] = item.id === item.statement?.id ? [{ statement: item.id, stance: final }] : [];
     return [...own, ...item.incidents.map(({ id }): ClaimStance => ({ incident: id, stance: final }))];
   });
 }

@@ -42,7 +42,7 @@ export function countOrigins(items: readonly Item[], options: CountOptions): Cou
       ),
     ),
     originOf: items.map((_, i) => place.get(graph.root(i))!),
-    dependences: graph.dependences((i) => items[i]!.statement?.id ?? items[i]!.incidents[0]!.id),
+    dependences: graph.dependences((i) => items[i]!.id),
   };
 }
 

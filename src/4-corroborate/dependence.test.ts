@@ -39,11 +39,11 @@ const CATALOG = {
 const SAID = "The sluices of the old harbour were opened by nobody from our crew";
 /** Each says the same with words of its own around it, so that nothing but the named tie can join them. */
 const OPENINGS = [
-  "Rain fell on the quays all night.",
-  "The council met behind closed doors.",
-  "Fishermen counted their losses at dawn.",
-  "A ferry lay across the basin.",
-  "Schools stayed shut on Monday.",
+  "Rain fell on the quays of Port Ellery all night.",
+  "The council of Port Ellery met behind closed doors.",
+  "In Port Ellery fishermen counted their losses at dawn.",
+  "A ferry lay across the basin at Port Ellery.",
+  "Schools in Port Ellery stayed shut on Monday.",
 ];
 
 interface Case extends Partial<Told> {
@@ -58,9 +58,9 @@ function article(id: string, { url, ...told }: Case = {}) {
   };
 }
 
-/** The words differ by a clause in the middle, so that neither the wording nor a passage joins them. */
+/** A word without meaning in the middle, so that neither the wording nor a passage joins them. */
 const say = (n: number): string =>
-  `The sluices of the old harbour were opened ${["early", "late", "at noon", "by night", "twice"][n % 5]} by nobody from our crew`;
+  `The sluices of the old harbour were ${["also", "then", "there", "just", "here"][n % 5]} opened by nobody from our crew`;
 
 function paper(n: number, more: Case & { speaker?: string; organisation?: string } = {}) {
   const { speaker, organisation, ...told } = more;

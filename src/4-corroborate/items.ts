@@ -1,16 +1,24 @@
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Incident } from "../domain/incident.ts";
-import type { Statement } from "../domain/statement.ts";
+import { overlaps } from "../domain/span.ts";
+import type { Hedge, Statement } from "../domain/statement.ts";
 import type { HedgeSense } from "../domain/vocabulary/sense.ts";
 import type { StatementKind } from "../domain/vocabulary/words.ts";
 import { plainWords, type TermWeights, termsOf, type Vector, vectorOf } from "./terms.ts";
 
-/** What claims are made of: a statement with the incidents that it tells, or an incident in the article's own voice. */
+/**
+ * What claims are made of: a statement with the incident that it tells, an incident in the article's own voice, or one
+ * incident of a statement that tells several, which are claims of their own.
+ */
 export interface Item {
   readonly article: ExtractedArticle;
   readonly statement?: Statement;
   readonly incidents: readonly Incident[];
   readonly kind: StatementKind;
+  /** Id of the statement, or of the incident where it stands alone or is one of several. */
+  readonly id: string;
+  /** The hedges of these words. */
+  readonly hedges: readonly Hedge[];
   /** The words: content of the statement, or quotation of the incident. */
   readonly words: string;
   readonly start: number;
@@ -27,10 +35,11 @@ export function itemsOf(articles: readonly ExtractedArticle[], weights: TermWeig
   for (const article of articles) weights.add(termsOf(article.text));
   return articles.flatMap((article) => {
     const taken = new Set<string>();
-    const statements = article.statements.map((statement) => {
+    const statements = article.statements.flatMap((statement) => {
       const incidents = article.incidents.filter((incident) => incident.statement === statement.id);
       for (const { id } of incidents) taken.add(id);
-      return statementItem(article, statement, incidents, weights);
+      if (incidents.length < 2) return [statementItem(article, statement, incidents, weights)];
+      return incidents.map((incident) => partItem(article, statement, incident, weights));
     });
     const own = article.incidents
       .filter(({ id }) => !taken.has(id))
@@ -48,8 +57,10 @@ function statementItem(
   const { content, kind, form } = statement;
   return {
     article,
+    id: statement.id,
     statement,
     incidents,
+    hedges: statement.hedges,
     kind,
     words: content.quote,
     start: content.start,
@@ -57,6 +68,20 @@ function statementItem(
     vector: vectorOf(termsOf(content.quote), weights),
     quotation: form === "direct" ? plainWords(content.quote) : quotedWords(content.quote),
     firmness: firmnessOf(statement.hedges.map(({ sense }) => sense)),
+  };
+}
+
+/** One act of a statement that tells several: the speaker's word about this one. */
+function partItem(article: ExtractedArticle, statement: Statement, incident: Incident, weights: TermWeights): Item {
+  const hedges = statement.hedges.filter((hedge) => overlaps(hedge, incident));
+  const own = incidentItem(article, incident, weights);
+  return {
+    ...own,
+    statement,
+    hedges,
+    kind: own.kind === "fact" ? statement.kind : own.kind,
+    quotation: statement.form === "direct" ? plainWords(incident.quote) : quotedWords(incident.quote),
+    firmness: Math.min(own.firmness, firmnessOf(hedges.map(({ sense }) => sense))),
   };
 }
 
@@ -72,7 +97,9 @@ function incidentItem(article: ExtractedArticle, incident: Incident, weights: Te
           : "fact";
   return {
     article,
+    id: incident.id,
     incidents: [incident],
+    hedges: [],
     kind,
     words: quote,
     start,

@@ -28,9 +28,7 @@ export function matchItems(a: Item, b: Item, matching: Matching): Match | undefi
   if (groupOf(a.kind) !== groupOf(b.kind) && (a.kind === "no-threat" || b.kind === "no-threat")) return undefined;
   if (sameQuotation(a, b, keyOf)) return "same quotation";
   if (conflicts(a, b, keyOf)) return undefined;
-  // What a statement tells beside its first act would bring the tellers of two acts into one claim.
-  const [x, y] = [a.incidents[0], b.incidents[0]];
-  if (x && y && sameAct(x, y, keyOf)) return "same act";
+  if (a.incidents.some((x) => b.incidents.some((y) => sameAct(x, y, keyOf)))) return "same act";
   return sameWords(a, b, matching) ? "same words" : undefined;
 }
 

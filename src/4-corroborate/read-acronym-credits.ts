@@ -22,10 +22,12 @@ function initialsOf(name: string): string {
 }
 
 function withCredits(article: ExtractedArticle, agencies: ReadonlyMap<string, Origin>): ExtractedArticle {
+  // What was taken for a body that speaks is the agency, now that its name is known.
+  const credits = article.origins.filter(({ kind, name }) => kind !== "company" || !agencies.has(name));
   const added: Origin[] = [];
   const credit = (party: Party, cue: Statement["cue"]) => {
     const agency = agencies.get(party.quote.replace(/^the /i, ""));
-    if (!agency || article.origins.some(({ start, end }) => start <= party.start && party.end <= end)) return;
+    if (!agency || credits.some(({ start, end }) => start <= party.start && party.end <= end)) return;
     const start = cue && cue.end <= party.start && party.start - cue.end < 20 ? cue.start : party.start;
     added.push({
       name: agency.name,
@@ -46,5 +48,5 @@ function withCredits(article: ExtractedArticle, agencies: ReadonlyMap<string, Or
     return { ...rest, via: [...via, carrier] };
   });
   if (!added.length) return article;
-  return { ...article, statements, origins: [...article.origins, ...added].sort((a, b) => a.start - b.start) };
+  return { ...article, statements, origins: [...credits, ...added].sort((a, b) => a.start - b.start) };
 }

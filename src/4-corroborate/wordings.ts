@@ -11,13 +11,13 @@ const FACT = 5;
 /** Of an incident without a statement its firmness stands for the senses. */
 const OF_FIRMNESS = [1, 2, 3, FACT];
 
-export function certaintyOf({ statement, firmness }: Item): number {
-  if (!statement) return OF_FIRMNESS[firmness]!;
-  return statement.hedges.reduce((least, { sense }) => Math.min(least, CERTAINTY[sense] ?? FACT), FACT);
+export function certaintyOf({ id, statement, hedges, firmness }: Item): number {
+  if (id !== statement?.id) return OF_FIRMNESS[firmness]!;
+  return hedges.reduce((least, { sense }) => Math.min(least, CERTAINTY[sense] ?? FACT), FACT);
 }
 
-export function wordingOf({ article, statement, incidents, words }: Item): Wording {
-  return { item: statement?.id ?? incidents[0]!.id, article: article.id, quote: words };
+export function wordingOf({ id, article, words }: Item): Wording {
+  return { item: id, article: article.id, quote: words };
 }
 
 /** The firmest and the least firm wording among those who do not deny the claim; who is firmer than his source is left out. */

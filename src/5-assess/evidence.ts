@@ -81,10 +81,15 @@ export function evidenceOf(
     // claim is read in any case: the first printing may have left the speaker out.
     const isRead = (id: string) => stanceOf.get(id) === "supports" || stanceOf.get(id) === "hedges";
     const isLead = (id: string | undefined) => id === claim.strongest.item && stanceOf.get(id) !== "denies";
-    const told = claim.statements.flatMap((id) => (isRead(id) || isLead(id) ? (statements.get(id) ?? []) : []));
     const acts = claim.incidents.flatMap((id) => {
       const act = incidents.get(id);
       return act && (isRead(id) || isLead(id) || isLead(act.item.statement)) ? [act] : [];
+    });
+    const told = claim.statements.flatMap((id) => {
+      const found = statements.get(id);
+      if (!found || isRead(id) || isLead(id)) return found ?? [];
+      const part = stanceOf.has(id) ? undefined : acts.find(({ item }) => item.statement === id);
+      return part ? { ...found, item: narrowed(found.item, part.item) } : [];
     });
     const days = daysOf(told, acts, (id) => stanceOf.get(id) === "supports");
     const alerts = alertsOf([...told, ...acts], meaningOf);
@@ -119,6 +124,12 @@ export function evidenceOf(
       articles: [...new Set([...told, ...acts].map(({ article }) => article.id))],
     };
   });
+}
+
+/** Of a statement that tells several acts the claim has the words about one. */
+function narrowed(statement: Statement, { quote, start, end }: Incident): Statement {
+  const hedges = statement.hedges.filter((hedge) => overlaps(hedge, { start, end }));
+  return { ...statement, content: { quote, start, end }, hedges };
 }
 
 function byId<T extends { readonly id: string }>(

@@ -1,5 +1,6 @@
 import type { Brief } from "../../src/domain/brief.ts";
 import { coastal, foreign, ledger, reprint } from "./sample-articles.ts";
+import { ASSESSMENTS } from "./sample-assessments.ts";
 
 /** A brief made by hand about an invented case: what the renderers and the contract are tested with. */
 const claim = (
@@ -80,6 +81,17 @@ export const SAMPLE: Brief = {
         { article: "a-3", role: "report", why: "" },
       ],
       decided: [{ articles: ["a-1", "a-2"], by: "R. Osei", why: "one series of attacks" }],
+    },
+    {
+      id: "t-2",
+      title: "Die Behörden warnen",
+      articles: ["a-4"],
+      copies: [],
+      excerpts: [],
+      origins: [],
+      dependences: [],
+      roles: [],
+      decided: [],
     },
   ],
   claims: [
@@ -302,93 +314,7 @@ export const SAMPLE: Brief = {
       why: "its own log shows the same addresses",
     },
   ],
-  assessments: [
-    {
-      subject: { kind: "sector", name: "energy" },
-      level: "elevated",
-      likelihood: "likely",
-      confidence: "moderate",
-      confidenceWhy: "an authority speaks for itself; nobody contradicts it",
-      horizon: { from: "2031-03-08", to: "2031-03-22", why: "14 days, the period of the rule" },
-      unknown: [{ code: "not-mentioned", sentence: "No article says which operators are meant." }],
-      wouldChange: [
-        {
-          direction: "raises",
-          rule: "incident",
-          sentence: "One incident at an operator, confirmed by it, gives High 4/5.",
-        },
-        {
-          direction: "lowers",
-          rule: "authority-advice",
-          sentence: "Without the advice of the office it is Guarded 2/5.",
-        },
-      ],
-      measures: [
-        { measure: "log-remote-access", claims: ["c-4"] },
-        { measure: "rehearse-manual", claims: ["c-3"] },
-      ],
-      changes: [],
-      reasons: [
-        { claim: "c-4", rule: "authority-advice", direction: "raises" },
-        { claim: "c-2", rule: "no-threat-in-scope", direction: "limits" },
-      ],
-    },
-    {
-      subject: { kind: "sector", name: "financial-services" },
-      level: "guarded",
-      confidence: "low",
-      confidenceWhy: "two origins, one of them not named; one denial",
-      unknown: [{ code: "unnamed-origins", sentence: "One of two origins is not named." }],
-      wouldChange: [],
-      measures: [],
-      changes: [
-        { what: "came", claim: "c-5", sentence: "Attacks on Ellery Savings are reported." },
-        { what: "rule", claim: "c-5", rule: "past-incident", sentence: "A past incident now decides." },
-      ],
-      reasons: [{ claim: "c-5", rule: "past-incident", direction: "raises" }],
-      changedFrom: "low",
-    },
-    {
-      subject: { kind: "organisation", name: "Ellery Power" },
-      level: "high",
-      confidence: "low",
-      confidenceWhy: "one origin",
-      unknown: [],
-      wouldChange: [],
-      measures: [{ measure: "log-remote-access", claims: ["c-4"] }],
-      override: {
-        computed: "elevated",
-        by: "R. Osei",
-        at: "2031-03-08",
-        why: "its own log shows the same addresses",
-        until: "2031-03-15",
-      },
-      changes: [],
-      reasons: [{ claim: "c-4", rule: "authority-advice", direction: "raises" }],
-    },
-    {
-      subject: { kind: "site", name: "Pier 4 control room" },
-      level: "low",
-      confidence: "low",
-      confidenceWhy: "one origin, not named",
-      unknown: [],
-      wouldChange: [],
-      measures: [],
-      changes: [],
-      reasons: [{ claim: "c-1", rule: "named", direction: "raises" }],
-    },
-    {
-      subject: { kind: "sector", name: "nuclear" },
-      level: "not-assessed",
-      confidence: "low",
-      confidenceWhy: "one named origin",
-      unknown: [],
-      wouldChange: [],
-      measures: [],
-      changes: [],
-      reasons: [],
-    },
-  ],
+  assessments: ASSESSMENTS,
   issues: [
     {
       code: "file-missing",

@@ -182,7 +182,7 @@ export function readVictims(scene: ActScene): string[] {
   const start = analysis.tokens[region.from]!.start;
   const end = analysis.tokens[region.to - 1]!.end;
   const named = mentions.filter((m) => VICTIMS.has(m.type) && m.start >= start && m.end <= end);
-  const bodies = named.filter(({ type }) => type !== "place");
+  const bodies = named.filter((m) => m.type !== "place" && !isPeoples(analysis.text, m));
   if (bodies.length) return [...new Set(bodies.map(({ name }) => name))];
   const words = analysis.text
     .slice(start, end)
@@ -195,6 +195,11 @@ export function readVictims(scene: ActScene): string[] {
         .filter(Boolean)
         .slice(0, 6)
     : [];
+}
+
+/** "Sarnian banks": a people's name before what is theirs is nobody that was hit. */
+function isPeoples(text: string, { quote, end }: Mention): boolean {
+  return /^\p{Lu}\p{Ll}+(?:an|ese|ish)$/u.test(quote) && /^ \p{Ll}/u.test(text.slice(end, end + 2));
 }
 
 /** Words that lead to the harmed and are no part of them. */

@@ -24,7 +24,10 @@ describe("credits alone", () => {
     ["The quay of Port Ellery was flooded.\nAda Roe told Reuters that the pumps had failed.", ["Reuters"]],
     ["PORT ELLERY (AP) - The quay was flooded on Monday.", ["Associated Press"]],
     ["The pumps failed, according to the Ellery Post.", ["Ellery Post"]],
-    ["The pumps were hacked, CISA said in an advisory on Monday.", ["CISA"]],
+    [
+      "The pumps were hacked, CISA said in an advisory on Monday.",
+      ["Cybersecurity and Infrastructure Security Agency"],
+    ],
     ["Reuters moved its office to Port Ellery.", []],
     ["The pumps of Port Ellery failed on Monday.", []],
   ];

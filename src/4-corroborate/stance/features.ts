@@ -1,55 +1,12 @@
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import { firmnessOf } from "../items.ts";
+import { type Alignment, alignTerms, EXCHANGED, RELATED, SAME } from "./align.ts";
 import { amountsDiffer } from "./numbers.ts";
-import { isSameTerm } from "./same-terms.ts";
+import { quotedRun, sharedRun } from "./shared-runs.ts";
 import type { Side, StanceKnowledge, StanceSentence, Term } from "./side.ts";
 
-/** How much of a word of the claim one of the passage gives: the same word or name, a word exchanged for it, a related one. */
-const SAME = 1;
-const EXCHANGED = 0.85;
-const RELATED = 0.45;
-const NAME_WEIGHT = 1.6;
 /** Tokens from an aligned word within which a negation or hedge speaks of it. */
 const NEAR = 4;
-
-export interface Alignment {
-  /** Share of the claim's words, by weight, that the sentence gives. */
-  readonly coverage: number;
-  /** Per term of the claim: index of the sentence's term, or -1; and how well. */
-  readonly to: readonly number[];
-  readonly degree: readonly number[];
-}
-
-export function alignTerms(claim: readonly Term[], there: readonly Term[]): Alignment {
-  let sum = 0;
-  let all = 0;
-  const to: number[] = [];
-  const degree: number[] = [];
-  for (const term of claim) {
-    const weight = term.isName ? NAME_WEIGHT : 1;
-    let best = 0;
-    let at = -1;
-    for (let i = 0; i < there.length && best < SAME; i++) {
-      const value = likeness(term, there[i]!);
-      if (value > best) {
-        best = value;
-        at = i;
-      }
-    }
-    to.push(at);
-    degree.push(best);
-    sum += weight * best;
-    all += weight;
-  }
-  return { coverage: all ? sum / all : 0, to, degree };
-}
-
-function likeness(a: Term, b: Term): number {
-  if (a.stem === b.stem || isSameTerm(a.stem, b.stem)) return SAME;
-  if (a.isName || b.isName) return 0;
-  if (a.groups.length && a.groups.some((group) => b.groups.includes(group))) return EXCHANGED;
-  return a.family >= 0 && a.family === b.family && a.cluster === b.cluster ? RELATED : 0;
-}
 
 /** Names of the features, in their order; part of the trained weights. */
 export const FEATURES = [
@@ -395,41 +352,3 @@ const nearOne = (at: number, places: readonly number[], reach: number) =>
   places.some((place) => Math.abs(place - at) <= reach);
 const isRole = ({ lower }: Term) =>
   /(?:man|woman|person|er|or|chief|head|ministry|police|officials?|company|firm|office|agency|group)$/.test(lower);
-
-/** Words of the longest run that both have, and the share of the claim's pairs of words that the passage has. */
-function sharedRun(claim: readonly string[], passage: readonly string[]): { run: number; bigrams: number } {
-  const pairs = new Map<string, number[]>();
-  for (let i = 0; i + 1 < passage.length; i++) {
-    const key = `${passage[i]} ${passage[i + 1]}`;
-    const list = pairs.get(key);
-    if (list) list.push(i);
-    else pairs.set(key, [i]);
-  }
-  let run = 0;
-  let shared = 0;
-  for (let i = 0; i + 1 < claim.length; i++) {
-    const places = pairs.get(`${claim[i]} ${claim[i + 1]}`);
-    if (!places) continue;
-    shared++;
-    for (const place of places.slice(0, RUN_PLACES_MAX)) {
-      let length = 2;
-      while (i + length < claim.length && claim[i + length] === passage[place + length]) length++;
-      run = Math.max(run, length);
-    }
-  }
-  return { run, bigrams: claim.length > 1 ? shared / (claim.length - 1) : 0 };
-}
-
-/** A pair of words that stands oftener than this is looked at no further. */
-const RUN_PLACES_MAX = 8;
-
-/** Words of the longest quotation of the one that stands in the other, quoted or not. */
-function quotedRun(claim: Side, passage: Side): number {
-  const pieces = (side: Side) => side.quoted.split("|").map((piece) => piece.trim().split(" ").filter(Boolean));
-  const longest = (quotations: readonly (readonly string[])[], words: readonly string[]) =>
-    quotations.reduce(
-      (most, quotation) => (quotation.length > most ? Math.max(most, sharedRun(quotation, words).run) : most),
-      0,
-    );
-  return Math.max(longest(pieces(claim), passage.words), longest(pieces(passage), claim.words));
-}

@@ -100,7 +100,8 @@ function evidenceOf(claim: Claim, items: Items): Evidence[] {
     if (said) return [ofStatement(said.statement, said.source, side.stance)];
     const happened = items.incident(side.incident);
     // An incident told inside a statement of this claim is that statement's evidence once more.
-    if (!happened || claim.statements.includes(happened.incident.statement ?? "")) return [];
+    if (!happened || claim.stances.some(({ statement }) => statement && statement === happened.incident.statement))
+      return [];
     return [ofIncident(happened.incident, happened.source, side.stance, items)];
   });
 }
