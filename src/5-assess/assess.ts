@@ -1,4 +1,4 @@
-import type { Assessment, Context, Picture, Profile, Reason } from "../domain/assessment.ts";
+import type { Assessment, Context, Picture, Profile, Reason, Relation } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision, LevelDecision } from "../domain/decision.ts";
@@ -9,7 +9,7 @@ import { levelStep } from "../domain/vocabulary/level.ts";
 import { runBlindSpots, type Sight, sightOf, subjectBlindSpots } from "./blind-spots.ts";
 import { type Before, changesOf, lookBack, subjectsBefore } from "./changes.ts";
 import { lastDay } from "./days.ts";
-import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type DatedIncident, type Evidence, evidenceOf } from "./evidence.ts";
 import { carrying, confidenceOf, horizonOf, likelihoodsOf } from "./judgement.ts";
 import { levelOf } from "./level-of.ts";
 import { Measures } from "./measures.ts";
@@ -87,7 +87,7 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
   const { rules, asOf, sight } = run;
   const concerns = run.evidence.flatMap((evidence): Concern[] => {
     const how = about(evidence);
-    return how ? [{ evidence, about: how }] : [];
+    return how ? [{ evidence: besides(evidence, about, how.relation), about: how }] : [];
   });
   const reasons = reasonsFor(concerns, rules, asOf);
   const computed = levelOf(reasons, rules);
@@ -117,6 +117,17 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...(changedFrom ? { changedFrom } : {}),
     changes,
   }; // biome-ignore format: one line a field
+}
+
+/** Acts that hit somebody else are marked: that a state ordered a strike abroad is no incident at home. */
+function besides(evidence: Evidence, about: Watched["about"], relation: Relation): Evidence {
+  const isHit = ({ hit }: DatedIncident) => {
+    if (!hit) return true;
+    const how = about({ ...evidence, names: hit.names, words: hit.words, sectors: hit.sectors ?? evidence.sectors });
+    return how !== undefined && (how.relation !== "contains" || relation === "contains");
+  };
+  if (evidence.incidents.every(isHit)) return evidence;
+  return { ...evidence, incidents: evidence.incidents.map((one) => (isHit(one) ? one : { ...one, beside: true })) };
 }
 
 /** Every claim that raises the level or at least names the subject: the advice of anybody calls for a measure. */

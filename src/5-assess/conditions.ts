@@ -35,10 +35,11 @@ function inPeriod(day: string | undefined, { asOf, periodDays }: Setting): boole
 
 const happened = (evidence: Evidence, setting: Setting) =>
   harmful(evidence).filter(
-    ({ reality, day }) => (reality === "happened" || reality === "ongoing") && inPeriod(day, setting),
+    ({ reality, day, beside }) =>
+      !beside && (reality === "happened" || reality === "ongoing") && inPeriod(day, setting),
   );
 const attempted = (evidence: Evidence, setting: Setting) =>
-  harmful(evidence).filter(({ reality, day }) => reality === "attempted" && inPeriod(day, setting));
+  harmful(evidence).filter(({ reality, day, beside }) => !beside && reality === "attempted" && inPeriod(day, setting));
 
 /** In force: not over, or, without an end, not older than the period. */
 function alerts({ alerts: told }: Evidence, means: DatedAlert["means"], setting: Setting): readonly DatedAlert[] {

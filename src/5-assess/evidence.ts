@@ -43,6 +43,18 @@ export interface Evidence {
 /** An incident with the last day on which it can have happened: its own date, never after the article that tells it. */
 export interface DatedIncident extends Incident {
   readonly day?: string;
+  /** Whom and where it hit, as far as told: absent where the text says neither. */
+  readonly hit?: Hit;
+  /** It hit somebody else: the subject in question is only named with it. */
+  readonly beside?: boolean;
+}
+
+/** Plain names of victims and places of an act, and their sectors. */
+export interface Hit {
+  readonly names: ReadonlySet<string>;
+  readonly words: readonly string[];
+  /** Absent: not known. A person is of no sector. */
+  readonly sectors?: ReadonlySet<Sector>;
 }
 
 export interface DatedAlert extends Alert {
@@ -107,7 +119,7 @@ export function evidenceOf(
       statements: told.map(({ item }) => item),
       incidents: acts.map(({ article, item }) =>
         // A repeat makes an act no younger than the report that it repeats.
-        withDay(item, dayOfAct(item, isRead(item.id) ? lastDay(article.publishedAt) : days.newest)),
+        withHit(article, withDay(item, dayOfAct(item, isRead(item.id) ? lastDay(article.publishedAt) : days.newest))),
       ),
       alerts: alerts.map(({ item }) => item),
       ...named,
@@ -212,6 +224,24 @@ function namesOf(
   );
   const victims = acts.flatMap(({ item }) => item.victims.map(plainName));
   return { sectors: new Set(sectors), names: new Set([...mentioned, ...victims]), mentioned };
+}
+
+/** Who ordered it and who tells of it are not hit: only names in the words for victims and place count. */
+function withHit(article: ExtractedArticle, incident: DatedIncident): DatedIncident {
+  const words = [...incident.victims, ...(incident.place ? [incident.place] : [])];
+  if (!words.length && !incident.sectors.length) return incident;
+  const inWords = mentionsIn(article, incident).filter(({ quote, name }) =>
+    words.some((text) => text.includes(quote) || text === name),
+  );
+  const named = inWords.flatMap(({ type, name }) => (type === "sector" && name in SECTORS ? [name as Sector] : []));
+  const sectors = new Set([...incident.sectors, ...named]);
+  const persons = personsIn(article);
+  const isOfNone = incident.victims.length > 0 && incident.victims.every((victim) => persons.has(plainName(victim)));
+  const names = inWords.flatMap(({ type, name, quote }) =>
+    type === "sector" ? [] : [plainName(name), plainName(quote)],
+  );
+  const hit = { names: new Set([...names, ...words.map(plainName)]), words };
+  return { ...incident, hit: sectors.size || isOfNone ? { ...hit, sectors } : hit };
 }
 
 /** Plain names of the persons of an article. */

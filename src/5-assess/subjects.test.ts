@@ -131,3 +131,24 @@ describe("which subjects there are", () => {
     ]);
   });
 });
+
+describe("an incident counts for those whom it hit", () => {
+  const strike = { type: "strike", reality: "happened", from: AS_OF, victims: ["Ada Roe"], place: "Brunn" } as const;
+  const told: Telling = {
+    id: "a",
+    words: "Missiles ordered by Sarnia killed Ada Roe at the airport of Brunn",
+    names: [["Sarnia", "place"], ["Ada Roe", "person"], ["airport", "sector", "transportation"], ["Brunn", "place"]],
+    act: strike,
+    origins: ["A", "B"],
+  }; // biome-ignore format: one telling
+  const regional: Profile = { sectors: [], regions: ["Sarnia", "Brunn"], organisations: [] };
+  const levelOf = (name: string, telling: Telling) =>
+    subjectIn(pictureOf(tell(telling), { profile: regional }), name)?.level;
+
+  test("who ordered it is not hit", () => expect(levelOf("Sarnia", told)).toBe("guarded"));
+  test("where it happened is", () => expect(levelOf("Brunn", told)).toBe("high"));
+  test("a person killed at an airport is no attack on transport", () =>
+    expect(levelOf("transportation", told)).toBe("guarded"));
+  test("an airport that is hit is", () =>
+    expect(levelOf("transportation", { ...told, act: { ...strike, victims: ["airport"] } })).toBe("high"));
+});

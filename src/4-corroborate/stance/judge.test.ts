@@ -51,6 +51,10 @@ test.each(DISTORTED)("no support: %s", (_why, claim, passage) =>
 );
 
 describe("support", () => {
+  test("a weekday in front turns nothing round", () =>
+    expect(
+      stance("Trading at the Brunn Exchange stopped on Tuesday.", "On Tuesday trading at the Brunn Exchange stopped."),
+    ).toMatch(/supports|repeats/));
   test("the same words", () =>
     expect(stance(CLAIM, `On Friday it became known: ${CLAIM}`)).toMatch(/supports|repeats/));
   test("other words around", () =>

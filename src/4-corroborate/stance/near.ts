@@ -1,4 +1,5 @@
 import type { DisagreementAbout, Stance } from "../../domain/vocabulary/words.ts";
+import { MONTHS, WEEKDAYS } from "../../text/dates/date-words.ts";
 import { firmnessOf } from "../items.ts";
 import { plainWords, termsOf } from "../terms.ts";
 import { cuesIn, isQuestion, isStaged, negationsIn, oppositesIn, takesBack } from "./cues.ts";
@@ -115,8 +116,8 @@ function doubtOf(claim: string, passage: string, wanted: readonly string[]): str
 function isTurnedRound(claim: string, passage: string): boolean {
   const names = (text: string) =>
     [...text.matchAll(/\b\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)*/gu)]
-      .map(([name]) => name.toLowerCase())
-      .filter((name) => name !== "the");
+      .map(([name]) => name.toLowerCase().replace(/^the /, ""))
+      .filter((name) => name !== "the" && !WEEKDAYS.has(name) && !MONTHS.has(name));
   const two = names(claim).slice(0, 2);
   const order = names(passage).filter((name) => two.includes(name));
   if (two.length < 2 || order.length < 2 || order[0] === order[1]) return false;
