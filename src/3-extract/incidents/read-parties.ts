@@ -318,10 +318,8 @@ function subjectRegion({ tokens }: TextAnalysis, clause: Clause, act: FoundTrigg
 export function sectorsIn({ mentions }: ActScene, victims: readonly string[], start: number, end: number): Sector[] {
   const inside = mentions.filter((m) => m.start >= start && m.end <= end);
   const persons = new Set(inside.filter(({ type }) => type === "person").map(({ name }) => name));
-  const scenes = victims.length > 0 && victims.every((victim) => persons.has(victim)) ? inside.filter(isPlace) : [];
-  const found = inside
-    .filter((m) => m.type === "sector" && !scenes.some((place) => place.start <= m.start && m.end <= place.end))
-    .map(({ name }) => name as Sector);
+  if (victims.length > 0 && victims.every((victim) => persons.has(victim))) return [];
+  const found = inside.filter(({ type }) => type === "sector").map(({ name }) => name as Sector);
   return [...new Set(found)].sort();
 }
 
