@@ -192,7 +192,7 @@ describe("decisions", () => {
 });
 
 describe("proposals", () => {
-  const LATER: Titled = { ...PUMPS[1]!, id: "later", publishedAt: "2026-03-19" };
+  const LATER: Titled = { ...PUMPS[1]!, id: "later", publishedAt: "2026-03-21" };
   test("two stories that are near are proposed as one, with the pair and what both name, and stay two", () => {
     const { stories, proposals } = run([PUMPS[0]!, LATER, ...HOSPITAL]);
     expect(stories).toHaveLength(3);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { extracted, type Told } from "../../test/support/extracted.ts";
 import { ROOT } from "../../test/support/real-context.ts";
-import { pictureOf, type Story, subjectIn, type Telling, tell } from "../../test/support/tell.ts";
+import { AS_OF, pictureOf, type Story, subjectIn, type Telling, tell } from "../../test/support/tell.ts";
 import { corroborate } from "../4-corroborate/corroborate.ts";
 import type { Profile } from "../domain/assessment.ts";
 import { readCatalog } from "../ports/node/catalog.ts";
@@ -238,4 +238,23 @@ describe("profiles", () => {
         .join(),
     ).toMatch(message),
   );
+});
+
+describe("words of long ago, printed again", () => {
+  const warning = (saidAt: string): Telling => ({
+    id: "a",
+    words: "attacks on energy are rising",
+    kind: "warning",
+    by: "Safety Office",
+    names: [["energy", "sector"]],
+    originKind: "official",
+    act: { type: "intrusion", reality: "ongoing" },
+    saidAt,
+    day: AS_OF,
+  });
+  const level = (saidAt: string) => subjectIn(pictureOf(tell(warning(saidAt))), "energy")?.level;
+  test("an old warning with an act in it is as old as its words", () => {
+    expect(level(AS_OF)).toBe("severe");
+    expect(level("2030-06")).toBe("low");
+  });
 });

@@ -275,7 +275,11 @@ function daysOf(
 ): Pick<Evidence, "newest" | "oldest"> {
   const dated = [
     ...told.map((one) => ({ id: one.item.id, day: dayOfWords(one) })),
-    ...acts.map(({ item, article }) => ({ id: item.id, day: lastDay(article.publishedAt) })),
+    // What was said long ago of an act is as old as the words, whatever day they are printed again.
+    ...acts.map(({ item, article }) => {
+      const said = told.find((one) => one.item.id === item.statement);
+      return { id: item.id, day: said ? dayOfWords(said) : lastDay(article.publishedAt) };
+    }),
   ];
   let newest: string | undefined;
   let oldest: string | undefined;

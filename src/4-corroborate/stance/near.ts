@@ -114,16 +114,38 @@ function doubtOf(claim: string, passage: string, wanted: readonly string[]): str
 
 /** The same two names, the other of them as the one who acts. */
 function isTurnedRound(claim: string, passage: string): boolean {
-  const names = (text: string) =>
-    [...text.matchAll(/\b\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)*/gu)]
-      .map(([name]) => name.toLowerCase().replace(/^the /, ""))
-      .filter((name) => name !== "the" && !WEEKDAYS.has(name) && !MONTHS.has(name));
-  const two = names(claim).slice(0, 2);
-  const order = names(passage).filter((name) => two.includes(name));
-  if (two.length < 2 || order.length < 2 || order[0] === order[1]) return false;
-  const actor = (text: string, [first, second]: readonly string[]) =>
-    [first, second].find((name) => text.toLowerCase().includes(`ed by ${name}`)) ?? first;
-  return actor(claim, two) !== actor(passage, order);
+  const two = namesIn(claim).slice(0, 2);
+  if (two.length < 2 || isOneName(two[0]!.name, two[1]!.name)) return false;
+  const [mine, theirs] = [actorOf(claim, two), actorOf(passage, namesIn(passage))];
+  const other = two.find(({ name }) => !isOneName(name, mine ?? ""));
+  const both = two.every(({ name }) => namesIn(passage).some((there) => isOneName(name, there.name)));
+  return both && theirs !== undefined && other !== undefined && isOneName(theirs, other.name);
+}
+
+interface NameAt {
+  readonly name: string;
+  readonly at: number;
+}
+
+function namesIn(text: string): NameAt[] {
+  return [...text.matchAll(/\b\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)*/gu)]
+    .map(({ 0: name, index }) => ({ name: name.toLowerCase().replace(/^the /, ""), at: index }))
+    .filter(({ name }) => name !== "the" && !WEEKDAYS.has(name) && !MONTHS.has(name));
+}
+
+/** "Veldania", "Veldanian": a land and its people act as one. */
+function isOneName(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    short === long || (short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short.slice(0, -1)))
+  );
+}
+
+/** The first name, or of a passive the first behind "by". */
+function actorOf(text: string, names: readonly NameAt[]): string | undefined {
+  const by = /\b(?:was|were|been|being|is|are)\b[^,;:]*?\sby\s/.exec(text);
+  const behind = by && names.find(({ at }) => at >= by.index + by[0].length);
+  return (behind ?? names[0])?.name;
 }
 
 /** From a few words before the first shared word to the last: a hedge elsewhere speaks of something else. */

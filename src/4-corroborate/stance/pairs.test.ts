@@ -14,6 +14,10 @@ type Row = [why: string, claim: string, passage: string, expected: Expected];
 
 /** One thing is changed between claim and passage: whatever it is called, it is no support. */
 const DISTORTED: Row[] = [
+  ["actor and target swapped, in the passive and as lands", "Veldanian hackers attacked the foreign ministry of Ostmark.", "The foreign ministry of Veldania was attacked by hackers from Ostmark.", "not-support"],
+  ["actor and target swapped in other words", "The Sarnia navy fired on a Veldanian patrol boat.", "A patrol boat from Veldania opened fire on the navy of Sarnia.", "not-support"],
+  ["another body gave the order", "The interior ministry ordered the evacuation of Lowmark.", "The mayor ordered residents to leave Lowmark.", "not-support"],
+  ["other data were exposed", "The breach exposed the passport numbers of guests.", "The intrusion exposed the e-mail addresses of guests.", "not-support"],
   ["negated with never before the verb", HOSPITALS, "Hackers never closed four hospitals of the Alderbrook group in Sarnia in 2029.", "denies"],
   ["negated with contraction", "The pumps of Port Ellery stopped on Monday.", "The pumps of Port Ellery didn't stop on Monday.", "denies"],
   ["negated with no one", "Two guards died in the fire at the Kestrel depot.", "Nobody died in the fire at the Kestrel depot.", "denies"],
