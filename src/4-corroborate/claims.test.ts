@@ -165,6 +165,31 @@ describe("groups", () => {
   });
 });
 
+describe("a statement that tells two acts", () => {
+  const BANKS = "hackers robbed Ellery Savings in 2029";
+  const GATE = "broke into the lock of Kestrel Dam in 2030";
+  const words = `${BANKS} and ${GATE}`;
+  const claims = run({
+    id: "two",
+    text: `Ada Roe said that ${words}. ${SCENE}`,
+    says: [{ words, by: "Ada Roe", form: "indirect" }],
+    acts: [
+      { words: BANKS, type: "data-leak", victims: ["Ellery Savings"], from: "2029", statement: "two-s0" },
+      { words: GATE, type: "intrusion", victims: ["Kestrel Dam"], from: "2030", statement: "two-s0" },
+    ],
+  })
+    .claims.slice()
+    .sort((a, b) => (a.text < b.text ? 1 : -1));
+
+  test("makes two claims, each in its own words and on her word", () => {
+    expect(claims.map(({ incidents }) => incidents)).toEqual([["two-i0"], ["two-i1"]]);
+    expect(claims.map(({ strongest }) => strongest.quote)).toEqual([BANKS, GATE]);
+    expect(
+      claims.every(({ statements, origins }) => statements[0] === "two-s0" && origins[0]!.name === "Ada Roe"),
+    ).toBe(true);
+  });
+});
+
 describe("a retelling without the hedge", () => {
   const told = (id: string, words: string, firm: boolean, more: Partial<Told> = {}): Told => ({
     ...item(id, words),

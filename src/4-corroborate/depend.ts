@@ -23,7 +23,7 @@ export interface ItemOrigin {
 }
 
 /** The agencies and outlets whose reporting an article credits, in text order. */
-export function creditsOf(article: Pick<ExtractedArticle, "origins">): Origin[] {
+function creditsOf(article: Pick<ExtractedArticle, "origins">): Origin[] {
   return article.origins.filter(({ kind }) => kind === "agency" || kind === "outlet");
 }
 
@@ -31,7 +31,7 @@ export function creditsOf(article: Pick<ExtractedArticle, "origins">): Origin[] 
 const LEAD = 1_200;
 
 /** The credit of an article that covers what it says in its own voice. */
-export function leadCredit(article: ExtractedArticle): Origin | undefined {
+function leadCredit(article: ExtractedArticle): Origin | undefined {
   const body = article.passages.find(({ role }) => role === "body");
   const front = creditsOf(article).find(({ start }) => body === undefined || start < body.start);
   return (

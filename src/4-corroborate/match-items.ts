@@ -72,7 +72,7 @@ function namesBoth(x: Item, y: Item, ...places: readonly string[]): boolean {
 }
 
 /** One utterance: equal quoted words, or one cut from the other, by speakers who can be the same. */
-export function sameQuotation(a: Item, b: Item, keyOf: (name: string) => string): boolean {
+function sameQuotation(a: Item, b: Item, keyOf: (name: string) => string): boolean {
   if (a.quotation.length < QUOTATION_WORDS_MIN || b.quotation.length < QUOTATION_WORDS_MIN) return false;
   const [short, long] = a.quotation.length < b.quotation.length ? [a, b] : [b, a];
   if (!` ${long.quotation.join(" ")} `.includes(` ${short.quotation.join(" ")} `)) return false;

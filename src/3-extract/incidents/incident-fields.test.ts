@@ -25,7 +25,7 @@ const ACTORS: Row[] = [
   ["of the first of two verbs", "APT28 broke into the network of Ellery Power, stole files and left in April.", { actor: "APT28" }],
   ["jets of a state", "French jets bombed a depot near Gao on Thursday.", { type: "strike", actor: "France", place: "near Gao" }],
   ["troops of a state", "Russian troops shelled Kharkiv on Tuesday.", { type: "strike", actor: "Russia" }],
-  ["who says it is not who was hit", "Hackers have tried to break into pumping stations and refineries in Leeds, Anna Roe, the director of Tidewatch, told reporters.", { type: "intrusion", reality: "attempted", victims: ["pumping stations", "refineries"] }],
+  ["who says it is not who was hit", "Hackers have tried to break into pumping stations, refineries and depots, Anna Roe, the director of Tidewatch, told reporters.", { type: "intrusion", reality: "attempted", victims: ["pumping stations", "refineries", "depots"] }],
   ["a person killed at an airport is no attack on transport", "Missiles struck and killed Gen. Anna Roe at Oslo Airport on Monday.", { type: "strike", victims: ["Anna Roe"], sectors: [] }],
   ["an airport that is hit is", "Missiles struck Oslo Airport on Monday.", { type: "strike", sectors: ["transportation"] }],
 ]; // biome-ignore format: a table

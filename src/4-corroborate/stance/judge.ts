@@ -35,7 +35,7 @@ export function judgeStance(
 
 export function judgeSides(claim: Side, passage: Side, knowledge: StanceKnowledge): JudgedStance {
   const { trees } = knowledge;
-  const near = readNear(claim.text, passage.text, knowledge);
+  const near = readNear(claim, passage, knowledge);
   if (!trees) return near;
   const features = stanceFeatures(claim, passage, knowledge);
   return decide(near, trees, chancesOf(trees, features), features);

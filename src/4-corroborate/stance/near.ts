@@ -5,7 +5,8 @@ import { plainWords, termsOf } from "../terms.ts";
 import { cuesIn, isQuestion, isStaged, negationsIn, oppositesIn, takesBack } from "./cues.ts";
 import { type Against, amountsDiffer, datesDiffer, isNumber } from "./numbers.ts";
 import { isSameTerm, replacedTerm } from "./same-terms.ts";
-import type { StanceKnowledge } from "./side.ts";
+import { sharedRun } from "./shared-runs.ts";
+import type { Side, StanceKnowledge } from "./side.ts";
 
 /** What the words alone settle. */
 export interface NearReading {
@@ -37,15 +38,16 @@ const REPEATED_WORDS = 12;
 const LEAD_WORDS = 8;
 
 /** Reads two wordings that share most words: a paraphrase without shared words is "unrelated", and not sure. */
-export function readNear(claim: string, passage: string, knowledge: Pick<StanceKnowledge, "hedges">): NearReading {
-  const wanted = [...new Set(contentOf(claim))];
+export function readNear(claim: Side, passage: Side, knowledge: Pick<StanceKnowledge, "hedges">): NearReading {
+  const said = claim.text;
+  const wanted = [...new Set(contentOf(said))];
   const { sentence, next } = nearestSentence(wanted, passage);
   const there = contentOf(sentence);
   const shared = wanted.filter((term) => there.some((other) => isSameTerm(term, other)));
   const share = wanted.length ? shared.length / wanted.length : 0;
   const read = { sure: share >= STATED_MIN, share };
   if (share < RELATED_MIN) return { stance: "unrelated", why: "too few words in common", ...read };
-  const differs = differenceOf(claim, sentence) ?? (takesBack(next) ? TAKEN_BACK : undefined);
+  const differs = differenceOf(said, sentence) ?? (takesBack(next) ? TAKEN_BACK : undefined);
   if (differs) {
     const { why, about, first, second } = differs;
     return {
@@ -53,15 +55,15 @@ export function readNear(claim: string, passage: string, knowledge: Pick<StanceK
       why,
       ...read,
       conflict: why,
-      differs: { about, first: first || claim, second: second || sentence },
+      differs: { about, first: first || said, second: second || sentence },
     };
   }
-  const doubt = doubtOf(claim, sentence, wanted);
+  const doubt = doubtOf(said, sentence, wanted);
   if (doubt) return { stance: "unrelated", why: doubt, ...read, conflict: doubt };
-  const weaker = firmnessIn(around(shared, sentence), knowledge) < firmnessIn(claim, knowledge);
+  const weaker = firmnessIn(around(shared, sentence), knowledge) < firmnessIn(said, knowledge);
   if (weaker) return { stance: "hedges", why: "the passage is less certain", ...read, conflict: "less certain" };
   if (!read.sure) return { stance: "unrelated", why: "speaks of it, does not state it", ...read };
-  if (sharesRun(claim, passage))
+  if (sharedRun(claim.words, passage.words).run >= REPEATED_WORDS)
     return { stance: "repeats", why: `${REPEATED_WORDS} words or more in a row are the same`, ...read };
   return { stance: "supports", why: "states it in words of its own", ...read };
 }
@@ -70,8 +72,8 @@ export function readNear(claim: string, passage: string, knowledge: Pick<StanceK
 const contentOf = (text: string) =>
   termsOf(text).filter((term) => !/^(?:deni|deny|reject|refut|refus|fail|false)/.test(term) && !isNumber(term));
 
-function nearestSentence(wanted: readonly string[], passage: string): { sentence: string; next: string } {
-  const sentences = passage.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu}|["“])/u);
+function nearestSentence(wanted: readonly string[], { sentences: read }: Side): { sentence: string; next: string } {
+  const sentences = read.map(({ text }) => text);
   const scores = sentences.map((text) => {
     const there = new Set(termsOf(text));
     return wanted.filter((term) => there.has(term)).length;
@@ -162,12 +164,4 @@ function firmnessIn(text: string, { hedges }: Pick<StanceKnowledge, "hedges">): 
     ...cuesIn(text),
     ...hedges.flatMap(([wording, sense]) => (words.includes(wording) ? [sense] : [])),
   ]);
-}
-
-function sharesRun(claim: string, passage: string): boolean {
-  const words = plainWords(claim);
-  const there = ` ${plainWords(passage).join(" ")} `;
-  for (let i = 0; i + REPEATED_WORDS <= words.length; i++)
-    if (there.includes(` ${words.slice(i, i + REPEATED_WORDS).join(" ")} `)) return true;
-  return false;
 }

@@ -5,8 +5,8 @@ import { hash32 } from "../../text/hash.ts";
 import { isNegative, isNotOnly } from "../../text/negation.ts";
 import { findQuotations } from "../../text/quotations.ts";
 import { isCapitalised, isWord, type Token, tokenize } from "../../text/tokens.ts";
-import { isStopWord, stemOf } from "../terms.ts";
-import { cuesIn, isStaged } from "./cues.ts";
+import { isStopWord, plainWords, stemOf } from "../terms.ts";
+import { cuesIn, isQuestion, isStaged } from "./cues.ts";
 import { type Amount, amountsIn, dateWordsIn, isNumber } from "./numbers.ts";
 import type { Trees } from "./trees.ts";
 
@@ -117,18 +117,16 @@ export function readSide(given: string, knowledge: StanceKnowledge): Side {
     .slice(0, SENTENCES_MAX)
     .map((sentence) => readSentence(sentence, knowledge));
   const quotations = findQuotations(text, { start: 0, end: text.length }).map(({ start, end }) =>
-    wordsOf(text.slice(start, end)),
+    plainWords(text.slice(start, end)),
   );
   return {
     text,
     sentences,
-    words: wordsOf(text),
+    words: plainWords(text),
     quoted: ` ${quotations.map((words) => words.join(" ")).join(" | ")} `,
     quotedCount: quotations.reduce((sum, words) => sum + words.length, 0),
   };
 }
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence {
   const tokens = tokenize(text);
@@ -146,7 +144,7 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
     if (isWord(token) && !isStopWord(lower) && !isNumber(lower))
       terms.push(termOf(token, at, isUnder(negations, tokens, at), knowledge));
   });
-  const lower = ` ${wordsOf(text).join(" ")} `;
+  const lower = ` ${plainWords(text).join(" ")} `;
   return {
     text,
     tokens,
@@ -157,7 +155,7 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
     hedges: [...cuesIn(text), ...knowledge.hedges.flatMap(([words, sense]) => (lower.includes(words) ? [sense] : []))],
     amounts: amountsIn(text),
     dates: dateWordsIn(text),
-    isQuestion: /\?["”’]?\s*$/.test(text),
+    isQuestion: isQuestion(text),
     isStaged: isStaged(text),
   };
 }

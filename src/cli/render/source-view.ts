@@ -54,11 +54,6 @@ function relationInWords({ relation, change }: Copy, of: string): string {
 /** A correction or a withdrawal is to be read. */
 const isRepeat = ({ relation, change }: Copy) => relation !== "version" || change === "unchanged";
 
-/** "Harbour Ledger, 2031-03-08", as far as it is stated; the file where nothing is. */
-export function sourceName({ article: { publisher, publishedAt, source } }: SourceView): string {
-  return [publisher ?? source, ...(publishedAt ? [publishedAt.slice(0, 10)] : [])].join(", ");
-}
-
 /** "S1, S3 and 4 more". */
 export function numbersOf(sources: readonly { readonly number: string }[], most = 6): string {
   const numbers = [...new Set(sources.map(({ number }) => number))];

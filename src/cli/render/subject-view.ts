@@ -147,7 +147,7 @@ function directionInWords({ direction, steps }: Reason): string {
 }
 
 /** "authority advises this subject (C4); limited: a no-threat statement in scope (C2)". */
-export function reasonsInWords(
+function reasonsInWords(
   { ruleSentence, claimById }: Pick<SubjectParts, "ruleSentence" | "claimById">,
   reasons: readonly Reason[],
 ): string {

@@ -144,7 +144,7 @@ function contextLines(
   return field(style, "context", `… ${before}[${text.slice(start, end)}]${after} …`, depth);
 }
 
-export function sourceInWords({ number, article, copies }: SourceView): string {
+function sourceInWords({ number, article, copies }: SourceView): string {
   const date = article.publishedAt ? instantInWords(article.publishedAt) : "date not stated";
   return `${number} ${article.source}, ${article.publisher ?? "publisher not stated"}, ${date}${copies ? `, ${copies}` : ""}`;
 }
