@@ -19,7 +19,7 @@ export function findOrigins(
   attributions: readonly Attribution[],
   knowledge: StatementKnowledge,
 ): Origin[] {
-  const central = centralBodies(article, mentions, attributions, knowledge);
+  const central = centralBodies(article, analysis, mentions, attributions, knowledge);
   const carrying = new Set(central.map(({ name }) => keyOf(name, knowledge)));
   const found = [
     ...creditsInText(analysis, mentions, attributions, knowledge).map((origin) =>
