@@ -28,7 +28,7 @@ export function centralBodies(
   const carries = ({ at, office, kind, statements, publishes, formally }: Voice): boolean => {
     const early = at.start - body < OPENING;
     const leads = statements === most;
-    if (office) return publishes && early && leads && few;
+    if (office) return formally && early && leads && few;
     return (publishes && early && (few || leads)) || (formally && few && kind !== "claimant");
   };
   return voices

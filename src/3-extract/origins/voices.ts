@@ -97,24 +97,34 @@ function hear(attribution: Attribution, heard: Heard, voices: Map<string, Voice>
 /** The body whose word a statement is; a head of a state or town stands for himself. */
 function speakingOf({ speaker, anonymous, cue }: Attribution, heard: Heard): Speaking | undefined {
   if (!speaker) return undefined;
-  const { mentions, knowledge, bodyOf, roleOf, typeOf } = heard;
-  const inside = mentionsIn(mentions, speaker).find(
-    ({ type, start, end }) => BODIES.has(type) && type !== "product" && speaker.start <= start && end <= speaker.end,
-  );
+  const { knowledge, bodyOf, typeOf } = heard;
+  const inside = bodyIn(speaker, heard);
   if (anonymous && !(inside && plays("speaks-for", speaker.quote, knowledge))) return undefined;
   const written = anonymous ? inside!.name : (bodyOf.get(speaker.name) ?? inside?.name ?? speaker.name);
   const mention = written === inside?.name ? inside : typeOf.get(written);
   const at = { start: speaker.start, end: speaker.end };
-  if (mention && !BODIES.has(mention.type)) {
-    // "President Ada Roe", not "the firm's president, Ada Roe".
-    const role = roleOf.get(speaker.name) ?? "";
-    if (!/^\p{Lu}/u.test(role) || !plays("office", role, knowledge)) return undefined;
-    return { name: speaker.name, kind: "official", office: true, at };
-  }
-  if (!mention && !isName(written)) return undefined;
+  if (mention ? !BODIES.has(mention.type) : !isName(written))
+    return holdsOffice(speaker.name, heard) ? { name: speaker.name, kind: "official", office: true, at } : undefined;
   const name = mention?.name ?? written;
   const kind = kindOf(name, cue?.quote ?? "", heard);
   return isReporter(kind) ? undefined : { name, kind, office: false, at };
+}
+
+/** The body named in the words of a speaker, or right behind them: "the country's weather service, Orvane". */
+function bodyIn({ start, end }: Span, { analysis, mentions }: Heard): Mention | undefined {
+  const bodies = mentionsIn(mentions, { start, end: end + 4 }).filter(
+    ({ type }) => BODIES.has(type) && type !== "product",
+  );
+  return (
+    bodies.find((body) => start <= body.start && body.end <= end) ??
+    bodies.find((body) => body.start > end && /^(?:,|['’]s) $/.test(analysis.text.slice(end, body.start)))
+  );
+}
+
+/** "President Ada Roe", not "the firm's president, Ada Roe". */
+function holdsOffice(name: string, { roleOf, knowledge }: Heard): boolean {
+  const role = roleOf.get(name) ?? "";
+  return /^\p{Lu}/u.test(role) && plays("office", role, knowledge);
 }
 
 const isReporter = (kind: OriginKind) => kind === "agency" || kind === "outlet";
@@ -143,7 +153,7 @@ function actsAtHead(heard: Heard): Speaking[] {
     mentionsIn(mentions, head).flatMap((mention): Speaking[] => {
       if (!BODIES.has(mention.type)) return [];
       const from = tokenAt(tokens, mention.end);
-      const verb = tokens.slice(from, Math.min(from + BETWEEN, head.to)).find(({ lower }) => !LINKS.test(lower));
+      const verb = tokens.slice(from, Math.min(from + BETWEEN, head.to)).find(({ text }) => !LINKS.test(text));
       const { name, start, end } = mention;
       const said = verb?.lower ?? "";
       const kind = kindOf(name, said, heard);
@@ -153,9 +163,9 @@ function actsAtHead(heard: Heard): Speaking[] {
   );
 }
 
-/** What may stand between a subject and its verb. */
+/** What may stand between a subject and its verb: a short form in brackets, a day, an auxiliary. */
 const LINKS =
-  /^(?:\(|\)|,|has|have|had|is|are|was|now|also|today|yesterday|on|late|early|group|gang|operation|ransomware|\p{Lu}*|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/u;
+  /^(?:[(),]|\p{Lu}+|has|have|had|is|are|was|now|also|today|yesterday|on|late|early|group|gang|operation|ransomware|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/u;
 
 /** Words after a verb within which its medium is named: "wrote about it on social media". */
 const MEDIUM = 9;
