@@ -64,7 +64,7 @@ export function originsOfStory(
   return { origins, dependences: graph.dependences((i) => articles[i]!.id) };
 }
 
-/** All that the article rests on by its own words, then its publisher. */
+/** All that the article rests on by its own words, then its publisher, unless it passes on an agency's text. */
 function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
   const originOf = ({ name, kind, quote }: Origin): ItemOrigin => ({
     key: houses.keyOf(name),
@@ -77,5 +77,7 @@ function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
   const credited = article.origins.filter(({ detail }) => !detail).map(originOf);
   // A shared detail joins too: to count one origin too few is the safe error.
   const beside = article.origins.filter(({ detail }) => detail).map(originOf);
-  return [...credited, ...ownOrigins(article, houses), ...beside];
+  // A house that prints two agencies has told neither text itself.
+  const byAgency = article.origins.some(({ kind, detail }) => kind === "agency" && !detail);
+  return [...credited, ...(byAgency ? [] : ownOrigins(article, houses)), ...beside];
 }
