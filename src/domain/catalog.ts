@@ -317,7 +317,7 @@ export interface StockPhrases {
 
 /** How a text says whose word it passes on; lower case. catalog/lexicon/en/credits.yml. */
 export interface CreditWords {
-  readonly role: "announces" | "claims" | "office" | "speaks-for" | "reprinted" | "release" | "agencies";
+  readonly role: "announces" | "acts" | "claims" | "office" | "speaks-for" | "reprinted" | "release" | "agencies";
   readonly words: readonly string[];
 }
 

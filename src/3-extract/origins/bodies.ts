@@ -5,9 +5,9 @@ import type { Attribution } from "../attribution.ts";
 import type { StatementKnowledge } from "../statements/statement-knowledge.ts";
 import { type Voice, voicesIn } from "./voices.ts";
 
-/** Characters from the start of the body: the first paragraphs. */
+/** Characters from the start of the body: the first paragraphs. 700 to 1,300 score alike on four fifths of the stream. */
 const OPENING = 1_000;
-/** So many statements make an article a survey of voices, of which none carries it alone. */
+/** So many statements make an article a survey of voices, of which none carries it alone. 15 to 18 score alike. */
 const MANY = 15;
 
 /**
@@ -25,11 +25,11 @@ export function centralBodies(
   const body = article.passages.find(({ role }) => role === "body")?.start ?? 0;
   const most = Math.max(...voices.map(({ statements }) => statements));
   const few = attributions.length < MANY;
-  const carries = ({ at, office, kind, statements, publishes, formally }: Voice): boolean => {
+  const carries = ({ at, office, kind, statements, publishes, inLead, formally }: Voice): boolean => {
     const early = at.start - body < OPENING;
     const leads = statements === most;
     if (office) return formally && early && leads && few;
-    return (publishes && early && (few || leads)) || (formally && few && kind !== "claimant");
+    return inLead || (publishes && early && (few || leads)) || (formally && few && kind !== "claimant");
   };
   return voices
     .filter(carries)

@@ -11,6 +11,7 @@ export function creditLines(article: Text, knowledge: StatementKnowledge): Origi
     ...linesAboutText(article, knowledge),
     ...reprints(article, knowledge),
     ...releases(article, knowledge),
+    ...signatures(article, knowledge),
     ...unnamedAgencies(article, knowledge),
   ];
 }
@@ -92,6 +93,23 @@ function reportersIn(
     }
   }
   return found;
+}
+
+/** "(MPA)" behind the last words of a text, "With MPA" or "MPA" in a last line. */
+function signatures({ text, passages }: Text, knowledge: StatementKnowledge): Origin[] {
+  return passages.flatMap(({ role, start, end }): Origin[] => {
+    if (start < text.length - END && end < text.length - END) return [];
+    if (role !== "body" && role !== "furniture") return [];
+    const tokens = tokenize(text, start, end);
+    const last = tokens.findLastIndex(({ text }) => /[\p{L}\p{N}]/u.test(text));
+    return reportersIn(text, tokens, knowledge).flatMap(({ name, kind, from, to }): Origin[] => {
+      if (kind !== "agency" || to !== tokens[last]?.end) return [];
+      const bracketed = text[from - 1] === "(" && text[to] === ")";
+      const before = text.slice(start, from).toLowerCase();
+      if (!bracketed && !/^[\W_]*(?:with|from|by|via)?[\W_]*$/.test(before)) return [];
+      return [{ name, kind, quote: text.slice(from, to), start: from, end: to }];
+    });
+  });
 }
 
 /** "With inputs from agencies", in a line of its own at either end of a text. */

@@ -2,7 +2,7 @@ import type { Article } from "../../domain/article.ts";
 import type { Mention } from "../../domain/mention.ts";
 import type { Span } from "../../domain/span.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
-import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import { type Paragraph, type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import type { Attribution } from "../attribution.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { originKindOf, type StatementKnowledge } from "../statements/statement-knowledge.ts";
@@ -19,11 +19,15 @@ export interface Voice {
   statements: number;
   /** It makes something known itself: announces, is what something is "according to", issues a document, answers. */
   publishes: boolean;
+  /** It speaks in the first paragraph, whatever the verb. */
+  inLead: boolean;
   /** Its word came in a document of its own, or as an answer to the publisher. */
   formally: boolean;
 }
 
 interface Heard {
+  /** The first paragraph of the body. */
+  readonly lead: Paragraph | undefined;
   readonly analysis: TextAnalysis;
   readonly mentions: readonly Mention[];
   readonly knowledge: StatementKnowledge;
@@ -45,6 +49,7 @@ export function voicesIn(
 ): Voice[] {
   const persons = mentions.filter(({ type }) => type === "person");
   const heard: Heard = {
+    lead: analysis.paragraphs.find(({ role }) => role === "body"),
     analysis,
     mentions,
     knowledge,
@@ -71,7 +76,16 @@ export function voicesIn(
 type Speaking = Pick<Voice, "name" | "kind" | "office" | "at">;
 
 function voiceOf({ name, kind, office, at }: Speaking, voices: Map<string, Voice>): Voice {
-  const voice = voices.get(name) ?? { name, kind, office, at, statements: 0, publishes: false, formally: false };
+  const voice = voices.get(name) ?? {
+    name,
+    kind,
+    office,
+    at,
+    statements: 0,
+    publishes: false,
+    inLead: false,
+    formally: false,
+  };
   voices.set(name, voice);
   return voice;
 }
@@ -90,6 +104,8 @@ function hear(attribution: Attribution, heard: Heard, voices: Map<string, Voice>
     (cue !== undefined && isFollowedByCarrier(cue, heard));
   const answers = publisher !== "" && audience !== undefined && words(audience.name).join(" ") === publisher;
   voice.formally ||= inDocument || answers;
+  const lead = heard.lead;
+  voice.inLead ||= lead !== undefined && speaker.start >= lead.start && speaker.end <= lead.end;
   voice.publishes ||=
     inDocument || answers || /^according to$/i.test(said) || (itself && plays("announces", said, knowledge));
 }
@@ -142,12 +158,11 @@ const BETWEEN = 6;
 
 /** Bodies that announce or warn, attackers that claim, as what a headline or the first sentence tells. */
 function actsAtHead(heard: Heard): Speaking[] {
-  const { analysis, mentions, knowledge } = heard;
+  const { analysis, mentions, knowledge, lead } = heard;
   const { paragraphs, sentences, tokens } = analysis;
-  const body = paragraphs.find(({ role }) => role === "body");
   const heads = [
     ...paragraphs.filter(({ role }) => role === "headline"),
-    ...(body ? [sentences[body.firstSentence]!] : []),
+    ...(lead ? [sentences[lead.firstSentence]!] : []),
   ];
   return heads.flatMap((head) =>
     mentionsIn(mentions, head).flatMap((mention): Speaking[] => {
@@ -157,7 +172,8 @@ function actsAtHead(heard: Heard): Speaking[] {
       const { name, start, end } = mention;
       const said = verb?.lower ?? "";
       const kind = kindOf(name, said, heard);
-      if (isReporter(kind) || !plays(kind === "claimant" ? "claims" : "announces", said, knowledge)) return [];
+      const roles: readonly Role[] = kind === "claimant" ? ["claims"] : ["announces", "acts"];
+      if (isReporter(kind) || !roles.some((role) => plays(role, said, knowledge))) return [];
       return [{ name, kind, office: false, at: { start, end } }];
     }),
   );
@@ -190,7 +206,7 @@ function namesCarrier(said: readonly string[], { carriers }: StatementKnowledge)
   return said.some((word, i) => carriers.has(word) || carriers.has(`${word} ${said[i + 1]}`));
 }
 
-type Role = "announces" | "claims" | "office" | "speaks-for";
+type Role = "announces" | "acts" | "claims" | "office" | "speaks-for";
 
 function plays(role: Role, text: string, { creditWords }: StatementKnowledge): boolean {
   const said = words(text);

@@ -130,7 +130,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     "lexicon/en/credits",
     {
       required: {
-        role: oneOf(["announces", "claims", "office", "speaks-for", "reprinted", "release", "agencies"]),
+        role: oneOf(["announces", "acts", "claims", "office", "speaks-for", "reprinted", "release", "agencies"]),
         words: texts,
       },
     },
