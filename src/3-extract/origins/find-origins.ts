@@ -104,7 +104,7 @@ function originOf(text: string, name: string, kind: OriginKind, start: number, e
 
 /** Words right before a name that make it the one who reports or was told. Longest first. */
 const BEFORE =
-  /(?:according to(?: reports? (?:by|from|in))?|(?:as )?(?:first )?(?:reported|told|cited|quoted|seen|obtained|reviewed|published|carried) (?:by|in|to)|told|tells|telling|citing|quoting|per|via|courtesy of|(?:interviews?|conversation) with|(?:statement|statements|comments|remarks|email|e-mail|spoke|speaking|speaks|talking|talked|spoken) (?:sent )?to|reports? (?:by|from|in)|informed|briefed)(?: (?:the|state|semi-official|official|local|news|agency|news agency|broadcaster|newspaper|state news agency|state media|news site|outlet|magazine|channel|iranian|russian|chinese|turkish|state-run|state tv|website)){0,4} ?$/i;
+  /(?:according to(?: reports? (?:by|from|in))?|(?:as )?(?:first )?(?:reported|told|cited|quoted|seen|obtained|reviewed|published|carried) (?:by|in|to)|told|tells|telling|citing|quoting|per|via|courtesy of|(?:interviews?|conversation) with|(?:statement|statements|comments|remarks|email|e-mail|spoke|speaking|speaks|talking|talked|spoken) (?:sent )?to|reports? (?:by|from|in)|informed|briefed)(?: (?:the|state|semi-official|official|local|news|agency|news agency|broadcaster|newspaper|state news agency|state media|news site|outlet|magazine|channel|iranian|russian|chinese|turkish|state-run|state-owned|state tv|website)){0,4} ?$/i;
 /** Characters looked at before a name. */
 const BEFORE_MAX = 80;
 
@@ -142,7 +142,8 @@ function inDateline(
   return { start: tokens[at - 1]!.start, end: tokens[close]!.end };
 }
 
-const REPORTING_NOUN = /^(?:reporters?|journalists?|correspondents?|writers?|contributed)$/;
+/** Of a name of an outlet: its people, its part in a text, what it found out. */
+const REPORTING_WORD = /^(?:reporters?|journalists?|correspondents?|writers?|contributed|understands|learned|learnt)$/;
 
 /** "Harbour Wire reported": the name is the subject of a verb of reporting. What a house estimates is its own view. */
 function reportsItself(
@@ -159,7 +160,7 @@ function reportsItself(
   const isVerb = cues
     .get(word.lower)
     ?.some(({ words, entry }) => words.length === 1 && entry.part === "verb" && entry.kind !== "assessment");
-  if (!isVerb && !REPORTING_NOUN.test(word.lower)) return undefined;
+  if (!isVerb && !REPORTING_WORD.test(word.lower)) return undefined;
   return { start: mention.start, end: word.end };
 }
 

@@ -1,8 +1,9 @@
-import type { Article } from "../../domain/article.ts";
+import type { Article, Passage } from "../../domain/article.ts";
 import type { Mention } from "../../domain/mention.ts";
 import type { Span } from "../../domain/span.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
 import { type Paragraph, type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { mentionsIn } from "../mentions/within-article.ts";
 import { originKindOf, type StatementKnowledge } from "../statements/statement-knowledge.ts";
@@ -41,7 +42,7 @@ interface Heard {
 
 /** All bodies, attackers and offices that an article lets speak or act at its head, in the order of their first words. */
 export function voicesIn(
-  { publisher }: Pick<Article, "publisher">,
+  { publisher, passages }: Pick<Article, "publisher" | "passages">,
   analysis: TextAnalysis,
   mentions: readonly Mention[],
   attributions: readonly Attribution[],
@@ -49,13 +50,16 @@ export function voicesIn(
 ): Voice[] {
   const persons = mentions.filter(({ type }) => type === "person");
   const heard: Heard = {
-    lead: analysis.paragraphs.find(({ role }) => role === "body"),
+    lead: leadOf(passages, analysis),
     analysis,
     mentions,
     knowledge,
     publisher: words(publisher ?? "").join(" "),
     bodyOf: new Map([
-      ...persons.flatMap(({ name, organisation }) => (organisation ? [[name, organisation] as const] : [])),
+      ...persons.flatMap((person) => {
+        const body = person.organisation ?? bodyBefore(person, analysis.text, mentions);
+        return body ? [[person.name, body] as const] : [];
+      }),
       ...attributions.flatMap(({ speaker }) =>
         speaker?.organisation ? [[speaker.name, speaker.organisation] as const] : [],
       ),
@@ -71,6 +75,21 @@ export function voicesIn(
     if (act.at.start < voice.at.start) voice.at = act.at;
   }
   return [...voices.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** The first paragraph of the body, unless it was not read. */
+function leadOf(passages: readonly Passage[], { text, paragraphs }: TextAnalysis): Paragraph | undefined {
+  const body = passages.find(({ role }) => role === "body");
+  const first = paragraphs.find(({ role }) => role === "body");
+  return body && first && !/[\p{L}\p{N}]/u.test(text.slice(body.start, first.start)) ? first : undefined;
+}
+
+/** "Orvane Power President Ada Roe": the body right before a title. */
+function bodyBefore({ role, start }: Mention, text: string, mentions: readonly Mention[]): string | undefined {
+  if (!role) return undefined;
+  const span = { start: start - role.length - 3, end: start };
+  return mentionsIn(mentions, span).find(({ type, end }) => BODIES.has(type) && text.slice(end, start).trim() === role)
+    ?.name;
 }
 
 type Speaking = Pick<Voice, "name" | "kind" | "office" | "at">;
@@ -153,7 +172,7 @@ function kindOf(name: string, said: string, { typeOf, knowledge }: Heard): Origi
   return isAttacker ? "claimant" : (originKindOf(name, knowledge) ?? "company");
 }
 
-/** Words between the name of a body and its verb: "(RHF) on Monday has". */
+/** Words between the name of a body and its verb, either way: "(RHF) on Monday has". */
 const BETWEEN = 6;
 
 /** Bodies that announce or warn, attackers that claim, as what a headline or the first sentence tells. */
@@ -167,16 +186,32 @@ function actsAtHead(heard: Heard): Speaking[] {
   return heads.flatMap((head) =>
     mentionsIn(mentions, head).flatMap((mention): Speaking[] => {
       if (!BODIES.has(mention.type)) return [];
-      const from = tokenAt(tokens, mention.end);
-      const verb = tokens.slice(from, Math.min(from + BETWEEN, head.to)).find(({ text }) => !LINKS.test(text));
       const { name, start, end } = mention;
-      const said = verb?.lower ?? "";
-      const kind = kindOf(name, said, heard);
-      const roles: readonly Role[] = kind === "claimant" ? ["claims"] : ["announces", "acts"];
-      if (isReporter(kind) || !roles.some((role) => plays(role, said, knowledge))) return [];
-      return [{ name, kind, office: false, at: { start, end } }];
+      const at = { start, end };
+      const verbs = [
+        verbAfter(tokens, tokenAt(tokens, end), head.to),
+        verbBefore(tokens, head.from, tokenAt(tokens, start)),
+      ];
+      return verbs.flatMap((said): Speaking[] => {
+        const kind = kindOf(name, said, heard);
+        const roles: readonly Role[] = kind === "claimant" ? ["claims"] : ["announces", "acts"];
+        if (isReporter(kind) || !roles.some((role) => plays(role, said, knowledge))) return [];
+        return [{ name, kind, office: false, at }];
+      });
     }),
   );
+}
+
+/** The verb of which a name is the subject; "" where none follows. */
+function verbAfter(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, Math.min(from + BETWEEN, to)).find(({ text }) => !LINKS.test(text))?.lower ?? "";
+}
+
+/** "discovered by researchers at": the participle before "by". */
+function verbBefore(tokens: readonly Token[], from: number, to: number): string {
+  const start = Math.max(from, to - BETWEEN);
+  const by = tokens.slice(start, to).findLastIndex(({ lower }) => lower === "by");
+  return by > 0 ? tokens[start + by - 1]!.lower : "";
 }
 
 /** What may stand between a subject and its verb: a short form in brackets, a day, an auxiliary. */
