@@ -56,7 +56,7 @@ export function originOfGroup(
   whys: ReadonlySet<string>,
   ratingOf?: RatingOf,
 ): ClaimOrigin {
-  const credit = all.find(({ by }) => by === "credit");
+  const credit = all.find(({ by, named }) => by === "credit" && named);
   const best = credit ?? all.find(({ named }) => named) ?? all[0]!;
   const why = [...new Set([...whys, best.why])];
   const more = why.length > WHYS_MAX ? [`and ${why.length - WHYS_MAX} more`] : [];

@@ -1,4 +1,4 @@
-import type { Origin } from "../domain/article.ts";
+import { type Origin, UNNAMED_AGENCIES } from "../domain/article.ts";
 import type { DependenceDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Copy } from "../domain/story.ts";
@@ -78,7 +78,14 @@ export function originsOf(item: Item, houses: Houses): ItemOrigin[] {
 }
 
 function creditTo({ name, quote }: Origin, houses: Houses): ItemOrigin {
-  return { key: houses.keyOf(name), by: "credit", name, named: true, why: `credit "${quote}"`, quote };
+  return {
+    key: houses.keyOf(name),
+    by: "credit",
+    name,
+    named: name !== UNNAMED_AGENCIES,
+    why: `credit "${quote}"`,
+    quote,
+  };
 }
 
 function toldTo({ article, statement }: Item, houses: Houses): ItemOrigin[] {

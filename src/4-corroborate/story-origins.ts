@@ -1,4 +1,4 @@
-import type { Origin } from "../domain/article.ts";
+import { type Origin, UNNAMED_AGENCIES } from "../domain/article.ts";
 import type { DependenceDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { ClaimOrigin, Copy, Dependence } from "../domain/story.ts";
@@ -18,9 +18,9 @@ export interface StoryOriginOptions {
 }
 
 /**
- * Whose word the articles of a story rest on: connected components of articles that share passages, credits, or, where
- * they credit nobody, the publisher. Coarser than the origins of a claim: one shared credit joins two articles that may
- * each have more of their own.
+ * Whose word the articles of a story rest on: connected components of articles that share passages, credits or a
+ * publisher: the second article of a house confirms nothing of its first. Coarser than the origins of a claim: one shared
+ * credit joins two articles that may each have more of their own.
  */
 export function originsOfStory(
   articles: readonly ExtractedArticle[],
@@ -64,18 +64,20 @@ export function originsOfStory(
   return { origins, dependences: graph.dependences((i) => articles[i]!.id) };
 }
 
-/** All that the article rests on by its own words; one that names nobody rests on its publisher. */
+/** All that the article rests on by its own words, then its publisher, unless it passes on an agency's text. */
 function creditedBy(article: ExtractedArticle, houses: Houses): ItemOrigin[] {
   const originOf = ({ name, kind, quote }: Origin): ItemOrigin => ({
     key: houses.keyOf(name),
     by: kind === "agency" || kind === "outlet" ? "credit" : "document",
     name,
-    named: true,
+    named: name !== UNNAMED_AGENCIES,
     why: `credit "${quote}"`,
     quote,
   });
   const credited = article.origins.filter(({ detail }) => !detail).map(originOf);
   // A shared detail joins too: to count one origin too few is the safe error.
   const beside = article.origins.filter(({ detail }) => detail).map(originOf);
-  return [...(credited.length ? credited : ownOrigins(article, houses)), ...beside];
+  // A house that prints two agencies has told neither text itself.
+  const byAgency = article.origins.some(({ kind, detail }) => kind === "agency" && !detail);
+  return [...credited, ...(byAgency ? [] : ownOrigins(article, houses)), ...beside];
 }

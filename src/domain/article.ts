@@ -73,6 +73,9 @@ export interface Article {
   readonly issues: readonly Issue[];
 }
 
+/** Name of an origin of kind agency where a text says only that it took from agencies. */
+export const UNNAMED_AGENCIES = "unnamed agencies";
+
 /** Whose reporting or announcement an article rests on, with the words that say so. */
 export interface Origin {
   readonly name: string;

@@ -315,9 +315,9 @@ export interface StockPhrases {
   readonly words: readonly string[];
 }
 
-/** How a text says whose word it passes on; lower case, `*` ends a stem. catalog/lexicon/en/credits.yml. */
+/** How a text says whose word it passes on; lower case. catalog/lexicon/en/credits.yml. */
 export interface CreditWords {
-  readonly role: "announces" | "speaks-for" | "reprinted" | "release";
+  readonly role: "announces" | "acts" | "claims" | "office" | "speaks-for" | "reprinted" | "release" | "agencies";
   readonly words: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Article } from "../../domain/article.ts";
+import type { Article, Passage } from "../../domain/article.ts";
 import type { ExtractedArticle } from "../../domain/extraction.ts";
 import type { Span } from "../../domain/span.ts";
 import { analyseText } from "../../text/analyse.ts";
@@ -21,14 +21,14 @@ export function creditReader(knowledge: Knowledge): (article: Article) => Extrac
         ? linesIn(article.text, passage, mayCredit).map((line) => ({ ...line, role: passage.role }))
         : [passage],
     );
-    return { ...article, ...NOTHING, origins: originsIn({ ...article, passages }, knowledge) };
+    return { ...article, ...NOTHING, origins: originsIn(article, passages, knowledge) };
   };
 }
 
 const NOTHING = { mentions: [], statements: [], incidents: [], alerts: [], designations: [], advice: [] };
 
-function originsIn(article: Article, knowledge: Knowledge) {
-  const analysis = analyseText(article.text, article.passages);
+function originsIn(article: Article, passages: readonly Passage[], knowledge: Knowledge) {
+  const analysis = analyseText(article.text, passages);
   if (!analysis.tokens.length) return findOrigins(article, analysis, [], [], knowledge.statements);
   const words = readWords(analysis, knowledge.mentions);
   const mentions = extractMentions(analysis, knowledge.mentions, words);

@@ -69,6 +69,28 @@ test.each<[why: string, lines: [string, PassageRole?][], found: string[], publis
     [["The gates stood open."], ["© 2031 The Associated Press. All rights reserved.", "furniture"]],
     ["agency Associated Press: The Associated Press"],
   ],
+  [
+    "an outlet that a longer description stands before",
+    [["The gates were opened from abroad, according to the state-owned Central News Agency."]],
+    ["agency Central News Agency: according to the state-owned Central News Agency"],
+  ],
+  [
+    "an outlet that found out",
+    [["The quay will be shut in May, the BBC understands."]],
+    ["outlet BBC: BBC understands"],
+  ],
+  [
+    "where an opinion was printed first",
+    [["May 5, 2031 | The Jerusalem Post", "dateline"], ["The gates must be shut."]],
+    ["outlet The Jerusalem Post: The Jerusalem Post"],
+  ],
+  ["the last line of a text", [["The gates stood open."], ["With AFP"]], ["agency Agence France-Presse: AFP"]],
+  ["behind the last words", [["The gates stood open. (AFP)"]], ["agency Agence France-Presse: AFP"]],
+  [
+    "agencies that are not named",
+    [["The gates stood open."], ["(With inputs from agencies.)"]],
+    ["agency unnamed agencies: from agencies"],
+  ],
 ])("origin: %s", (_why, lines, found) => expect(origins(lines)).toEqual(found));
 
 test.each<[why: string, lines: [string, PassageRole?][], publisher?: string]>([
@@ -81,8 +103,23 @@ test.each<[why: string, lines: [string, PassageRole?][], publisher?: string]>([
   ["a school of the same letters", [["She took two AP classes in chemistry."]]],
   ["a company's boilerplate without a release", [["The gates stood open."], ["About Alderbrook Health", "furniture"]]],
   ["a paper thanked for a picture", [["The gates stood open. Picture courtesy of Ellery Tower"]]],
+  [
+    "the credit of a picture behind its text",
+    [["The gates stood open."], ["Gates at dawn Source: Reuters", "furniture"]],
+  ],
+  ["what an outlet reckons", [["The quay cost what Lloyd's List estimates at nine million."]]],
+  [
+    "agencies of a state",
+    [["The city and the port took orders from agencies that nobody could name, month after month."]],
+  ],
+  ["an agency as the last word of a sentence", [["The gates stood open. Nobody had thought of calling AFP"]]],
   ["a person who was told", [["“They will be back,” Anna Quigley told Robert Mandrake."]]],
 ])("no origin: %s", (_why, lines, publisher) => expect(origins(lines, publisher)).toEqual([]));
+
+/** A long text without voices. */
+const FILLER = Array.from({ length: 30 }, (_, i): [string] => [
+  `Gate ${i} stood open and the water came in over the sill of it.`,
+]);
 
 describe("bodies on whose word the article rests", () => {
   test.each<[why: string, lines: [string, PassageRole?][], found: string[], publisher?: string]>([
@@ -90,6 +127,50 @@ describe("bodies on whose word the article rests", () => {
       "a firm that announced it",
       [["Alderbrook Health confirmed on Monday that patient files were copied."], ["The gates stood open."]],
       ["company Alderbrook Health: Alderbrook Health"],
+    ],
+    [
+      "who speaks in the first paragraph, with any verb",
+      [["Three ships entered the bay, the Ministry of Defence said."], ["The gates stood open."]],
+      ["official Ministry of Defence: Ministry of Defence"],
+    ],
+    [
+      "a warning that is the news",
+      [["Alderbrook Health is warning patients to change their passwords."], ["The gates stood open."]],
+      ["company Alderbrook Health: Alderbrook Health"],
+    ],
+    [
+      "who found it, behind the verb",
+      [["A back door in the locks was discovered by researchers at Kaspersky."], ["The gates stood open."]],
+      ["vendor Kaspersky: Kaspersky"],
+    ],
+    [
+      "attackers that claim, by their name in the catalog",
+      [["The Crimson Collective claims to have copied patient files."], ["The gates stood open."]],
+      ["claimant Crimson Collective: Crimson Collective"],
+    ],
+    [
+      "an answer to the publisher, far down in a text of few voices",
+      [...FILLER, ["Alderbrook Health told Harbour Ledger that patient files were copied."]],
+      ["company Alderbrook Health: Alderbrook Health"],
+      "Harbour Ledger",
+    ],
+    [
+      "a document of its own, named behind the verb",
+      [...FILLER, ["Patient files were copied, Alderbrook Health said in a statement."]],
+      ["company Alderbrook Health: Alderbrook Health"],
+    ],
+    [
+      "a head of government by his own post",
+      [
+        ["The track was blown up."],
+        ["Prime Minister Anna Quigley of Norvania wrote on social media that those responsible would be found."],
+      ],
+      ["official Anna Quigley: Anna Quigley"],
+    ],
+    [
+      "a reprint in a line of its own, far from the end",
+      [["The gates stood open."], ["*This story was originally published by * *Harbour Ledger*."], ...FILLER],
+      ["outlet Harbour Ledger: originally published by * *Harbour Ledger"],
     ],
     [
       "a release names its source",
@@ -106,6 +187,21 @@ describe("bodies on whose word the article rests", () => {
       ["outlet Harbour Ledger: originally published by Harbour Ledger"],
     ],
   ])("%s", (_why, lines, found, publisher) => expect(origins(lines, publisher)).toEqual(found));
+
+  test.each<[why: string, lines: [string, PassageRole?][]]>([
+    ["who only says something further down", [["The gates stood open."], ["Alderbrook Health said that it was busy."]]],
+    ["who announces something else far down", [...FILLER, ["Alderbrook Health announced a new clinic."]]],
+    ["what is told of a body", [["Alderbrook Health was robbed in May."], ["The gates stood open."]]],
+    ["a noun that looks like its verb", [["Alderbrook Health issue: the gates stood open."]]],
+    [
+      "a head of government who merely speaks",
+      [["The track was blown up."], ["Prime Minister Anna Quigley said that it was sad."]],
+    ],
+    [
+      "a person who posts and holds no office",
+      [["The track was blown up."], ["Anna Quigley, a farmer, wrote on social media that it was sad."]],
+    ],
+  ])("carries nothing: %s", (_why, lines) => expect(origins(lines)).toEqual([]));
 
   test("what an agency is credited with far down in a long text is a detail", () => {
     const filler = Array.from({ length: 60 }, (_, i): [string] => [

@@ -1,11 +1,13 @@
 import type { Article, Origin } from "../../domain/article.ts";
 import type { Mention } from "../../domain/mention.ts";
+import type { Span } from "../../domain/span.ts";
 import type { OriginKind } from "../../domain/vocabulary/words.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Attribution } from "../attribution.ts";
 import { originKindOf, type StatementKnowledge } from "../statements/statement-knowledge.ts";
 import { centralBodies } from "./bodies.ts";
+import { creditLines } from "./credit-lines.ts";
 
 /**
  * Whose reporting or announcement the article rests on, each once with the words that say so, in text order.
@@ -19,7 +21,7 @@ export function findOrigins(
   attributions: readonly Attribution[],
   knowledge: StatementKnowledge,
 ): Origin[] {
-  const central = centralBodies(article, mentions, attributions, knowledge);
+  const central = centralBodies(article, analysis, mentions, attributions, knowledge);
   const carrying = new Set(central.map(({ name }) => keyOf(name, knowledge)));
   const found = [
     ...creditsInText(analysis, mentions, attributions, knowledge).map((origin) =>
@@ -29,9 +31,7 @@ export function findOrigins(
     ...documents(attributions, knowledge).map(
       (origin): Origin => (carrying.has(keyOf(origin.name, knowledge)) ? origin : { ...origin, detail: true }),
     ),
-    ...linesAboutText(article, knowledge),
-    ...reprints(article, knowledge),
-    ...releases(article, knowledge),
+    ...creditLines(article, knowledge),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   return withoutRepeats(found, article.publisher ?? "", knowledge);
 }
@@ -86,7 +86,7 @@ function creditsInText(
   attributions: readonly Attribution[],
   knowledge: StatementKnowledge,
 ): Origin[] {
-  const heard = new Set(attributions.flatMap(({ audience }) => (audience ? [audience.start] : [])));
+  const heard = attributions.flatMap(({ audience, via }) => (audience ? [audience, ...via] : via));
   const origins: Origin[] = [];
   for (const mention of mentions) {
     if (mention.type !== "organisation") continue;
@@ -104,14 +104,14 @@ function originOf(text: string, name: string, kind: OriginKind, start: number, e
 
 /** Words right before a name that make it the one who reports or was told. Longest first. */
 const BEFORE =
-  /(?:according to(?: reports? (?:by|from|in))?|(?:as )?(?:first )?(?:reported|told|cited|quoted|seen|obtained|reviewed|published|carried) (?:by|in|to)|told|tells|telling|citing|quoting|per|via|courtesy of|(?:interviews?|conversation) with|(?:statement|statements|comments|remarks|email|e-mail|spoke|speaking|speaks|talking|talked|spoken) (?:sent )?to|reports? (?:by|from|in)|informed|briefed)(?: (?:the|state|semi-official|official|local|news|agency|news agency|broadcaster|newspaper|state news agency|state media|news site|outlet|magazine|channel|iranian|russian|chinese|turkish|state-run|state tv|website)){0,4} ?$/i;
+  /(?:according to(?: reports? (?:by|from|in))?|(?:as )?(?:first )?(?:reported|told|cited|quoted|seen|obtained|reviewed|published|carried) (?:by|in|to)|told|tells|telling|citing|quoting|per|via|courtesy of|(?:interviews?|conversation) with|(?:statement|statements|comments|remarks|email|e-mail|spoke|speaking|speaks|talking|talked|spoken) (?:sent )?to|reports? (?:by|from|in)|informed|briefed)(?: (?:the|state|semi-official|official|local|news|agency|news agency|broadcaster|newspaper|state news agency|state media|news site|outlet|magazine|channel|iranian|russian|chinese|turkish|state-run|state-owned|state tv|website)){0,4} ?$/i;
 /** Characters looked at before a name. */
 const BEFORE_MAX = 80;
 
 function creditOf(
   analysis: TextAnalysis,
   mention: Mention,
-  heard: ReadonlySet<number>,
+  heard: readonly Span[],
   knowledge: StatementKnowledge,
 ): { start: number; end: number } | undefined {
   const { text, tokens, paragraphs } = analysis;
@@ -122,7 +122,8 @@ function creditOf(
   const before = BEFORE.exec(text.slice(low, mention.start));
   const wordStart = before && !/[\p{L}\p{N}-]/u.test(text[low + before.index - 1] ?? " ");
   if (before && wordStart) return { start: low + before.index, end: mention.end };
-  if (heard.has(mention.start)) return { start: mention.start, end: mention.end };
+  if (heard.some((party) => party.start <= mention.start && mention.end <= party.end))
+    return { start: mention.start, end: mention.end };
   const parenthesised = inDateline(tokens, at, mention.end, paragraph.start);
   if (parenthesised) return parenthesised;
   return reportsItself(tokens, tokenAt(tokens, mention.end), mention, knowledge);
@@ -141,9 +142,10 @@ function inDateline(
   return { start: tokens[at - 1]!.start, end: tokens[close]!.end };
 }
 
-const REPORTING_NOUN = /^(?:reporters?|journalists?|correspondents?|writers?|contributed)$/;
+/** Of a name of an outlet: its people, its part in a text, what it found out. */
+const REPORTING_WORD = /^(?:reporters?|journalists?|correspondents?|writers?|contributed|understands|learned|learnt)$/;
 
-/** "Harbour Wire reported": the name is the subject of a verb of reporting. */
+/** "Harbour Wire reported": the name is the subject of a verb of reporting. What a house estimates is its own view. */
 function reportsItself(
   tokens: readonly Token[],
   after: number,
@@ -155,8 +157,10 @@ function reportsItself(
     i++;
   const word = tokens[i];
   if (!word) return undefined;
-  const isVerb = cues.get(word.lower)?.some(({ words, entry }) => words.length === 1 && entry.part === "verb");
-  if (!isVerb && !REPORTING_NOUN.test(word.lower)) return undefined;
+  const isVerb = cues
+    .get(word.lower)
+    ?.some(({ words, entry }) => words.length === 1 && entry.part === "verb" && entry.kind !== "assessment");
+  if (!isVerb && !REPORTING_WORD.test(word.lower)) return undefined;
   return { start: mention.start, end: word.end };
 }
 
@@ -178,78 +182,4 @@ function documents(attributions: readonly Attribution[], knowledge: StatementKno
 function isCarrier(words: string, { carriers }: StatementKnowledge): boolean {
   const lower = words.toLowerCase();
   return carriers.has(lower) || lower.split(/[^\p{L}-]+/u).some((word) => carriers.has(word));
-}
-
-/** Furniture lines count only with such a word: a menu may name an agency too. */
-const CREDIT_LINE =
-  /©|\bcopyright\b|\bcontribut(?:ed|ing)\b|\breporting by\b|\bstaff\b|\bwriters?\b|\bsource:|\bpress release\b|\bwith files from\b/i;
-
-/** Agencies in datelines, bylines and credit lines, which no extractor reads. */
-function linesAboutText(
-  { text, passages }: Pick<Article, "text" | "passages">,
-  knowledge: StatementKnowledge,
-): Origin[] {
-  const origins: Origin[] = [];
-  for (const { role, start, end } of passages) {
-    if (role !== "dateline" && role !== "byline" && role !== "furniture") continue;
-    if (role === "furniture" && !CREDIT_LINE.test(text.slice(start, end))) continue;
-    for (const { name, from, to } of agenciesIn(text, tokenize(text, start, end), knowledge))
-      origins.push(originOf(text, name, "agency", from, to));
-  }
-  return origins;
-}
-
-/** Characters at either end of a text where it says whose text it is. */
-const END = 700;
-
-/** "This story was originally published by Harbour Ledger": the outlet named right after. */
-function reprints({ text }: Pick<Article, "text">, knowledge: StatementKnowledge): Origin[] {
-  const lower = text.toLowerCase();
-  return (knowledge.creditWords.get("reprinted") ?? []).flatMap((wording): Origin[] => {
-    const start = lower.indexOf(wording);
-    if (start < 0 || (start > END && start < text.length - END)) return [];
-    const from = start + wording.length;
-    const named = /^\s+(?:the )?\[?(\p{Lu}[\p{L}\d.&'’-]*(?: (?:of |the )?\p{Lu}[\p{L}\d.&'’-]*){0,4})/u.exec(
-      text.slice(from, from + 80),
-    );
-    if (!named) return [];
-    const end = from + named[0].replace(/[.]$/, "").length;
-    const name = named[1]!.replace(/[.]$/, "");
-    return [originOf(text, name, originKindOf(name, knowledge) ?? "outlet", start, end)];
-  });
-}
-
-/** The body that a press release names as its source, or describes at its foot. */
-function releases({ text }: Pick<Article, "text">, knowledge: StatementKnowledge): Origin[] {
-  const lower = text.toLowerCase();
-  const ends = `${lower.slice(0, END)}\n${lower.slice(-END)}`;
-  if (!(knowledge.creditWords.get("release") ?? []).some((wording) => ends.includes(wording))) return [];
-  const line = /^(?:SOURCE:?|Source:|About) (?:the )?(\p{Lu}[^\n:.]{1,60})[.]?$/mu.exec(text);
-  if (!line || line[1]!.split(" ").length > 6) return [];
-  const name = line[1]!.trim();
-  const start = line.index;
-  return [originOf(text, name, originKindOf(name, knowledge) ?? "company", start, start + line[0].length)];
-}
-
-/** Longest name of an agency looked for, in words. */
-const NAME_WORDS_MAX = 4;
-
-function agenciesIn(
-  text: string,
-  tokens: readonly Token[],
-  { originKinds, originNames }: StatementKnowledge,
-): { name: string; from: number; to: number }[] {
-  const found: { name: string; from: number; to: number }[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    for (let n = Math.min(NAME_WORDS_MAX, tokens.length - i); n > 0; n--) {
-      const from = tokens[i]!.start;
-      const to = tokens[i + n - 1]!.end;
-      const written = text.slice(from, to);
-      if (originKinds.get(written) !== "agency") continue;
-      found.push({ name: originNames.get(written) ?? written, from, to });
-      i += n - 1;
-      break;
-    }
-  }
-  return found;
 }

@@ -128,7 +128,12 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
   ["sources/families", { required: { domains: texts }, optional: { family: text, shared: flag } }],
   [
     "lexicon/en/credits",
-    { required: { role: oneOf(["announces", "speaks-for", "reprinted", "release"]), words: texts } },
+    {
+      required: {
+        role: oneOf(["announces", "acts", "claims", "office", "speaks-for", "reprinted", "release", "agencies"]),
+        words: texts,
+      },
+    },
   ],
   ["lexicon/en/stock-phrases", { required: { words: texts } }],
   [
