@@ -15,6 +15,7 @@ const MARK_WEIGHT: Record<Mark, number> = {
   incident: 2,
   designation: 2,
   "no-threat": 2,
+  denial: 2,
   other: 0,
 };
 

@@ -1,6 +1,6 @@
 import type { Assessment, Change, Profile, Reason, Subject } from "../../domain/assessment.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
-import type { ClaimView } from "./claim-view.ts";
+import { type ClaimView, weightInWords } from "./claim-view.ts";
 import type { MeasureView } from "./measure-view.ts";
 import { count, instantInWords, levelInWords, likelihoodInWords, subjectName, unstopped } from "./words.ts";
 
@@ -12,7 +12,7 @@ export interface SubjectView {
   readonly own: boolean;
   /** "Elevated 3/5". */
   readonly level: string;
-  /** "likely (C4)": in the word of a source, with the claim that has it. */
+  /** "likely (C4: credibility 3, possibly true; 1 independent origin)": in the word of a source, with what that rests on. */
   readonly likelihood?: string;
   readonly confidence?: string;
   readonly confidenceWhy: string;
@@ -74,10 +74,13 @@ function likelihoodOf(assessment: Assessment, { claimById }: Pick<SubjectParts, 
   const { likelihood, likelihoods = [] } = assessment;
   if (!likelihoods.length) return likelihood && likelihoodInWords(likelihood);
   const words = [...new Set(likelihoods.map((each) => each.likelihood))].map((each) => {
-    const claims = likelihoods
-      .filter((one) => one.likelihood === each)
-      .map(({ claim }) => claimById(claim)?.number ?? claim);
-    return `${likelihoodInWords(each)} (${listed(claims)})`;
+    const claims = likelihoods.filter((one) => one.likelihood === each).map(({ claim }) => claim);
+    const weighed = claims.slice(0, LIKELIHOODS_WEIGHED).map((id) => {
+      const view = claimById(id);
+      return view ? `${view.number}: ${weightInWords(view)}` : id;
+    });
+    const more = claims.length - weighed.length;
+    return `${likelihoodInWords(each)} (${weighed.join(" / ")}${more > 0 ? ` and ${more} more` : ""})`;
   });
   return words.join("; ");
 }
@@ -89,6 +92,8 @@ function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectPart
   return [...byName].map(([through, claims]) => `${through} (${listed(claims)})`);
 }
 
+/** Most origins first, so those left out weigh less. */
+const LIKELIHOODS_WEIGHED = 2;
 const CLAIMS_LISTED = 4;
 
 /** "C1, C2 and 3 more". */

@@ -53,7 +53,7 @@ function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPa
 <dl class="answers">
 ${answer("Decided by a person", first.override && esc(first.override), "decided")}
 ${answer("Why", withLinks(first.why, page.shown), "why")}
-${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
+${answer("Likelihood, a source’s word", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
 ${answer("What to do", todoLines(first.measures), "todo")}
 ${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}

@@ -2,6 +2,7 @@ import {
   type ClaimView,
   type DisagreementView,
   isNamed,
+  likelihoodOfClaim,
   originInWords,
   originsInWords,
   type WordingView,
@@ -14,7 +15,7 @@ import { DISAGREE } from "../marks.ts";
 import { numbersOf } from "../source-view.ts";
 import { speakerInFull, whoInWords } from "../speakers.ts";
 import type { BriefView } from "../view.ts";
-import { count, likelihoodInWords } from "../words.ts";
+import { count } from "../words.ts";
 import { anchorOf, evidenceAnchor, linkTo } from "./anchors.ts";
 import { kindBadge } from "./board.ts";
 import { esc } from "./escape.ts";
@@ -23,7 +24,7 @@ const QUOTE_WORDS = 40;
 
 /** One claim with all that a stranger asks: who says it, on whose word, how sure, what contradicts, in which words. */
 export function claimCard(claimView: ClaimView, view: BriefView): string {
-  const { claim, number, mark, who, disagreements, credibility, seen } = claimView;
+  const { number, mark, who, disagreements, credibility, seen } = claimView;
   const hedges = claimView.hedges
     .map(({ quote, sense }) => `<q>${esc(quote)}</q> (${sense.replaceAll("-", " ")})`)
     .join(", ");
@@ -36,7 +37,7 @@ ${fact("Who says it", esc(whoInWords(who)))}
 ${fact("Hedged", hedges)}
 ${fact("On whose word", originsLine(claimView, view))}
 ${fact("Credibility", `${esc(credibility.words)}${credibility.why ? `: ${esc(credibility.why)}` : ""}`)}
-${fact("Likelihood, in the source's word", claim.likelihood && `${likelihoodInWords(claim.likelihood)} (ICD 203)`)}
+${fact("Likelihood, the source’s word (ICD 203)", likelihoodOfClaim(claimView))}
 </dl>
 ${evidenceList(claimView)}
 ${claimView.spread ? spreadBlock(claimView.spread.strongest, claimView.spread.weakest) : ""}

@@ -71,6 +71,7 @@ dd{margin:0}
 .kind{display:inline-block;background:var(--tint);border-bottom:2px var(--line,solid) var(--mark);border-radius:4px 4px 0 0;padding:1px 7px;font-size:13px;font-weight:600}
 .k-forecast{--tint:var(--t-forecast);--mark:var(--l-forecast);--line:dashed}
 .k-no-threat{--tint:var(--t-no-threat);--mark:var(--l-no-threat);--line:dotted}
+.k-denial{--tint:var(--t-no-threat);--mark:var(--l-no-threat);--line:dashed}
 .k-advice{--tint:var(--t-advice);--mark:var(--l-advice);--line:double}
 .k-incident{--tint:var(--t-incident);--mark:var(--l-incident);--line:solid}
 .k-designation{--tint:var(--t-designation);--mark:var(--l-designation);--line:solid}

@@ -5,34 +5,23 @@ import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars, glyph, paint, paintLevel, type Style, words } from "../style.ts";
 import { groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
-import { count, instantInWords } from "../words.ts";
-import { hanging, hangingUnder, row } from "./table.ts";
-
-export const STACKED_BELOW = 80;
+import { type BriefView, headlineOf, noThreatClaims } from "../view.ts";
+import { instantInWords } from "../words.ts";
+import { hanging, hangingUnder } from "./table.ts";
 
 /** Title, what the brief stands on, and the time it speaks for. */
 export function headLines(view: BriefView, style: Style): string[] {
   const dot = style.unicode ? " · " : " | ";
-  const { brief, claims } = view;
-  const noThreat = noThreatClaims(view).length;
-  const facts = [
-    count(brief.articles.length, "file"),
-    count(claims.length, "claim"),
-    ...(noThreat ? [count(noThreat, "no-threat statement")] : []),
-    view.origins.length ? `origins ${view.origins.slice(0, 6).join(", ")}` : "no named origin",
-  ];
-  if (view.origins.length > 6) facts[facts.length - 1] += ` and ${view.origins.length - 6} more`;
-  const title = words(style, view.title);
-  const line = words(style, facts.join(dot));
-  const joined = displayWidth(title) + 4 + displayWidth(line) <= style.columns;
-  const head = joined
-    ? [`${paint(style, "bold", title)}    ${line}`]
-    : [...wrap(title, style.columns).map((part) => paint(style, "bold", part)), ...wrap(line, style.columns)];
+  const { brief, facts } = view;
+  const headline = headlineOf(view);
   const asOf = brief.asOf
     ? `as of ${instantInWords(brief.asOf)}`
     : "as of: no publication date found; give --as-of DATE";
-  return [...head, asOf];
+  return [
+    ...wrap(words(style, view.title), style.columns).map((part) => paint(style, "bold", part)),
+    ...wrap(words(style, [asOf, ...facts].join(dot)), style.columns),
+    ...(headline ? wrap(words(style, `about: ${headline}`), style.columns) : []),
+  ];
 }
 
 /** LEVEL: the subjects in the user's care with level, likelihood, why and confidence, each apart; then what says that no threat is known. */
@@ -47,7 +36,7 @@ export function levelSection(view: BriefView, style: Style, options: PageOptions
     ({ assessment, trend, override }) => !options.all && assessment.level === "low" && !trend && !override,
   );
   return [
-    headLine(style),
+    paint(style, "bold", "LEVEL"),
     ...inFull(own.filter((subject) => !calm.includes(subject))),
     ...levelLines(calm, style),
     ...(view.subjects.length ? [] : [" No claim names a sector, region or organisation: nothing is assessed."]),
@@ -57,19 +46,6 @@ export function levelSection(view: BriefView, style: Style, options: PageOptions
     ...(options.all ? inFull(others) : levelLines(others, style)),
     ...besideLines(view, style),
   ];
-}
-
-function headLine(style: Style): string {
-  if (style.columns < STACKED_BELOW) return paint(style, "bold", "LEVEL");
-  const [level, subject] = widths(style);
-  return paint(style, "bold", `${"LEVEL".padEnd(level + subject + 5)}LIKELIHOOD`);
-}
-
-const LIKELIHOOD_COLUMNS = 19;
-
-function widths(style: Style): [level: number, subject: number] {
-  const level = style.unicode ? 19 : 21;
-  return [level, style.columns - 1 - level - LIKELIHOOD_COLUMNS - 4];
 }
 
 /** Of many measures a few are named; WHAT TO DO has their words. */
@@ -82,20 +58,10 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
   const painted = (cell: string) => paintLevel(style, level, cell);
   const field = (label: string, text: string | undefined) =>
     text ? hanging(`    ${label.padEnd(11)} `, words(style, text), style.columns) : [];
-  const stacked = style.columns < STACKED_BELOW;
-  const [levelWidth, subjectWidth] = widths(style);
-  const head = stacked
-    ? [
-        ...hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjects, style.columns),
-        ...field("likelihood", first.likelihood),
-      ]
-    : row(
-        [{ width: levelWidth, paint: painted }, { width: subjectWidth }, { width: LIKELIHOOD_COLUMNS }],
-        [name, subjects, first.likelihood ?? ""],
-      );
   const todo = numbersOf(first.measures, MEASURES_SHOWN);
   return [
-    ...head,
+    ...hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjects, style.columns),
+    ...field("likelihood", first.likelihood),
     ...field("decided", first.override),
     ...field("why", first.why),
     ...field("confidence", confidenceInWords(first)),
