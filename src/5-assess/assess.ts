@@ -65,7 +65,7 @@ export function assess(
     .sort((a, b) => levelStep(b.level) - levelStep(a.level));
   return {
     assessments,
-    timeline: timelineOf(evidence, articles),
+    timeline: timelineOf(evidence, articles, asOf),
     blindSpots: runBlindSpots(sight, openSubjects(assessments, profile), asOf),
     measures: measures.named(assessments),
   };

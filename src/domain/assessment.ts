@@ -109,8 +109,11 @@ export interface TimelineEntry {
   /** EDTF. */
   readonly from: string;
   readonly to?: string;
-  /** What `from` is the day of: the act, the words, or only the first article that carries them. Absent: the act. */
-  readonly dated?: "act" | "said" | "article";
+  /**
+   * What `from` is the day of: the act, the words, or only the first article that carries them; `brief`: no day is known at
+   * all, and the entry stands at the day of the brief. Absent: the act.
+   */
+  readonly dated?: "act" | "said" | "article" | "brief";
   readonly claim: string;
   readonly kind: TimelineKind;
   readonly turn: Turn;

@@ -197,6 +197,26 @@ describe("title and head", () => {
   });
 }); // biome-ignore format: long lines
 
+describe("the day of an event", () => {
+  test("is that of the act only where it is printed bare", () =>
+    expect(view.events.map(({ when }) => when)).toEqual([
+      "2028",
+      "2029 to 2030",
+      "reported on 2031-03-08",
+      "said on 2031-03-08",
+      "for 2031-03-09",
+      "2031-03-08",
+      "for 2031-03",
+      "day not stated",
+    ]));
+  test("stands so in every format", () => {
+    const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+    const style = { colour: false, unicode: true, columns: 120 };
+    const pages = [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)];
+    for (const { when } of view.events) for (const page of pages) expect(page).toContain(when);
+  });
+});
+
 describe("a likelihood never stands without what it rests on", () => {
   const [first] = SAMPLE.claims;
   const anonymous = { ...first!, credibility: "4" as const, origins: [{ name: "not named (x)", named: false, articles: [], why: "" }] };

@@ -123,5 +123,8 @@ export const TURNS = ["escalates", "de-escalates", "neither"] as const;
 export type Turn = (typeof TURNS)[number];
 
 /** What an entry of the timeline is. */
-export const TIMELINE_KINDS = ["intent", "incident", "alert", "designation", "planned", "no-threat", "denial"] as const;
+/** `planned`: by the side that will do it. `forecast`: expected, possible or warned of, by anybody else. */
+export const TIMELINE_KINDS = [
+  "intent", "incident", "alert", "designation", "planned", "forecast", "no-threat", "denial",
+] as const; // biome-ignore format: a list
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -264,7 +264,7 @@ export const DEFS: Fields = {
   measure: object({ id: TEXT, text: TEXT, source: TEXT, url: TEXT }),
   timelineEntry: object(
     { from: TEXT, claim: TEXT, kind: oneOf(words.TIMELINE_KINDS), turn: oneOf(words.TURNS) },
-    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article"]) },
+    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article", "brief"]) },
   ),
   decision: { anyOf: DECISION_KINDS.map((kind) => ref(`${kind}Decision`)) },
   ...Object.fromEntries(

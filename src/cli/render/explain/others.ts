@@ -86,11 +86,10 @@ export function measureLines({ number, measure, claims, subjects }: MeasureView,
   ];
 }
 
-export function eventLines({ number, when, dated, kind, turn, side, claim, entry }: EventView, style: Style): string[] {
+export function eventLines({ number, when, kind, turn, side, claim, entry }: EventView, style: Style): string[] {
   return [
     ...heading(style, `${number}  ${when}: ${claim?.text ?? entry.claim}`),
     ...field(style, "kind", kind),
-    ...(dated ? field(style, "dated by", dated) : []),
     ...field(style, "turn", turn),
     ...field(style, "side", side),
     ...(claim

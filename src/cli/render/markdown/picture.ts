@@ -73,8 +73,8 @@ export function unknownSection(view: BriefView): string {
 
 export function timelineSection(view: BriefView): string {
   const rows = view.events.map(
-    ({ when, dated, turn, side, kind, claim, entry }) =>
-      `| ${md(when)}${dated ? ` (${dated})` : ""} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
+    ({ when, turn, side, kind, claim, entry }) =>
+      `| ${md(when)} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
   );
   return rows.length
     ? `## Timeline\n\n| When | Turn | Side | Kind | Claim |\n|---|---|---|---|---|\n${rows.join("\n")}`

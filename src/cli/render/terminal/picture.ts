@@ -54,13 +54,16 @@ export function unknownSection(view: BriefView, style: Style, options: PageOptio
   return section("NOT KNOWN", cut(lines, style, options), style);
 }
 
+/** Columns of "reported on 2031-05-08". */
+const WHEN = 22;
+
 /** TIMELINE: every turn with its date, side and claim. */
 export function timelineSection(view: BriefView, style: Style): string[] {
-  const lines = view.events.flatMap(({ number, entry, when, dated, kind, turn, side, claim }) => {
+  const lines = view.events.flatMap(({ number, entry, when, kind, turn, side, claim }) => {
     const sign = style.unicode ? TURN_SIGNS[entry.turn].glyph : TURN_SIGNS[entry.turn].ascii;
     const said = claim ? `${claim.number} ${claim.text}` : entry.claim;
-    const text = words(style, `${turn}; ${kind}, side: ${side}${dated ? `, ${dated}` : ""}: ${said}`);
-    return hanging(` ${number.padEnd(4)}${when.padEnd(12)} ${sign} `, text, style.columns);
+    const text = words(style, `${turn}; ${kind}, side: ${side}: ${said}`);
+    return hanging(` ${number.padEnd(4)}${when.padEnd(WHEN)} ${sign} `, text, style.columns);
   });
   return section("TIMELINE", lines, style);
 }
