@@ -13,8 +13,9 @@ import { type DatedIncident, type Evidence, evidenceOf } from "./evidence.ts";
 import { carrying, confidenceOf, horizonOf, likelihoodsOf } from "./judgement.ts";
 import { levelOf } from "./level-of.ts";
 import { Measures } from "./measures.ts";
+import { noThreatWords } from "./no-threat.ts";
 import { decisionOn, levelDecisions, overrideOf } from "./overrides.ts";
-import { type Concern, reasonsFor } from "./rules.ts";
+import { type Concern, raisedBy, reasonsFor, settle } from "./rules.ts";
 import { subjectsOf, type Watched, watch } from "./subjects.ts";
 import { timelineOf } from "./timeline.ts";
 import { wouldChangeOf } from "./would-change.ts";
@@ -89,7 +90,9 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     const how = about(evidence);
     return how ? [{ evidence: besides(evidence, about, how.relation), about: how }] : [];
   });
-  const reasons = reasonsFor(concerns, rules, asOf);
+  const raised = raisedBy(concerns, rules, asOf);
+  const reasons = settle(concerns, raised, rules, asOf);
+  const noThreat = noThreatWords(concerns, raised, reasons, rules, asOf);
   const computed = levelOf(reasons, rules);
   const carried = carrying(
     reasons,
@@ -109,10 +112,11 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...confidenceOf(carried, sight.coverage),
     ...(horizon ? { horizon } : {}),
     reasons,
+    ...(noThreat.length ? { noThreat } : {}),
     ...(context.length ? { context } : {}),
     unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
     wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
-    measures: levelStep(computed) >= GUARDED ? run.measures.propose(raisedBy(reasons, concerns), sectors) : [],
+    measures: levelStep(computed) >= GUARDED ? run.measures.propose(named(reasons, concerns), sectors) : [],
     ...(holds ? { override: overrideOf(holds, computed) } : {}),
     ...(changedFrom ? { changedFrom } : {}),
     changes,
@@ -131,7 +135,7 @@ function besides(evidence: Evidence, about: Watched["about"], relation: Relation
 }
 
 /** Every claim that raises the level or at least names the subject: the advice of anybody calls for a measure. */
-function raisedBy(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
+function named(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
   const ids = new Set(reasons.flatMap(({ claim, direction }) => (direction === "raises" ? [claim] : [])));
   return concerns.flatMap(({ evidence }) => (ids.has(evidence.claim.id) ? [evidence] : []));
 }

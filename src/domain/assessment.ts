@@ -36,6 +36,16 @@ export interface Context {
   readonly through: string;
 }
 
+/** A statement that no threat is known, and what it does to the level of a subject that it is about. */
+export interface NoThreatWord {
+  readonly claim: string;
+  /** `holds`: the limit is met, and the level is not above it anyway. `does-not-hold`: it limits nothing. */
+  readonly effect: "lowers" | "holds" | "does-not-hold";
+  /** Of "lowers": the level without such statements. */
+  readonly without?: Level;
+  readonly why: string;
+}
+
 /** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`, unless a person set another. */
 export interface Assessment {
   readonly subject: Subject;
@@ -50,6 +60,11 @@ export interface Assessment {
   /** The period it speaks for: first and last ISO day. Absent without a day to start from. */
   readonly horizon?: { readonly from: string; readonly to: string; readonly why: string };
   readonly reasons: readonly Reason[];
+  /**
+   * What the statements that no threat is known to it do to its level. Those that are not listed are not about it; absent:
+   * there is none that is.
+   */
+  readonly noThreat?: readonly NoThreatWord[];
   /** Claims about what contains the subject. Absent: there are none. */
   readonly context?: readonly Context[];
   /** What is not known about this subject. */

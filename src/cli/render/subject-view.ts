@@ -1,4 +1,4 @@
-import type { Assessment, Change, Profile, Reason, Subject } from "../../domain/assessment.ts";
+import type { Assessment, Change, NoThreatWord, Profile, Reason, Subject } from "../../domain/assessment.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import { type ClaimView, weightInWords } from "./claim-view.ts";
 import type { MeasureView } from "./measure-view.ts";
@@ -28,6 +28,10 @@ export interface SubjectView {
   readonly measures: readonly MeasureView[];
   readonly unknown: readonly string[];
   readonly wouldChange: readonly string[];
+  /** What each statement that no threat is known to it does to the level. */
+  readonly noThreat: readonly string[];
+  /** Those that are about something else: they do nothing here, and a reader would ask. */
+  readonly noThreatElsewhere?: string;
   /** "energy, its sector: C1, C4": what is told of what contains it, which makes no level of it. */
   readonly context: readonly string[];
 }
@@ -38,6 +42,8 @@ export interface SubjectParts {
   deciding(assessment: Assessment): readonly Reason[];
   claimById(id: string): ClaimView | undefined;
   readonly measures: readonly MeasureView[];
+  /** Claims that say that no threat is known. */
+  readonly noThreats: readonly ClaimView[];
 }
 
 export function subjectView(assessment: Assessment, parts: SubjectParts, profile: Profile | undefined): SubjectView {
@@ -45,6 +51,7 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
   const likelihood = likelihoodOf(assessment, parts);
   const trend = trendOf(assessment);
   const override = overrideInWords(assessment);
+  const elsewhere = outOfScope(assessment, parts);
   return {
     assessment,
     name: subjectName(subject),
@@ -66,6 +73,8 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     wouldChange: assessment.wouldChange.map(
       ({ direction, sentence }) => `${direction === "raises" ? "up" : "down"}: ${sentence}`,
     ),
+    noThreat: noThreatInWords(assessment, parts),
+    ...(elsewhere ? { noThreatElsewhere: elsewhere } : {}),
     context: contextOf(assessment, parts),
   };
 }
@@ -83,6 +92,42 @@ function likelihoodOf(assessment: Assessment, { claimById }: Pick<SubjectParts, 
     return `${likelihoodInWords(each)} (${weighed.join(" / ")}${more > 0 ? ` and ${more} more` : ""})`;
   });
   return words.join("; ");
+}
+
+/** Of one statement and of several. */
+const EFFECTS: Record<NoThreatWord["effect"], readonly [one: string, several: string]> = {
+  lowers: ["lowers the level", "lower the level"],
+  holds: ["is in scope and changes nothing", "are in scope and change nothing"],
+  "does-not-hold": ["does not lower the level", "do not lower the level"],
+};
+
+/** "C2 lowers the level: without it …", of those that are about the subject; equals together. */
+function noThreatInWords({ noThreat = [] }: Assessment, { claimById }: SubjectParts): string[] {
+  const alike = new Map<string, NoThreatWord[]>();
+  for (const word of noThreat)
+    alike.set(`${word.effect} ${word.why}`, [...(alike.get(`${word.effect} ${word.why}`) ?? []), word]);
+  return [...alike.values()].map((words) => {
+    const [{ effect, without, why }] = words as [NoThreatWord];
+    const numbers = listed(words.map(({ claim }) => claimById(claim)?.number ?? claim));
+    const because = without ? `without that the rules give ${levelInWords(without)}` : why;
+    return `${numbers} ${EFFECTS[effect][words.length === 1 ? 0 : 1]}: ${because}`;
+  });
+}
+
+/** "C2, C9 are out of scope"; a subject that is not assessed has no level to lower. */
+function outOfScope({ level, noThreat = [] }: Assessment, { noThreats }: SubjectParts): string | undefined {
+  const others = noThreats.filter(({ claim }) => !noThreat.some((one) => one.claim === claim.id));
+  if (level === "not-assessed" || !others.length) return undefined;
+  const [verb, it] = others.length === 1 ? ["is", "it is"] : ["are", "they are"];
+  return `${listed(others.map(({ number }) => number))} ${verb} out of scope: ${it} about something else`;
+}
+
+/** "lowers Energy", "lowers no level of this brief". */
+export function effectInWords({ claim }: ClaimView, subjects: readonly SubjectView[]): string {
+  const lowered = subjects.filter(({ assessment }) =>
+    assessment.noThreat?.some((one) => one.claim === claim.id && one.effect === "lowers"),
+  );
+  return lowered.length ? `lowers ${lowered.map(({ name }) => name).join(", ")}` : "lowers no level of this brief";
 }
 
 function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectParts, "claimById">): string[] {
@@ -200,7 +245,8 @@ export interface SubjectGroup {
 export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[] {
   const groups = new Map<string, { names: string[]; first: SubjectView }>();
   for (const subject of subjects) {
-    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures, context } = subject;
+    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures, noThreat, context } =
+      subject;
     const numbers = measures.map(({ number }) => number);
     const key = JSON.stringify([
       own,
@@ -212,6 +258,7 @@ export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[
       trend,
       override,
       numbers,
+      noThreat,
       context,
     ]);
     const group = groups.get(key) ?? { names: [], first: subject };

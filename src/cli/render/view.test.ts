@@ -197,6 +197,39 @@ describe("title and head", () => {
   });
 }); // biome-ignore format: long lines
 
+describe("what a statement that no threat is known does", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 200 };
+  const rule = { id: "M", sentence: "An authority knows of none.", when: ["no-threat"], atMost: "elevated" } as const;
+  const ruled = viewOf(SAMPLE, [rule]);
+  const bare = (page: string) => page.replace(/<[^>]*>/g, "").replaceAll("**", "").replace(/\s+/g, " ");
+  const pages = [renderHtml(ruled, options), renderMarkdown(ruled, options), renderTerminal(ruled, style, options)].map(bare);
+  const SAYS: [why: string, words: string][] = [
+    ["at the level that it lowers", "C2 lowers the level: without that the rules give High 4/5"],
+    ["at a level that it is not about", "C2 is out of scope: it is about something else"],
+    ["beside all levels, in one line, with its effect", "lowers Energy"],
+    ["beside all levels, with what it rests on", "credibility 6, truth cannot be judged; 1 independent origin, not named"],
+  ];
+  test.each(SAYS)("%s, in every format", (_why, words) => {
+    for (const page of pages) expect(page).toContain(words);
+  });
+  test("two of one fate stand together", () => {
+    const [first, second] = SAMPLE.claims;
+    const noThreat = [second!.id, first!.id].map((id) => ({ claim: id, effect: "does-not-hold" as const, why: "it is old" }));
+    const brief = { ...SAMPLE, assessments: [{ ...SAMPLE.assessments[0]!, noThreat }] };
+    expect(viewOf(brief).subjects[0]!.noThreat).toEqual(["C2, C1 do not lower the level: it is old"]);
+  });
+  test("the rule by which it may is on the page", () => {
+    for (const page of pages.slice(0, 2)) expect(page).toContain("only by one rule: An authority knows of none: then the level is at most Elevated 3/5.");
+  });
+  test("where it lowers nothing, that is said", () => {
+    const none = { ...SAMPLE, assessments: SAMPLE.assessments.slice(1) };
+    expect(bare(renderHtml(viewOf(none), options))).toContain("lowers no level of this brief");
+  });
+  test("a subject that is not assessed has no level to lower", () =>
+    expect(view.subjects.map(({ name, noThreatElsewhere }) => [name, noThreatElsewhere !== undefined])).toContainEqual(["Nuclear Reactors, Materials, and Waste", false]));
+}); // biome-ignore format: long lines
+
 describe("the day of an event", () => {
   test("is that of the act only where it is printed bare", () =>
     expect(view.events.map(({ when }) => when)).toEqual([

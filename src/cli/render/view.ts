@@ -14,7 +14,7 @@ import { type MeasureView, measuresByNeed, measuresOf } from "./measure-view.ts"
 import { type OriginView, originsOf } from "./origin-view.ts";
 import { type SourceView, sourcesOf } from "./source-view.ts";
 import { isOwn, type SubjectView, subjectView } from "./subject-view.ts";
-import { count, unstopped } from "./words.ts";
+import { count, levelInWords, unstopped } from "./words.ts";
 
 /** A brief as every renderer sees it: numbered, looked up, in the order of printing. Nothing here is drawn yet. */
 export interface BriefView {
@@ -40,6 +40,10 @@ export interface BriefView {
   readonly questions: readonly QuestionView[];
   readonly decisions: readonly DecisionView[];
   readonly items: Items;
+  /** What says that no threat is known: it stands beside every level. */
+  readonly noThreats: readonly ClaimView[];
+  /** The rule by which such a word can lower a level, in words; absent: no rule is known. */
+  readonly noThreatRule?: string;
   /** A rule in words, without its full stop. */
   ruleSentence(rule: string): string;
   /** The reasons that alone give the level: the highest rule met and the lowest limit. The others change nothing. */
@@ -59,6 +63,7 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = [], profile?:
     ruleSentence: (rule: string) => unstopped(ruleById.get(rule)?.sentence ?? rule.replaceAll("-", " ")),
     deciding: ({ reasons }: Assessment) => decidingOf(reasons, ruleById),
     claimById,
+    noThreats: claims.filter(({ claim }) => claim.kind === "no-threat"),
     measures: measuresOf(brief, claimById, (subject) => !profile || isOwn(subject, profile)),
   };
   const originList = originsOf(claims, items);
@@ -78,6 +83,7 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = [], profile?:
     originList,
     edges: [...edges.values()].flat(),
     events: eventsOf(brief, claimById),
+    ...noThreatRuleOf(rules),
     questions: questionsOf(brief, items),
     decisions: decisionsOf(brief, items),
     items,
@@ -144,9 +150,10 @@ function factsOf({ articles, claims }: Brief, origins: readonly OriginView[]): s
   ];
 }
 
-/** What says that no threat is known: it stands beside every level. */
-export function noThreatClaims(view: BriefView): readonly ClaimView[] {
-  return view.claims.filter(({ claim }) => claim.kind === "no-threat");
+function noThreatRuleOf(rules: readonly LevelRule[]): Pick<BriefView, "noThreatRule"> {
+  const rule = rules.find(({ atMost, when }) => atMost && when?.includes("no-threat"));
+  if (!rule) return {};
+  return { noThreatRule: `${unstopped(rule.sentence)}: then the level is at most ${levelInWords(rule.atMost!)}` };
 }
 
 /** Claims under their story, which goes by the words of a publisher, as such. */

@@ -255,6 +255,9 @@ export const DEFS: Fields = {
     {
       likelihood: LIKELIHOOD,
       likelihoods: list(object({ claim: TEXT, likelihood: LIKELIHOOD })),
+      noThreat: list(
+        object({ claim: TEXT, effect: oneOf(["lowers", "holds", "does-not-hold"]), why: TEXT }, { without: LEVEL }),
+      ),
       context: list(object({ claim: TEXT, through: TEXT })),
       horizon: object({ from: TEXT, to: TEXT, why: TEXT }),
       override: object({ computed: LEVEL, by: TEXT, at: TEXT, why: TEXT, until: TEXT }),

@@ -50,6 +50,7 @@ function answerFields(subject: SubjectView, style: Style): string[] {
     ...one("changed", trend),
     ...each("", subject.changes),
     ...one("period", horizon),
+    ...each("no threat", subject.noThreat.concat(subject.noThreatElsewhere ?? [])),
     ...each("see also", subject.context),
     ...each("would move", subject.wouldChange),
     ...each("not known", subject.unknown),

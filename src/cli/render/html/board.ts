@@ -1,11 +1,12 @@
 import { levelStep } from "../../../domain/vocabulary/level.ts";
-import type { ClaimView } from "../claim-view.ts";
+import { type ClaimView, weightInWords } from "../claim-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
 import { MARKS, type Mark } from "../marks.ts";
 import type { MeasureView } from "../measure-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
 import {
+  effectInWords,
   groupedSubjects,
   reasonsByRule,
   type SubjectGroup,
@@ -13,7 +14,7 @@ import {
   sentencesBySubject,
 } from "../subject-view.ts";
 import { confidenceInWords } from "../terminal/levels.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
+import type { BriefView } from "../view.ts";
 import { count, levelInWords } from "../words.ts";
 import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
 import { esc } from "./escape.ts";
@@ -30,14 +31,16 @@ export function levelBoard(view: BriefView, page: OnPage): string {
   const own = groupedSubjects(assessed.filter((subject) => subject.own));
   const others = groupedSubjects(assessed.filter((subject) => !subject.own));
   const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view, page)];
-  const noThreat = noThreatClaims(view);
   return `<section aria-labelledby="h-levels">
 <h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
 ${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
 ${others.length ? othersList(view, others, page) : ""}
-${noThreat.length ? `<h3>Beside every level: what says that no threat is known</h3>\n<ul class="beside plain">${noThreat.map((claim) => besideItem(claim, page)).join("")}</ul>` : ""}
+${besideBlock(view, page)}
 </section>`;
 }
+
+const noThreatLines = ({ noThreat, noThreatElsewhere }: SubjectView) =>
+  noThreatElsewhere ? [...noThreat, noThreatElsewhere] : noThreat;
 
 const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
@@ -56,6 +59,13 @@ ${answer("Why", withLinks(first.why, page.shown), "why")}
 ${answer("Likelihood, a source’s word", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
 ${answer("What to do", todoLines(first.measures), "todo")}
+${answer(
+  "No-threat word",
+  noThreatLines(first)
+    .map((line) => withLinks(line, page.shown))
+    .join("<br>"),
+  "decided",
+)}
 ${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
@@ -134,8 +144,17 @@ export function kindBadge(mark: Mark, tag: "span" | "h4" = "span"): string {
   return `<${tag} class="kind k-${mark}"><span aria-hidden="true">${esc(glyph)}</span> ${word}</${tag}>`;
 }
 
-function besideItem(view: ClaimView, page: OnPage): string {
-  return `<li>${kindBadge("no-threat")} ${page.claim(view)} <q>${esc(view.text)}</q> <span class="meta">${esc(whoInWords(view.who))}</span></li>`;
+/** May the alarm be lowered for it? The rule, then each statement with what it does. */
+function besideBlock(view: BriefView, page: OnPage): string {
+  const { noThreats, noThreatRule } = view;
+  if (!noThreats.length) return "";
+  const items = noThreats.map(
+    (claim) =>
+      `<li>${kindBadge("no-threat")} ${page.claim(claim)} <q>${esc(claim.text)}</q> <span class="meta">${esc(whoInWords(claim.who))}; ${esc(weightInWords(claim))}; <strong>${esc(effectInWords(claim, view.subjects))}</strong></span></li>`,
+  );
+  return `<h3 id="h-no-threat">Beside every level: what says that no threat is known</h3>
+<p class="note">It is never a low likelihood. ${noThreatRule ? `It lowers a level only by one rule: ${esc(noThreatRule)}.` : ""}</p>
+<ul class="beside plain">${items.join("")}</ul>`;
 }
 
 /** What came and went since the last brief. */

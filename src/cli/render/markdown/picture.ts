@@ -1,3 +1,4 @@
+import { weightInWords } from "../claim-view.ts";
 import { statusInWords } from "../edge-view.ts";
 import { MARKS } from "../marks.ts";
 import type { MeasureView } from "../measure-view.ts";
@@ -5,8 +6,8 @@ import { recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
-import { type SubjectView, sentencesBySubject } from "../subject-view.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
+import { effectInWords, type SubjectView, sentencesBySubject } from "../subject-view.ts";
+import type { BriefView } from "../view.ts";
 import { reliabilityInWords } from "../words.ts";
 import { code, md } from "./md.ts";
 
@@ -16,15 +17,24 @@ const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
 export function levelSection(view: BriefView): string {
   const rows = view.subjects.map(levelRow);
-  const beside = noThreatClaims(view).map(
-    ({ number, text, who }) =>
-      `- Beside it: ${MARKS["no-threat"].glyph} ${number} “${md(text)}” (${md(whoInWords(who))})`,
+  const beside = view.noThreats.map(
+    (claim) =>
+      `- Beside it: ${MARKS["no-threat"].glyph} ${claim.number} “${md(claim.text)}” (${md(whoInWords(claim.who))}; ${weightInWords(claim)}): **${md(effectInWords(claim, view.subjects))}**`,
   );
+  const noThreat = sentencesBySubject(view.subjects, ({ noThreat, noThreatElsewhere = [] }) =>
+    noThreat.concat(noThreatElsewhere),
+  ).map(({ sentence, subjects }) => `- ${md(sentence)} _(${md(subjects.join("; "))})_`);
+  const rule =
+    view.noThreatRule && beside.length
+      ? `What says that no threat is known lowers a level only by one rule: ${md(view.noThreatRule)}.`
+      : "";
   const table = rows.length
     ? `| Subject | Level | Why | Likelihood | Confidence | Changed | What to do |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}`
     : "No claim names a sector, region or organisation: nothing is assessed.";
   const overrides = view.subjects.flatMap(({ name, override }) => (override ? [`- ${md(name)}: ${md(override)}`] : []));
-  return ["## Levels", table, overrides.join("\n"), beside.join("\n")].filter(Boolean).join("\n\n");
+  return ["## Levels", table, overrides.join("\n"), rule, [...beside, ...noThreat].join("\n")]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function levelRow(subject: SubjectView): string {

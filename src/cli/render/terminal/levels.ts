@@ -4,8 +4,8 @@ import type { PageOptions } from "../page-options.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars, glyph, paint, paintLevel, type Style, words } from "../style.ts";
-import { groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
-import { type BriefView, headlineOf, noThreatClaims } from "../view.ts";
+import { effectInWords, groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
+import { type BriefView, headlineOf } from "../view.ts";
 import { instantInWords } from "../words.ts";
 import { hanging, hangingUnder } from "./table.ts";
 
@@ -66,6 +66,9 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
     ...field("why", first.why),
     ...field("confidence", confidenceInWords(first)),
     ...field("changed", first.trend),
+    // On a short page only what bears on this subject.
+    ...first.noThreat.flatMap((line) => field("no threat", line)),
+    ...(all ? field("no threat", first.noThreatElsewhere) : []),
     ...field("see also", first.context.length ? first.context.join("; ") : undefined),
     ...(all
       ? [
@@ -111,8 +114,9 @@ function levelLines(others: readonly SubjectView[], style: Style): string[] {
 
 /** What says that no threat is known stands beside every level, with its speaker or the lack of one. */
 function besideLines(view: BriefView, style: Style): string[] {
-  return noThreatClaims(view).flatMap((claim) => {
-    const text = words(style, `${claim.number} “${claim.text}” (${whoInWords(claim.who)})`);
+  return view.noThreats.flatMap((claim) => {
+    const effect = effectInWords(claim, view.subjects);
+    const text = words(style, `${claim.number} “${claim.text}” (${whoInWords(claim.who)}); ${effect}`);
     const lead = ` ${paint(style, "dim", "Beside it:")} ${glyph(style, "no-threat")} `;
     return hangingUnder(lead, BESIDE_COLUMNS, text, style.columns);
   });
