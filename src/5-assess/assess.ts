@@ -13,6 +13,7 @@ import { type DatedIncident, type Evidence, evidenceOf } from "./evidence.ts";
 import { carrying, confidenceOf, horizonOf, likelihoodsOf } from "./judgement.ts";
 import { levelOf } from "./level-of.ts";
 import { Measures } from "./measures.ts";
+import { Neighbours } from "./nearest.ts";
 import { noThreatWords } from "./no-threat.ts";
 import { decisionOn, levelDecisions, overrideOf } from "./overrides.ts";
 import { type Concern, raisedBy, reasonsFor, settle } from "./rules.ts";
@@ -22,7 +23,7 @@ import { wouldChangeOf } from "./would-change.ts";
 
 export interface AssessOptions {
   readonly catalog: Pick<Catalog, "names" | "places" | "levelRules"> &
-    Partial<Pick<Catalog, "alertSystems" | "alertMeanings" | "turnWords" | "measures">>;
+    Partial<Pick<Catalog, "alertSystems" | "alertMeanings" | "turnWords" | "measures" | "sectorFamilies">>;
   readonly profile?: Profile;
   /** ISO day or instant that the assessment speaks for; without it undated and dated acts alike are current. */
   readonly asOf?: string;
@@ -61,8 +62,11 @@ export function assess(
     sight,
   };
   const watched = watch(evidence, profile, catalog.places, [...subjectsOf(decisions), ...subjectsBefore(before)]);
-  const assessments = watched
-    .map((subject) => assessOne(subject, run))
+  const assessed = watched.map((subject) => ({ watched: subject, assessment: assessOne(subject, run) }));
+  const neighbours = new Neighbours(catalog, evidence);
+  const alone = assessed.map(({ assessment }) => assessment);
+  const assessments = assessed
+    .map(({ watched: one, assessment }) => withNearest(one, assessment, alone, neighbours, measures))
     .sort((a, b) => levelStep(b.level) - levelStep(a.level));
   return {
     assessments,
@@ -121,6 +125,24 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...(changedFrom ? { changedFrom } : {}),
     changes,
   }; // biome-ignore format: one line a field
+}
+
+/** Measures of a precaution: few, because nothing that is told asks for them here. */
+const PRECAUTIONS_MAX = 4;
+
+/** Where nothing is told of a subject: what is told nearest to it. The level stays as it is. */
+function withNearest(
+  watched: Watched,
+  assessment: Assessment,
+  others: readonly Assessment[],
+  neighbours: Neighbours,
+  measures: Measures,
+): Assessment {
+  if ((assessment.override?.computed ?? assessment.level) !== "not-assessed") return assessment;
+  const nearest = neighbours.of(watched, others);
+  if (!nearest.length) return assessment;
+  const precautions = measures.propose(neighbours.evidenceOf(nearest), watched.sectors).slice(0, PRECAUTIONS_MAX);
+  return { ...assessment, nearest, ...(precautions.length ? { precautions } : {}) };
 }
 
 /** Acts that hit somebody else are marked: that a state ordered a strike abroad is no incident at home. */

@@ -41,7 +41,11 @@ export class Measures {
 
   /** The measures that assessments name, once each, in the order of the catalog. */
   named(assessments: readonly Assessment[]): Measure[] {
-    const ids = new Set(assessments.flatMap(({ measures }) => measures.map(({ measure }) => measure)));
+    const ids = new Set(
+      assessments
+        .flatMap(({ measures, precautions = [] }) => [...measures, ...precautions])
+        .map(({ measure }) => measure),
+    );
     return this.#entries
       .filter(({ id }) => ids.has(id))
       .map(({ id, text, source, url }) => ({ id, text, source, url }));

@@ -46,6 +46,19 @@ export interface NoThreatWord {
   readonly why: string;
 }
 
+/**
+ * Of a subject that no claim names: what has claims and is near to it, nearest first. It is where to look, and sets no level.
+ */
+export interface Nearest {
+  /** "industrial control systems", by the catalog; of a region, the place that both lie in. */
+  readonly through: string;
+  /** Words of the claims that name it. */
+  readonly words: readonly string[];
+  readonly claims: readonly string[];
+  /** Sectors of it that claims name, highest level first; of the nearest that has any. */
+  readonly subjects: readonly Subject[];
+}
+
 /** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`, unless a person set another. */
 export interface Assessment {
   readonly subject: Subject;
@@ -65,6 +78,10 @@ export interface Assessment {
    * there is none that is.
    */
   readonly noThreat?: readonly NoThreatWord[];
+  /** Of a subject that is not assessed. Absent: nothing near to it is told. */
+  readonly nearest?: readonly Nearest[];
+  /** Measures for it against what is told of the nearest; a precaution, since no claim calls for them by its name. */
+  readonly precautions?: Assessment["measures"];
   /** Claims about what contains the subject. Absent: there are none. */
   readonly context?: readonly Context[];
   /** What is not known about this subject. */

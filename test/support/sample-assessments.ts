@@ -86,6 +86,15 @@ export const ASSESSMENTS: readonly Assessment[] = [
     wouldChange: [],
     measures: [],
     changes: [],
+    nearest: [
+      {
+        through: "industrial control systems",
+        words: ["control rooms"],
+        claims: ["c-4"],
+        subjects: [{ kind: "sector", name: "energy" }],
+      },
+    ],
+    precautions: [{ measure: "rehearse-manual", claims: ["c-4"] }],
     reasons: [],
   },
 ];

@@ -194,6 +194,7 @@ export const CATALOG: AssessOptions["catalog"] = {
   levelRules: entriesOf("rules/levels"),
   alertMeanings: entriesOf("rules/alerts"),
   alertSystems: (entriesOf("alert-systems") as AlertSystem[]).map((system) => ({ ...system, aliases: system.aliases ?? [] })),
+  sectorFamilies: entriesOf("sector-families"),
   turnWords: entriesOf("lexicon/en/turns"),
   measures: ["cyber", "industrial", "physical", "public"].flatMap((file) => entriesOf(`measures/${file}`)),
 }; // biome-ignore format: one line each

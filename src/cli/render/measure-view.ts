@@ -26,8 +26,8 @@ export function measuresOf(
   isOwn: (subject: Subject) => boolean,
 ): MeasureView[] {
   return brief.measures.map((measure, i) => {
-    const uses = brief.assessments.flatMap(({ subject, level, measures }) =>
-      measures.flatMap(({ measure: id, claims }, place) =>
+    const uses = brief.assessments.flatMap(({ subject, level, measures, precautions = [] }) =>
+      [...measures, ...precautions].flatMap(({ measure: id, claims }, place) =>
         id === measure.id ? [{ subject, level, claims, place, own: isOwn(subject) }] : [],
       ),
     );

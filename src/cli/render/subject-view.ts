@@ -26,6 +26,10 @@ export interface SubjectView {
   /** "2031-03-08 to 2031-03-22: …". */
   readonly horizon?: string;
   readonly measures: readonly MeasureView[];
+  /** Of a subject that no claim names: "“utilities” (C12), utilities; there Energy is Guarded 2/5". */
+  readonly nearest: readonly string[];
+  /** Measures against what is told nearest to it. */
+  readonly precautions: readonly MeasureView[];
   readonly unknown: readonly string[];
   readonly wouldChange: readonly string[];
   /** What each statement that no threat is known to it does to the level. */
@@ -44,6 +48,7 @@ export interface SubjectParts {
   readonly measures: readonly MeasureView[];
   /** Claims that say that no threat is known. */
   readonly noThreats: readonly ClaimView[];
+  levelOf(subject: Subject): string;
 }
 
 export function subjectView(assessment: Assessment, parts: SubjectParts, profile: Profile | undefined): SubjectView {
@@ -52,6 +57,8 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
   const trend = trendOf(assessment);
   const override = overrideInWords(assessment);
   const elsewhere = outOfScope(assessment, parts);
+  const measuresIn = (list: Assessment["measures"] = []) =>
+    list.flatMap(({ measure }) => parts.measures.find((each) => each.measure.id === measure) ?? []);
   return {
     assessment,
     name: subjectName(subject),
@@ -66,9 +73,9 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     ...(override ? { override } : {}),
     ...(horizon ? { horizon: `${horizon.from} to ${horizon.to}${horizon.why ? `: ${horizon.why}` : ""}` } : {}),
     // In the order of the assessment: the most fitting first.
-    measures: assessment.measures.flatMap(
-      ({ measure }) => parts.measures.find((each) => each.measure.id === measure) ?? [],
-    ),
+    measures: measuresIn(assessment.measures),
+    nearest: nearestInWords(assessment, parts),
+    precautions: measuresIn(assessment.precautions),
     unknown: assessment.unknown.map(({ sentence }) => sentence),
     wouldChange: assessment.wouldChange.map(
       ({ direction, sentence }) => `${direction === "raises" ? "up" : "down"}: ${sentence}`,
@@ -122,12 +129,27 @@ function outOfScope({ level, noThreat = [] }: Assessment, { noThreats }: Subject
   return `${listed(others.map(({ number }) => number))} ${verb} out of scope: ${it} about something else`;
 }
 
-/** "lowers Energy", "lowers no level of this brief". */
+/** "lowers Energy", "lowers no level". */
 export function effectInWords({ claim }: ClaimView, subjects: readonly SubjectView[]): string {
   const lowered = subjects.filter(({ assessment }) =>
     assessment.noThreat?.some((one) => one.claim === claim.id && one.effect === "lowers"),
   );
-  return lowered.length ? `lowers ${lowered.map(({ name }) => name).join(", ")}` : "lowers no level of this brief";
+  return lowered.length ? `lowers ${lowered.map(({ name }) => name).join(", ")}` : "lowers no level";
+}
+
+/** "2 claims say “industrial systems” (C4, C9): industrial control systems; of these Energy is Guarded 2/5". */
+function nearestInWords({ nearest = [], context = [] }: Assessment, { claimById, levelOf }: SubjectParts): string[] {
+  // Claims about its own sector or organisation are nearer.
+  if (context.length) return [];
+  return nearest.map(({ through, words, claims, subjects }) => {
+    const numbers = claims.map((id) => claimById(id)?.number ?? id);
+    const quoted = words.slice(0, CLAIMS_LISTED).map((each) => `“${each}”`);
+    const said = claims.length
+      ? `${count(claims.length, "claim")} ${claims.length === 1 ? "says" : "say"} ${quoted.join(", ")} (${listed(numbers)})`
+      : "";
+    const named = subjects.map((subject) => `${subjectName(subject)} ${levelOf(subject)}`).join(", ");
+    return `${through}: ${[said, named && `of its sectors claims name ${named}`].filter(Boolean).join("; ")}`;
+  });
 }
 
 function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectParts, "claimById">): string[] {
@@ -245,8 +267,20 @@ export interface SubjectGroup {
 export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[] {
   const groups = new Map<string, { names: string[]; first: SubjectView }>();
   for (const subject of subjects) {
-    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures, noThreat, context } =
-      subject;
+    const {
+      own,
+      level,
+      likelihood,
+      confidence,
+      confidenceWhy,
+      why,
+      trend,
+      override,
+      measures,
+      noThreat,
+      nearest,
+      context,
+    } = subject;
     const numbers = measures.map(({ number }) => number);
     const key = JSON.stringify([
       own,
@@ -259,6 +293,7 @@ export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[
       override,
       numbers,
       noThreat,
+      nearest,
       context,
     ]);
     const group = groups.get(key) ?? { names: [], first: subject };

@@ -208,7 +208,6 @@ describe("what a statement that no threat is known does", () => {
     ["at the level that it lowers", "C2 lowers the level: without that the rules give High 4/5"],
     ["at a level that it is not about", "C2 is out of scope: it is about something else"],
     ["beside all levels, in one line, with its effect", "lowers Energy"],
-    ["beside all levels, with what it rests on", "credibility 6, truth cannot be judged; 1 independent origin, not named"],
   ];
   test.each(SAYS)("%s, in every format", (_why, words) => {
     for (const page of pages) expect(page).toContain(words);
@@ -220,15 +219,36 @@ describe("what a statement that no threat is known does", () => {
     expect(viewOf(brief).subjects[0]!.noThreat).toEqual(["C2, C1 do not lower the level: it is old"]);
   });
   test("the rule by which it may is on the page", () => {
+    for (const page of pages.slice(0, 2)) expect(page).toContain("credibility 6, truth cannot be judged; 1 independent origin, not named");
     for (const page of pages.slice(0, 2)) expect(page).toContain("only by one rule: An authority knows of none: then the level is at most Elevated 3/5.");
   });
   test("where it lowers nothing, that is said", () => {
     const none = { ...SAMPLE, assessments: SAMPLE.assessments.slice(1) };
-    expect(bare(renderHtml(viewOf(none), options))).toContain("lowers no level of this brief");
+    expect(bare(renderHtml(viewOf(none), options))).toContain("lowers no level");
   });
   test("a subject that is not assessed has no level to lower", () =>
     expect(view.subjects.map(({ name, noThreatElsewhere }) => [name, noThreatElsewhere !== undefined])).toContainEqual(["Nuclear Reactors, Materials, and Waste", false]));
 }); // biome-ignore format: long lines
+
+describe("a subject that no claim names", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 400 };
+  const bare = (page: string) =>
+    page
+      .replace(/<[^>]*>/g, "")
+      .replaceAll("**", "")
+      .replace(/\s+/g, " ");
+  test("points to what is nearest to it, in every format, and stays not assessed", () => {
+    const pages = [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)];
+    for (const page of pages.map(bare)) {
+      expect(page).toContain(
+        "industrial control systems: 1 claim says “control rooms” (C4); of its sectors claims name Energy Elevated 3/5",
+      );
+      expect(page).toContain("Not assessed");
+    }
+    expect(view.subjects.at(-1)).toMatchObject({ level: "Not assessed", precautions: [{ number: "G2" }] });
+  });
+});
 
 describe("the day of an event", () => {
   test("is that of the act only where it is printed bare", () =>

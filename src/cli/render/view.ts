@@ -1,4 +1,4 @@
-import type { Assessment, Profile, Reason } from "../../domain/assessment.ts";
+import type { Assessment, Profile, Reason, Subject } from "../../domain/assessment.ts";
 import type { Brief } from "../../domain/brief.ts";
 import type { LevelRule } from "../../domain/catalog.ts";
 import type { Issue } from "../../domain/issue.ts";
@@ -63,6 +63,11 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = [], profile?:
     ruleSentence: (rule: string) => unstopped(ruleById.get(rule)?.sentence ?? rule.replaceAll("-", " ")),
     deciding: ({ reasons }: Assessment) => decidingOf(reasons, ruleById),
     claimById,
+    levelOf: (subject: Subject) =>
+      levelInWords(
+        brief.assessments.find((one) => one.subject.kind === subject.kind && one.subject.name === subject.name)
+          ?.level ?? "not-assessed",
+      ),
     noThreats: claims.filter(({ claim }) => claim.kind === "no-threat"),
     measures: measuresOf(brief, claimById, (subject) => !profile || isOwn(subject, profile)),
   };

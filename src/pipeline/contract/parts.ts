@@ -258,6 +258,8 @@ export const DEFS: Fields = {
       noThreat: list(
         object({ claim: TEXT, effect: oneOf(["lowers", "holds", "does-not-hold"]), why: TEXT }, { without: LEVEL }),
       ),
+      nearest: list(object({ through: TEXT, words: list(TEXT), claims: list(TEXT), subjects: list(ref("subject")) })),
+      precautions: list(object({ measure: TEXT, claims: list(TEXT) })),
       context: list(object({ claim: TEXT, through: TEXT })),
       horizon: object({ from: TEXT, to: TEXT, why: TEXT }),
       override: object({ computed: LEVEL, by: TEXT, at: TEXT, why: TEXT, until: TEXT }),

@@ -80,6 +80,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     },
   ],
   ["sectors", { required: { sector: oneOf(Object.keys(SECTORS)), words: texts } }],
+  ["sector-families", { required: { name: text, sectors, words: texts } }],
   [
     "alert-systems",
     { required: { name: text, short: text, issuer: text, levels: texts }, optional: { aliases: texts } },

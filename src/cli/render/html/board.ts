@@ -30,7 +30,7 @@ export function levelBoard(view: BriefView, page: OnPage): string {
   const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
   const own = groupedSubjects(assessed.filter((subject) => subject.own));
   const others = groupedSubjects(assessed.filter((subject) => !subject.own));
-  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view, page)];
+  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCards(view, page)];
   return `<section aria-labelledby="h-levels">
 <h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
 ${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
@@ -116,19 +116,35 @@ ${list("Not known about it:", unknown.map(esc))}
 ${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
 }
 
-function openCard(view: BriefView, page: OnPage): string[] {
-  const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
-  if (!open.length) return [];
-  const names = open.map(({ name }) => esc(name)).join("; ");
+/** What no claim names: first those near which something is told, each by itself; the others together. */
+function openCards(view: BriefView, page: OnPage): string[] {
+  const open = view.subjects.filter(({ assessment, own }) => own && assessment.level === "not-assessed");
+  const near = open.filter(({ nearest, context }) => nearest.length + context.length);
+  const silent = open.filter((subject) => !near.includes(subject));
   return [
-    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.${contextLine(open, page)}</p></li>`,
+    ...groupedSubjects(near).map(({ names, first }) => openCard(names, nearestLines(first, page))),
+    ...(silent.length
+      ? [
+          openCard(
+            silent.map(({ name }) => name),
+            "",
+          ),
+        ]
+      : []),
   ];
 }
 
-/** A subject without a claim of its own may still stand in a sector or region of which much is told. */
-function contextLine(open: readonly SubjectView[], page: OnPage): string {
-  const told = open.filter(({ context }) => context.length);
-  return told.map(({ name, context }) => ` ${esc(name)}: see ${withLinks(context.join("; "), page.shown)}.`).join("");
+function openCard(names: readonly string[], more: string): string {
+  return `<li class="card subject l0"><div class="whose"><h3>${esc(names.join("; "))}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><div><p class="note">No claim names ${names.length === 1 ? "it" : "them"}. That is not the same as low.</p>${more}</div></li>`;
+}
+
+/** Where to look instead, and what to do meanwhile. */
+function nearestLines({ nearest, context, precautions }: SubjectView, page: OnPage): string {
+  const lines = [...context.map((line) => `see ${line}`), ...nearest].map((line) => withLinks(line, page.shown));
+  const todo = precautions.length
+    ? `<div><dt>What to do, as a precaution: for it, against what is told nearest to it</dt><dd>${todoLines(precautions)}</dd></div>`
+    : "";
+  return `<dl class="near"><div><dt>Nearest that is told</dt><dd>${lines.join("<br>")}</dd></div>${todo}</dl>`;
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {

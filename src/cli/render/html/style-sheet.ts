@@ -44,6 +44,7 @@ section{margin:0 0 18px}
 .trend{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 6px;font-size:13px}
 .subject .level{margin:0 0 2px}
 .answers dd{font-size:14px}
+.near dd{font-size:14px}.near dt{margin-top:2px}
 .spaced li{margin:0 0 8px}
 .twin:empty{display:none}
 code{font:12px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}

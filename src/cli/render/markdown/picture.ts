@@ -32,7 +32,14 @@ export function levelSection(view: BriefView): string {
     ? `| Subject | Level | Why | Likelihood | Confidence | Changed | What to do |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}`
     : "No claim names a sector, region or organisation: nothing is assessed.";
   const overrides = view.subjects.flatMap(({ name, override }) => (override ? [`- ${md(name)}: ${md(override)}`] : []));
-  return ["## Levels", table, overrides.join("\n"), rule, [...beside, ...noThreat].join("\n")]
+  const near = view.subjects.flatMap(({ name, nearest, precautions }) =>
+    nearest.length
+      ? [
+          `- No claim names ${md(name)}; nearest: ${md(nearest.join(" | "))}${precautions.length ? `; as a precaution ${precautions.map(({ number }) => number).join(", ")}` : ""}`,
+        ]
+      : [],
+  );
+  return ["## Levels", table, near.join("\n"), overrides.join("\n"), rule, [...beside, ...noThreat].join("\n")]
     .filter(Boolean)
     .join("\n\n");
 }

@@ -41,13 +41,15 @@ export function levelSection(view: BriefView, style: Style, options: PageOptions
     ...levelLines(calm, style),
     ...(view.subjects.length ? [] : [" No claim names a sector, region or organisation: nothing is assessed."]),
     ...(view.subjects.length && !own.length ? [" No claim names a subject of the profile."] : []),
-    ...openLines(view, style),
+    ...openLines(view, style, options),
     ...(others.length ? [` Not in your profile${options.all ? "" : " (why: --all)"}`] : []),
     ...(options.all ? inFull(others) : levelLines(others, style)),
     ...besideLines(view, style),
   ];
 }
 
+/** Of what is nearest on a short page. */
+const NEAREST_SHOWN = 2;
 /** Of many measures a few are named; WHAT TO DO has their words. */
 const MEASURES_SHOWN = 4;
 
@@ -85,18 +87,23 @@ export function confidenceInWords({ confidence, confidenceWhy }: SubjectView): s
   return confidence && `${confidence}${confidenceWhy ? `: ${confidenceWhy}` : ""}`;
 }
 
-function openLines(view: BriefView, style: Style): string[] {
+function openLines(view: BriefView, style: Style, { all }: PageOptions): string[] {
   const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
   if (!open.length) return [];
   const names = words(style, open.map(({ name }) => name).join("; "));
   const them = open.length === 1 ? "it" : "them";
-  const told = open.filter(({ context }) => context.length);
+  const told = groupedSubjects(open.filter(({ context, nearest }) => context.length + nearest.length));
   return [
     ...hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns),
     // A subject without a claim of its own may still stand in a sector of which much is told.
-    ...told.flatMap(({ name, context }) =>
-      hanging("    ", words(style, `${name}: see ${context.join("; ")}`), style.columns),
-    ),
+    ...told.flatMap(({ names: of, first: { context, nearest, precautions } }) => {
+      const near = [
+        ...(context.length ? [`see ${context.join("; ")}`] : []),
+        ...(all ? nearest : nearest.slice(0, NEAREST_SHOWN)),
+      ];
+      const todo = precautions.length ? `; precautions ${numbersOf(precautions, MEASURES_SHOWN)}` : "";
+      return hanging("    ", words(style, `${of.join("; ")}: nearest: ${near.join(" | ")}${todo}`), style.columns);
+    }),
   ];
 }
 
