@@ -1,4 +1,4 @@
-import type { Assessment, Context, Picture, Profile, Reason, Relation } from "../domain/assessment.ts";
+import type { Assessment, Context, Picture, Profile, Reason, Relation, Subject } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision, LevelDecision } from "../domain/decision.ts";
@@ -66,13 +66,15 @@ export function assess(
   const neighbours = new Neighbours(catalog, evidence);
   const alone = assessed.map(({ assessment }) => assessment);
   const assessments = assessed
-    .map(({ watched: one, assessment }) => withNearest(one, assessment, alone, neighbours, measures))
+    .map(({ watched: one, assessment }) =>
+      withNearest(one, assessment, alone, { neighbours, measures, ...(asOf ? { asOf } : {}) }),
+    )
     .sort((a, b) => levelStep(b.level) - levelStep(a.level));
   return {
     assessments,
     timeline: timelineOf(evidence, articles, asOf),
     blindSpots: runBlindSpots(sight, openSubjects(assessments, profile), asOf),
-    measures: measures.named(assessments),
+    measures: measures.named(assessments, (subject) => isWatched(subject, profile), catalog.levelRules),
   };
 }
 
@@ -120,7 +122,7 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...(context.length ? { context } : {}),
     unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
     wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
-    measures: levelStep(computed) >= GUARDED ? run.measures.propose(named(reasons, concerns), sectors) : [],
+    measures: levelStep(computed) >= GUARDED ? run.measures.propose(named(reasons, concerns), sectors, asOf) : [],
     ...(holds ? { override: overrideOf(holds, computed) } : {}),
     ...(changedFrom ? { changedFrom } : {}),
     changes,
@@ -135,13 +137,12 @@ function withNearest(
   watched: Watched,
   assessment: Assessment,
   others: readonly Assessment[],
-  neighbours: Neighbours,
-  measures: Measures,
+  { neighbours, measures, asOf }: { neighbours: Neighbours; measures: Measures; asOf?: string },
 ): Assessment {
   if ((assessment.override?.computed ?? assessment.level) !== "not-assessed") return assessment;
   const nearest = neighbours.of(watched, others);
   if (!nearest.length) return assessment;
-  const precautions = measures.propose(neighbours.evidenceOf(nearest), watched.sectors).slice(0, PRECAUTIONS_MAX);
+  const precautions = measures.propose(neighbours.evidenceOf(nearest), watched.sectors, asOf).slice(0, PRECAUTIONS_MAX);
   return { ...assessment, nearest, ...(precautions.length ? { precautions } : {}) };
 }
 
@@ -187,13 +188,17 @@ function contextOf(
   );
 }
 
+/** The profile asks for it, or somebody decided on it: no sector that only a claim brought up. */
+const isWatched = ({ kind, name }: Subject, profile: Profile | undefined): boolean =>
+  kind !== "sector" || (profile?.sectors as readonly string[] | undefined)?.includes(name) === true;
+
 /** Subjects of the profile of which nothing is told. */
 function openSubjects(assessments: readonly Assessment[], profile: Profile | undefined) {
-  const isWatched = ({ subject }: Assessment) =>
-    subject.kind !== "sector" || (profile?.sectors as readonly string[] | undefined)?.includes(subject.name);
   return assessments
     .filter(
-      (assessment) => isWatched(assessment) && (assessment.override?.computed ?? assessment.level) === "not-assessed",
+      (assessment) =>
+        isWatched(assessment.subject, profile) &&
+        (assessment.override?.computed ?? assessment.level) === "not-assessed",
     )
     .map(({ subject }) => subject);
 }

@@ -1,7 +1,7 @@
 import type { Level } from "./vocabulary/level.ts";
 import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
-import type { TimelineKind, Turn } from "./vocabulary/words.ts";
+import type { Stage, Takes, TimelineKind, Turn } from "./vocabulary/words.ts";
 
 export interface Subject {
   readonly kind: "sector" | "region" | "organisation" | "site";
@@ -93,7 +93,7 @@ export interface Assessment {
     readonly sentence: string;
   }[];
   /** Ids of protective measures (catalog/measures) with the claims that call for each. */
-  readonly measures: readonly { readonly measure: string; readonly claims: readonly string[] }[];
+  readonly measures: readonly ProposedMeasure[];
   /** A person set the level; `computed` is what the rules give. */
   readonly override?: {
     readonly computed: Level;
@@ -127,6 +127,28 @@ export interface BlindSpot {
   readonly sentence: string;
 }
 
+export interface ProposedMeasure {
+  readonly measure: string;
+  readonly claims: readonly string[];
+  /** Of the incidents that these claims tell; absent: they only advise it. */
+  readonly stage?: Stage;
+  /** A claim gives advice that asks for it in its own words. */
+  readonly advised?: true;
+}
+
+/** Why a measure stands where it does: these decide the order, one after the other. */
+export interface Urgency {
+  /** The subject that calls for it most urgently. */
+  readonly subject: Subject;
+  /** What the claims that call for it reach there: the subject's level, or less. Not assessed: a precaution. */
+  readonly level: Level;
+  readonly stage?: Stage;
+  readonly advised?: true;
+  /** ISO day: the end of the period that the level speaks for. */
+  readonly until?: string;
+  readonly takes?: Takes;
+}
+
 /** What to do: one measure of public guidance in our words. */
 export interface Measure {
   readonly id: string;
@@ -134,6 +156,9 @@ export interface Measure {
   /** Who recommends it: the document and its address. */
   readonly source: string;
   readonly url: string;
+  /** Sectors that it is for; absent: any. */
+  readonly sectors?: readonly Sector[];
+  readonly urgency?: Urgency;
 }
 
 /** A dated or planned turn of events, with the claim that tells it. */
@@ -159,7 +184,7 @@ export interface Picture {
   readonly timeline: readonly TimelineEntry[];
   /** Of the whole run. */
   readonly blindSpots: readonly BlindSpot[];
-  /** The measures that any assessment names, once each. */
+  /** The measures that any assessment names, once each, most urgent first. */
   readonly measures: readonly Measure[];
 }
 

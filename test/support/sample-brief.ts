@@ -290,6 +290,15 @@ export const SAMPLE: Brief = {
       text: "Record every remote login to control systems and read the record daily.",
       source: "Cyber Safety Office, Guide to remote access",
       url: "https://guides.example/remote-access?edition=2&part=4",
+      sectors: ["energy", "water"],
+      urgency: {
+        subject: { kind: "organisation", name: "Ellery Power" },
+        level: "high",
+        stage: "attempted",
+        advised: true,
+        until: "2031-03-22",
+        takes: "hours",
+      },
     },
     {
       id: "rehearse-manual",

@@ -203,7 +203,7 @@ export const AS_OF = "2031-05-16";
 
 export const NO_PROFILE: Profile = { sectors: [], regions: [], organisations: [] };
 
-export function pictureOf(story: Story, options: Partial<Omit<AssessOptions, "catalog">> = {}): Picture {
+export function pictureOf(story: Story, options: Partial<AssessOptions> = {}): Picture {
   return assess(story, story.articles, { catalog: CATALOG, asOf: AS_OF, ...options });
 }
 

@@ -58,7 +58,7 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
   const override = overrideInWords(assessment);
   const elsewhere = outOfScope(assessment, parts);
   const measuresIn = (list: Assessment["measures"] = []) =>
-    list.flatMap(({ measure }) => parts.measures.find((each) => each.measure.id === measure) ?? []);
+    parts.measures.filter(({ measure }) => list.some((each) => each.measure === measure.id));
   return {
     assessment,
     name: subjectName(subject),
@@ -72,7 +72,7 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     changes: assessment.changes.map((change) => changeInWords(change, parts)),
     ...(override ? { override } : {}),
     ...(horizon ? { horizon: `${horizon.from} to ${horizon.to}${horizon.why ? `: ${horizon.why}` : ""}` } : {}),
-    // In the order of the assessment: the most fitting first.
+    // In the order of the whole brief: the most urgent first.
     measures: measuresIn(assessment.measures),
     nearest: nearestInWords(assessment, parts),
     precautions: measuresIn(assessment.precautions),

@@ -6,6 +6,7 @@ import { isNamed, likelihoodOfClaim, originsInWords } from "./claim-view.ts";
 import { renderHtml } from "./html/render-html.ts";
 import { renderMarkdown } from "./markdown/render-markdown.ts";
 import { markOf } from "./marks.ts";
+import { ORDER_WORDS } from "./measure-view.ts";
 import { selectClaims } from "./select-claims.ts";
 import { speakerOf } from "./speakers.ts";
 import { renderTerminal } from "./terminal/render-terminal.ts";
@@ -228,6 +229,18 @@ describe("what a statement that no threat is known does", () => {
   });
   test("a subject that is not assessed has no level to lower", () =>
     expect(view.subjects.map(({ name, noThreatElsewhere }) => [name, noThreatElsewhere !== undefined])).toContainEqual(["Nuclear Reactors, Materials, and Waste", false]));
+}); // biome-ignore format: long lines
+
+test("the order of measures is that of the brief and is explained alike in every format", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 600 };
+  const bare = (page: string) => page.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+  for (const page of [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)].map(bare)) {
+    const list = page.slice(page.indexOf(ORDER_WORDS));
+    expect(page).toContain(ORDER_WORDS);
+    expect(list).toContain("High 4/5 for Ellery Power; attempted in the period; advised in so many words; until 2031-03-22; works within hours");
+    expect(list.indexOf("Record every remote login")).toBeLessThan(list.indexOf("Rehearse running"));
+  }
 }); // biome-ignore format: long lines
 
 describe("a subject that no claim names", () => {

@@ -10,7 +10,7 @@ import { type DecisionView, decisionsOf, type QuestionView, questionsOf } from "
 import { type EdgeView, edgesOf } from "./edge-view.ts";
 import { type EventView, eventsOf } from "./event-view.ts";
 import { type Items, itemsOf } from "./evidence-view.ts";
-import { type MeasureView, measuresByNeed, measuresOf } from "./measure-view.ts";
+import { type MeasureView, measuresOf } from "./measure-view.ts";
 import { type OriginView, originsOf } from "./origin-view.ts";
 import { type SourceView, sourcesOf } from "./source-view.ts";
 import { isOwn, type SubjectView, subjectView } from "./subject-view.ts";
@@ -35,7 +35,6 @@ export interface BriefView {
   readonly originList: readonly OriginView[];
   readonly edges: readonly EdgeView[];
   readonly measures: readonly MeasureView[];
-  readonly measuresByNeed: readonly MeasureView[];
   readonly events: readonly EventView[];
   readonly questions: readonly QuestionView[];
   readonly decisions: readonly DecisionView[];
@@ -75,7 +74,6 @@ export function viewOf(brief: Brief, rules: readonly LevelRule[] = [], profile?:
   const subjects = brief.assessments.map((assessment) => subjectView(assessment, parts, profile)).sort(byNeed);
   return {
     ...parts,
-    measuresByNeed: measuresByNeed(parts.measures),
     brief,
     title: titleOf(subjects, profile !== undefined),
     facts: factsOf(brief, originList),

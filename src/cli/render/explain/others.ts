@@ -76,9 +76,10 @@ export function edgeLines(view: BriefView, shown: EdgeView, style: Style): strin
   ];
 }
 
-export function measureLines({ number, measure, claims, subjects }: MeasureView, style: Style): string[] {
+export function measureLines({ number, measure, claims, subjects, urgency }: MeasureView, style: Style): string[] {
   return [
     ...heading(style, `${number}  ${measure.text}`),
+    ...(urgency ? field(style, "urgency", urgency) : []),
     ...field(style, "says", measure.source),
     ...field(style, "address", measure.url),
     ...field(style, "for", subjects.join("; ") || "no subject of this brief"),

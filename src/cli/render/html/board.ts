@@ -2,7 +2,7 @@ import { levelStep } from "../../../domain/vocabulary/level.ts";
 import { type ClaimView, weightInWords } from "../claim-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
 import { MARKS, type Mark } from "../marks.ts";
-import type { MeasureView } from "../measure-view.ts";
+import { type MeasureView, ORDER_WORDS } from "../measure-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
 import {
@@ -190,21 +190,22 @@ export function changeList(view: BriefView, page: OnPage): string {
 /** Each measure once, with its source and what calls for it. */
 export function measureList(view: BriefView, page: OnPage): string {
   if (!view.measures.length) return "";
-  const rows = view.measuresByNeed.map((each) => {
-    const { number, measure, claims, subjects, link } = each;
+  const rows = view.measures.map((each) => {
+    const { number, measure, claims, subjects, link, urgency } = each;
     // The address is a link that a reader may follow, never something that the page loads.
     const source = link
       ? `<a class="out" rel="noreferrer noopener" href="${esc(link)}">${esc(measure.source)}</a>`
       : `${esc(measure.source)}${measure.url ? ` (${esc(measure.url)})` : ""}`;
     const because = claims.length ? `; because of ${claims.map((claim) => page.claim(claim)).join(", ")}` : "";
     const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
-    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">Says ${source}${because}${whom}</span></li>`;
+    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">${urgency ? `<strong>${esc(urgency)}</strong>. ` : ""}Says ${source}${because}${whom}</span></li>`;
   });
   const rest = rows.slice(MEASURES_OPEN);
   return `<section aria-labelledby="h-do">
 <h2 id="h-do">What to do</h2>
-<ul class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ul>
-${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ul class="plain spaced">${rest.join("\n")}</ul></details>` : ""}
+<p class="note">${ORDER_WORDS}</p>
+<ol class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ol>
+${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ol class="plain spaced">${rest.join("\n")}</ol></details>` : ""}
 </section>`;
 }
 
