@@ -1,5 +1,6 @@
 import type { Measure, Subject, Urgency } from "../../domain/assessment.ts";
 import type { Brief } from "../../domain/brief.ts";
+import type { Level } from "../../domain/vocabulary/level.ts";
 import type { Stage } from "../../domain/vocabulary/words.ts";
 import type { ClaimView } from "./claim-view.ts";
 import { levelInWords, subjectName } from "./words.ts";
@@ -24,6 +25,8 @@ export function measuresOf(
   claimById: (id: string) => ClaimView | undefined,
   isOwn: (subject: Subject) => boolean,
 ): MeasureView[] {
+  const levelOf = ({ kind, name }: Subject) =>
+    brief.assessments.find(({ subject }) => subject.kind === kind && subject.name === name)?.level;
   return brief.measures.map((measure, i) => {
     const uses = brief.assessments.flatMap(({ subject, measures, precautions = [] }) =>
       [...measures, ...precautions].flatMap(({ measure: id, claims }) =>
@@ -38,7 +41,7 @@ export function measuresOf(
       claims,
       subjects: [...new Set(uses.map(({ subject }) => subjectName(subject)))],
       ...(link ? { link } : {}),
-      ...(measure.urgency ? { urgency: urgencyInWords(measure.urgency) } : {}),
+      ...(measure.urgency ? { urgency: urgencyInWords(measure.urgency, levelOf(measure.urgency.subject)) } : {}),
       own: uses.some((use) => use.own),
     };
   });
@@ -58,10 +61,12 @@ const STAGE_WORDS: Record<Stage, string> = {
 };
 
 /** "Elevated 3/5 for Energy; attempted in the period; until 2031-03-22; works within hours". */
-function urgencyInWords({ subject, level, stage, advised, until, takes }: Urgency): string {
+function urgencyInWords({ subject, level, stage, advised, until, takes }: Urgency, whole: Level | undefined): string {
   const name = subjectName(subject);
+  // A claim that does not carry the level of its subject must not look as if it did, nor the other way round.
+  const alone = level === whole ? "" : "claims that alone give ";
   return [
-    level === "not-assessed" ? `a precaution for ${name}` : `${levelInWords(level)} for ${name}`,
+    level === "not-assessed" ? `a precaution for ${name}` : `${alone}${levelInWords(level)} for ${name}`,
     ...(stage ? [STAGE_WORDS[stage]] : []),
     ...(advised ? ["advised in so many words"] : []),
     ...(until ? [`until ${until}`] : []),

@@ -125,8 +125,8 @@ function noThreatInWords({ noThreat = [] }: Assessment, { claimById }: SubjectPa
 function outOfScope({ level, noThreat = [] }: Assessment, { noThreats }: SubjectParts): string | undefined {
   const others = noThreats.filter(({ claim }) => !noThreat.some((one) => one.claim === claim.id));
   if (level === "not-assessed" || !others.length) return undefined;
-  const [verb, it] = others.length === 1 ? ["is", "it is"] : ["are", "they are"];
-  return `${listed(others.map(({ number }) => number))} ${verb} out of scope: ${it} about something else`;
+  const [verb, its] = others.length === 1 ? ["is", "its"] : ["are", "their"];
+  return `${listed(others.map(({ number }) => number))} ${verb} out of scope: ${its} words do not name this subject`;
 }
 
 /** "lowers Energy", "lowers no level". */

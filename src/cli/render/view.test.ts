@@ -207,7 +207,7 @@ describe("what a statement that no threat is known does", () => {
   const pages = [renderHtml(ruled, options), renderMarkdown(ruled, options), renderTerminal(ruled, style, options)].map(bare);
   const SAYS: [why: string, words: string][] = [
     ["at the level that it lowers", "C2 lowers the level: without that the rules give High 4/5"],
-    ["at a level that it is not about", "C2 is out of scope: it is about something else"],
+    ["at a level that it is not about", "C2 is out of scope: its words do not name this subject"],
     ["beside all levels, in one line, with its effect", "lowers Energy"],
   ];
   test.each(SAYS)("%s, in every format", (_why, words) => {

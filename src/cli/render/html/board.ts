@@ -64,7 +64,7 @@ ${answer(
   noThreatLines(first)
     .map((line) => withLinks(line, page.shown))
     .join("<br>"),
-  "decided",
+  "nothreat",
 )}
 ${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
 </dl>
@@ -148,7 +148,9 @@ function nearestLines({ nearest, context, precautions }: SubjectView, page: OnPa
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
-  const names = groups.map(({ names: own, first }) => `${first.level}: ${own.join("; ")}`).join(" · ");
+  const byLevel = new Map<string, string[]>();
+  for (const { names: own, first } of groups) byLevel.set(first.level, [...(byLevel.get(first.level) ?? []), ...own]);
+  const names = [...byLevel].map(([level, own]) => `${level}: ${own.join("; ")}`).join(" · ");
   return `<details><summary>Named in the articles, not in your profile: ${esc(names)}</summary>
 <ul class="plain">
 ${groups.map((group) => subjectCard(view, group, page)).join("\n")}

@@ -112,6 +112,20 @@ describe("what the page says", () => {
     expect(bare).toContain("Veldania is likely to answer with cyberattacks on ports, analysts told MPA.");
   });
 
+  test("claims that the levels rest on come first, those in passing after them", () => {
+    const at = (id: string) => body.indexOf(`<li id="${id}"`);
+    expect(at("c5")).toBeLessThan(at("c3"));
+    expect(at("c2")).toBeLessThan(at("c3"));
+    expect(at("c3")).toBeLessThan(at("c6"));
+  });
+
+  test("what speaks against a claim is never folded, and its words are one link away", () => {
+    const card = /<li id="c5"[\s\S]*?\n<\/li>/.exec(body)![0].replace(/<details>[\s\S]*?<\/details>/g, "");
+    expect(card).toContain('class="st-denies"');
+    expect(card).toContain('href="#e-c5-1"');
+    expect(card).not.toContain('class="st-supports"');
+  });
+
   test("headings go down one step at a time", () => {
     const levels = [...PAGE.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
