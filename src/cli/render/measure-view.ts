@@ -47,6 +47,11 @@ export function measuresOf(
   });
 }
 
+/** "; made for Energy, Water and Wastewater Systems": a sector that no claim names finds its measures by it. */
+export function madeFor({ measure: { sectors = [] } }: MeasureView): string {
+  return sectors.length ? `; made for ${sectors.map((name) => subjectName({ kind: "sector", name })).join(", ")}` : "";
+}
+
 /** Why the order is as it is; said once beside every list of measures. */
 export const ORDER_WORDS =
   "Most urgent first: by the level that the claims calling for it reach, then by how far on the threat is, advised in so many words, how soon its period ends, how soon it works (our estimate).";

@@ -2,7 +2,7 @@ import { levelStep } from "../../../domain/vocabulary/level.ts";
 import { type ClaimView, weightInWords } from "../claim-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
 import { MARKS, type Mark } from "../marks.ts";
-import { type MeasureView, ORDER_WORDS } from "../measure-view.ts";
+import { type MeasureView, madeFor, ORDER_WORDS } from "../measure-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
 import {
@@ -33,6 +33,7 @@ export function levelBoard(view: BriefView, page: OnPage): string {
   const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCards(view, page)];
   return `<section aria-labelledby="h-levels">
 <h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
+${view.hasProfile ? "" : `<p class="note">${NO_PROFILE}</p>`}
 ${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
 ${others.length ? othersList(view, others, page) : ""}
 ${besideBlock(view, page)}
@@ -41,6 +42,10 @@ ${besideBlock(view, page)}
 
 const noThreatLines = ({ noThreat, noThreatElsewhere }: SubjectView) =>
   noThreatElsewhere ? [...noThreat, noThreatElsewhere] : noThreat;
+
+/** Who misses a sector must not take that for calm. */
+const NO_PROFILE =
+  "Without a profile only sectors that claims name are listed. What is not listed is not assessed, which is not the same as low; --profile shows what is nearest to it.";
 
 const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
@@ -200,7 +205,7 @@ export function measureList(view: BriefView, page: OnPage): string {
       : `${esc(measure.source)}${measure.url ? ` (${esc(measure.url)})` : ""}`;
     const because = claims.length ? `; because of ${claims.map((claim) => page.claim(claim)).join(", ")}` : "";
     const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
-    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">${urgency ? `<strong>${esc(urgency)}</strong>. ` : ""}Says ${source}${because}${whom}</span></li>`;
+    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">${urgency ? `<strong>${esc(urgency)}</strong>. ` : ""}Says ${source}${because}${whom}${esc(madeFor(each))}</span></li>`;
   });
   const rest = rows.slice(MEASURES_OPEN);
   return `<section aria-labelledby="h-do">

@@ -91,6 +91,11 @@ describe("what the page says", () => {
       "a measure with its source and claim",
       '>Cyber Safety Office, Guide to remote access</a>; because of <a class="pad" href="#c4">',
     ],
+    ["for whom a measure is made", "; for Energy, Ellery Power; made for Energy, Water and Wastewater Systems"],
+    [
+      "that a sector which is not listed is not low",
+      "What is not listed is not assessed, which is not the same as low",
+    ],
     ["what cannot be seen", "1 of 4 articles is in German and was not extracted."],
     ["the rule of the credibility", "4, doubtful: denied by a party with standing"],
     ["the least firm wording", "least firm: S3 <q>Attacks on ports could follow</q>"],

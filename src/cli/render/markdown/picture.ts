@@ -1,7 +1,7 @@
 import { weightInWords } from "../claim-view.ts";
 import { statusInWords } from "../edge-view.ts";
 import { MARKS } from "../marks.ts";
-import { type MeasureView, ORDER_WORDS } from "../measure-view.ts";
+import { type MeasureView, madeFor, ORDER_WORDS } from "../measure-view.ts";
 import { recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
@@ -63,7 +63,7 @@ export function measureSection(view: BriefView): string {
   const rows = view.measures.map((each) => {
     const because = each.claims.length ? `; because of ${each.claims.map(({ number }) => number).join(", ")}` : "";
     const whom = each.subjects.length ? `; for ${md(each.subjects.join(", "))}` : "";
-    return `- **${each.number}** ${md(each.measure.text)} ${each.urgency ? `_${md(each.urgency)}_ ` : ""}(${sourceOf(each)}${because}${whom})`;
+    return `- **${each.number}** ${md(each.measure.text)} ${each.urgency ? `_${md(each.urgency)}_ ` : ""}(${sourceOf(each)}${because}${whom}${md(madeFor(each))})`;
   });
   return rows.length ? `## What to do\n\n${ORDER_WORDS}\n\n${rows.join("\n")}` : "";
 }
