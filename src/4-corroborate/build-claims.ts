@@ -58,7 +58,10 @@ function claimOf(
   options: ClaimOptions & { readonly matching: Matching },
 ): Claim {
   const { keyOf, houses, matching, degraded = false } = options;
-  const withdrawn = withdrawalsIn(group, story, articleOf, (a, b) => differencesOf(a, b, matching));
+  const withdrawn = withdrawalsIn(group, story, articleOf, {
+    differ: (a, b) => differencesOf(a, b, matching),
+    houses,
+  });
   const reading = readStances(
     group.filter((item) => !withdrawn.has(item)),
     { matching, originKeyOf: (item) => originsOf(item, houses)[0]!.key },

@@ -3,6 +3,10 @@ import { type Act, extracted, type Told } from "../../test/support/extracted.ts"
 import type { Claim } from "../domain/story.ts";
 import { corroborate } from "./corroborate.ts";
 
+const VERSION_WORDS = [
+  { change: "corrected", words: ["an earlier version of this"] },
+  { change: "withdrawn", words: ["this article has been withdrawn"] },
+] as const;
 const SCENE = "Ambulances were sent to the coast and the operations of the week were put off until the weekend.";
 const run = (...told: Told[]) => corroborate(told.map(extracted), { catalog: { names: [] } });
 const item = (id: string, words: string, more: Partial<NonNullable<Told["says"]>[number]> = {}): Told => ({
@@ -248,6 +252,82 @@ describe("a newer version of an article", () => {
     const { claims } = run(version("a", "2031-03-04", WORDS), version("b", "2031-03-05", WORDS));
     expect(claims).toMatchObject([{ independentOrigins: 1, withdrawn: [] }]);
   });
+});
+
+describe("a reprint of an article that was taken back", () => {
+  const REST =
+    "Engineers said that the sluices were forty years old and had failed twice before, in spring and in autumn. The harbour master asked captains to stay outside the mole until the gates of the inner basin can be moved again. Two ferries were sent to the naval pier and the fish market stayed closed on Wednesday.";
+  const WORDS = "Hackers stole the records of the clinic in Port Ellery";
+  const url = "https://post.example/clinic";
+  const first: Told = {
+    id: "a",
+    publisher: "Ellery Post",
+    url,
+    publishedAt: "2031-03-04T09:00:00Z",
+    text: `${WORDS}. ${REST}`,
+    says: [{ words: WORDS }],
+  };
+  const corrected: Told = {
+    ...first,
+    id: "n",
+    publishedAt: "2031-03-05",
+    text: `Correction: an earlier version of this article was wrong. A lamp failed in the clinic. ${REST}`,
+    says: [{ words: "A lamp failed in the clinic" }],
+  };
+  const notice: Told = {
+    ...corrected,
+    text: "This article has been withdrawn. Ellery Post regrets the error.",
+    says: [],
+  };
+  const reprint = (more: Partial<Told> = {}): Told => ({
+    ...first,
+    id: "r",
+    publisher: "Harbour Ledger",
+    url: "https://ledger.example/1",
+    publishedAt: "2031-03-04T15:00:00Z",
+    ...more,
+  });
+  const own = reprint({
+    text: "Hackers have stolen the records of the clinic in Port Ellery, the ledger found out by calls to four nurses. It was the third such case of a spring in which the town had other worries.",
+    says: [{ words: "Hackers have stolen the records of the clinic in Port Ellery" }],
+  });
+  const MORE =
+    "In the upper town nobody had heard of it by noon, and the mayor walked his dog along the old rope works as on every day of the year.";
+  const part = reprint({ text: `${WORDS}. ${REST.slice(0, 200)} ${MORE}` });
+  const partOfPart = reprint({
+    id: "q",
+    publisher: "Coast News",
+    url: "https://coast.example/1",
+    publishedAt: "2031-03-06",
+    text: `${WORDS}. ${MORE} He would say nothing more of it.`,
+  });
+  const ownWords = reprint({ text: `${own.says![0]!.words}, nurses told the ledger. ${REST}`, says: own.says! });
+  const credit = { text: `(Ellery Post) ${WORDS}. ${REST}`, credits: [["Ellery Post", "Ellery Post"]] as const };
+
+  const CASES: [why: string, told: Told[], withdrawn: string[], origins: number][] = [
+    ["nothing was taken back: one origin", [first, reprint()], [], 1],
+    ["the article was withdrawn: so is its reprint", [first, notice, reprint()], ["a-s0", "r-s0"], 0],
+    ["it was corrected: so is what the reprint still says", [first, corrected, reprint()], ["a-s0", "r-s0"], 0],
+    ["a paper that found out for itself stays", [first, notice, own], ["a-s0"], 1],
+    ["the reprint was first: it stays", [first, notice, reprint({ publishedAt: "2031-03-03" })], ["a-s0"], 1],
+    ["the hour decides on one day", [first, notice, reprint({ publishedAt: "2031-03-04T08:00:00Z" })], ["a-s0"], 1],
+    ["nobody knows which was first: not counted", [first, notice, reprint({ publishedAt: "2031-03-04" })], ["a-s0", "r-s0"], 0],
+    ["its credit says who was first", [{ ...first, publishedAt: "2031-03-04" }, notice, reprint({ ...credit, publishedAt: "2031-03-04" })], ["a-s0", "r-s0"], 0],
+    ["the withdrawn one was the reprint", [first, reprint({ ...credit, publishedAt: "2031-03-04" }), { ...notice, publisher: "Harbour Ledger", url: "https://ledger.example/1" }], ["r-s0"], 1],
+    ["a part of a part of it", [first, notice, part, partOfPart], ["a-s0", "r-s0", "q-s0"], 0],
+    ["what the reprint says in words of its own", [first, notice, ownWords], ["a-s0"], 1],
+  ]; // biome-ignore format: a table
+  test.each(CASES)("%s", (_why, told, withdrawn, origins) => {
+    const fate = told.includes(corrected) ? "was corrected and no longer says so" : "was withdrawn";
+    const { claims } = corroborate(told.map(extracted), { catalog: { names: [], versionWords: VERSION_WORDS } });
+    const claim = claims.find(({ statements }) => statements.includes("a-s0"))!;
+    expect(claim.withdrawn.map(({ item: id }) => id).sort()).toEqual([...withdrawn].sort());
+    expect([claim.independentOrigins, claim.origins.length]).toEqual([origins, origins]);
+    const inStances = claim.stances.map(({ statement }) => statement);
+    expect(inStances.filter((id) => withdrawn.includes(id!))).toEqual([]);
+    const whys = claim.withdrawn.map(({ why }) => why).sort();
+    expect(whys.slice(0, -1)).toEqual(withdrawn.slice(1).map(() => `it has the words of an article that ${fate} (Ellery Post)`));
+  }); // biome-ignore format: short
 });
 
 describe("coverage", () => {

@@ -8,6 +8,7 @@ import { DependenceGraph, type Edge } from "./dependence-graph.ts";
 import type { Houses } from "./houses.ts";
 import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
+import { holdsWords } from "./passages.ts";
 import { decidedPairs, idsOf } from "./refusals.ts";
 import { plainWords } from "./terms.ts";
 
@@ -169,7 +170,7 @@ function joinPassages(items: readonly Item[], copies: readonly Copy[], graph: De
     const to = byArticle.get(copy.copy) ?? [];
     if (!to.length) continue;
     const passages = copy.passages.map(plain);
-    const inside = (i: number) => passages.some((passage) => passage.includes(plain(items[i]!.words).slice(0, 60)));
+    const inside = (i: number) => passages.some((passage) => holdsWords(passage, items[i]!));
     const [given, taken] = [from.some(inside), to.some(inside)];
     const members = [...from.filter((i) => taken || inside(i)), ...to.filter((i) => given || inside(i))];
     const list = takers.get(copy.of) ?? [];

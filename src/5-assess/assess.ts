@@ -1,4 +1,4 @@
-import type { Assessment, Context, Picture, Profile, Reason, Relation } from "../domain/assessment.ts";
+import type { Assessment, Context, Picture, Profile, Reason, Relation, Subject } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision, LevelDecision } from "../domain/decision.ts";
@@ -13,15 +13,17 @@ import { type DatedIncident, type Evidence, evidenceOf } from "./evidence.ts";
 import { carrying, confidenceOf, horizonOf, likelihoodsOf } from "./judgement.ts";
 import { levelOf } from "./level-of.ts";
 import { Measures } from "./measures.ts";
+import { Neighbours } from "./nearest.ts";
+import { noThreatWords } from "./no-threat.ts";
 import { decisionOn, levelDecisions, overrideOf } from "./overrides.ts";
-import { type Concern, reasonsFor } from "./rules.ts";
+import { type Concern, raisedBy, reasonsFor, settle } from "./rules.ts";
 import { subjectsOf, type Watched, watch } from "./subjects.ts";
 import { timelineOf } from "./timeline.ts";
 import { wouldChangeOf } from "./would-change.ts";
 
 export interface AssessOptions {
   readonly catalog: Pick<Catalog, "names" | "places" | "levelRules"> &
-    Partial<Pick<Catalog, "alertSystems" | "alertMeanings" | "turnWords" | "measures">>;
+    Partial<Pick<Catalog, "alertSystems" | "alertMeanings" | "turnWords" | "measures" | "sectorFamilies">>;
   readonly profile?: Profile;
   /** ISO day or instant that the assessment speaks for; without it undated and dated acts alike are current. */
   readonly asOf?: string;
@@ -60,14 +62,19 @@ export function assess(
     sight,
   };
   const watched = watch(evidence, profile, catalog.places, [...subjectsOf(decisions), ...subjectsBefore(before)]);
-  const assessments = watched
-    .map((subject) => assessOne(subject, run))
+  const assessed = watched.map((subject) => ({ watched: subject, assessment: assessOne(subject, run) }));
+  const neighbours = new Neighbours(catalog, evidence);
+  const alone = assessed.map(({ assessment }) => assessment);
+  const assessments = assessed
+    .map(({ watched: one, assessment }) =>
+      withNearest(one, assessment, alone, { neighbours, measures, ...(asOf ? { asOf } : {}) }),
+    )
     .sort((a, b) => levelStep(b.level) - levelStep(a.level));
   return {
     assessments,
-    timeline: timelineOf(evidence, articles),
+    timeline: timelineOf(evidence, articles, asOf),
     blindSpots: runBlindSpots(sight, openSubjects(assessments, profile), asOf),
-    measures: measures.named(assessments),
+    measures: measures.named(assessments, (subject) => isWatched(subject, profile), catalog.levelRules),
   };
 }
 
@@ -89,7 +96,9 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     const how = about(evidence);
     return how ? [{ evidence: besides(evidence, about, how.relation), about: how }] : [];
   });
-  const reasons = reasonsFor(concerns, rules, asOf);
+  const raised = raisedBy(concerns, rules, asOf);
+  const reasons = settle(concerns, raised, rules, asOf);
+  const noThreat = noThreatWords(concerns, raised, reasons, rules, asOf);
   const computed = levelOf(reasons, rules);
   const carried = carrying(
     reasons,
@@ -109,14 +118,32 @@ function assessOne({ subject, sectors, about }: Watched, run: Run): Assessment {
     ...confidenceOf(carried, sight.coverage),
     ...(horizon ? { horizon } : {}),
     reasons,
+    ...(noThreat.length ? { noThreat } : {}),
     ...(context.length ? { context } : {}),
     unknown: subjectBlindSpots(subject, computed, concerns, carried, sight, asOf),
     wouldChange: wouldChangeOf(concerns, reasons, computed, rules, asOf),
-    measures: levelStep(computed) >= GUARDED ? run.measures.propose(raisedBy(reasons, concerns), sectors) : [],
+    measures: levelStep(computed) >= GUARDED ? run.measures.propose(named(reasons, concerns), sectors, asOf) : [],
     ...(holds ? { override: overrideOf(holds, computed) } : {}),
     ...(changedFrom ? { changedFrom } : {}),
     changes,
   }; // biome-ignore format: one line a field
+}
+
+/** Measures of a precaution: few, because nothing that is told asks for them here. */
+const PRECAUTIONS_MAX = 4;
+
+/** Where nothing is told of a subject: what is told nearest to it. The level stays as it is. */
+function withNearest(
+  watched: Watched,
+  assessment: Assessment,
+  others: readonly Assessment[],
+  { neighbours, measures, asOf }: { neighbours: Neighbours; measures: Measures; asOf?: string },
+): Assessment {
+  if ((assessment.override?.computed ?? assessment.level) !== "not-assessed") return assessment;
+  const nearest = neighbours.of(watched, others);
+  if (!nearest.length) return assessment;
+  const precautions = measures.propose(neighbours.evidenceOf(nearest), watched.sectors, asOf).slice(0, PRECAUTIONS_MAX);
+  return { ...assessment, nearest, ...(precautions.length ? { precautions } : {}) };
 }
 
 /** Acts that hit somebody else are marked: that a state ordered a strike abroad is no incident at home. */
@@ -131,7 +158,7 @@ function besides(evidence: Evidence, about: Watched["about"], relation: Relation
 }
 
 /** Every claim that raises the level or at least names the subject: the advice of anybody calls for a measure. */
-function raisedBy(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
+function named(reasons: readonly Reason[], concerns: readonly Concern[]): Evidence[] {
   const ids = new Set(reasons.flatMap(({ claim, direction }) => (direction === "raises" ? [claim] : [])));
   return concerns.flatMap(({ evidence }) => (ids.has(evidence.claim.id) ? [evidence] : []));
 }
@@ -161,13 +188,17 @@ function contextOf(
   );
 }
 
+/** The profile asks for it, or somebody decided on it: no sector that only a claim brought up. */
+const isWatched = ({ kind, name }: Subject, profile: Profile | undefined): boolean =>
+  kind !== "sector" || (profile?.sectors as readonly string[] | undefined)?.includes(name) === true;
+
 /** Subjects of the profile of which nothing is told. */
 function openSubjects(assessments: readonly Assessment[], profile: Profile | undefined) {
-  const isWatched = ({ subject }: Assessment) =>
-    subject.kind !== "sector" || (profile?.sectors as readonly string[] | undefined)?.includes(subject.name);
   return assessments
     .filter(
-      (assessment) => isWatched(assessment) && (assessment.override?.computed ?? assessment.level) === "not-assessed",
+      (assessment) =>
+        isWatched(assessment.subject, profile) &&
+        (assessment.override?.computed ?? assessment.level) === "not-assessed",
     )
     .map(({ subject }) => subject);
 }

@@ -79,10 +79,14 @@ function withAlert(evidence: Evidence, means: "elevated" | "imminent"): Evidence
 /** Stands for names that nobody has. */
 export const NOBODY = "\u0000";
 
+export function tellsSomething({ claim }: Evidence): boolean {
+  return !SILENT.has(claim.kind);
+}
+
 /** The closed set of what a rule may ask of a claim; catalog/rules/levels.yml puts them together. */
 export const CONDITIONS: Readonly<Record<RuleCondition, Condition>> = {
   "tells-something": {
-    holds: ({ claim }) => !SILENT.has(claim.kind),
+    holds: tellsSomething,
     grant: (evidence) => withKind(evidence, "fact"),
   },
   "capability-told": { holds: (evidence) => senses(evidence).includes("capability") },

@@ -1,14 +1,18 @@
-import type { Assessment, Measure } from "../domain/assessment.ts";
-import type { MeasureEntry } from "../domain/level-rule.ts";
+import type { Assessment, Measure, ProposedMeasure, Subject } from "../domain/assessment.ts";
+import type { LevelRule, MeasureEntry } from "../domain/level-rule.ts";
 import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
 import type { Sector } from "../domain/vocabulary/sector.ts";
+import { STAGES, type Stage } from "../domain/vocabulary/words.ts";
+import { daysBetween } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
+import { PERIOD_DAYS } from "./rules.ts";
+import { inOrder } from "./urgency.ts";
 import { Wordings } from "./wording.ts";
 
 /** Measures of one subject: more than fit on a card are no help at three in the morning. */
 const MEASURES_MAX = 8;
 
-type Proposed = Assessment["measures"][number];
+type Proposed = ProposedMeasure;
 
 /** Proposes measures for a subject from the claims that carry its level. Prepared once per run. */
 export class Measures {
@@ -21,7 +25,7 @@ export class Measures {
   }
 
   /** Advice that is given comes first, then what is for the sector, then what is for few kinds of incident. */
-  propose(carried: readonly Evidence[], sectors: readonly Sector[]): Proposed[] {
+  propose(carried: readonly Evidence[], sectors: readonly Sector[], asOf: string | undefined): Proposed[] {
     const byType = claimsByType(carried);
     const advised = this.#advised(carried);
     const fits = (entry: MeasureEntry) => !entry.sectors || entry.sectors.some((sector) => sectors.includes(sector));
@@ -35,16 +39,31 @@ export class Measures {
     const chosen = [...new Set([...[...advised.keys()].filter(fits).sort(order), ...takeInTurn(lists)])];
     return chosen.slice(0, MEASURES_MAX).map((entry) => {
       const told = entry.for.flatMap((type) => [...(byType.get(type) ?? [])]);
-      return { measure: entry.id, claims: [...new Set([...(advised.get(entry) ?? []), ...told])].sort() };
+      const claims = [...new Set([...(advised.get(entry) ?? []), ...told])].sort();
+      const stage = stageOf(
+        carried.filter(({ claim }) => claims.includes(claim.id)),
+        entry,
+        asOf,
+      );
+      const isAdvised = advised.has(entry) ? { advised: true as const } : {};
+      return { measure: entry.id, claims, ...(stage ? { stage } : {}), ...isAdvised };
     });
   }
 
-  /** The measures that assessments name, once each, in the order of the catalog. */
-  named(assessments: readonly Assessment[]): Measure[] {
-    const ids = new Set(assessments.flatMap(({ measures }) => measures.map(({ measure }) => measure)));
-    return this.#entries
-      .filter(({ id }) => ids.has(id))
-      .map(({ id, text, source, url }) => ({ id, text, source, url }));
+  /** The measures that assessments name, once each, most urgent first; what is in the user's care before all else. */
+  named(
+    assessments: readonly Assessment[],
+    isOwn: (subject: Subject) => boolean,
+    rules: readonly LevelRule[],
+  ): Measure[] {
+    return inOrder(assessments, this.#entries, isOwn, rules).map(({ entry, urgency }) => ({
+      id: entry.id,
+      text: entry.text,
+      source: entry.source,
+      url: entry.url,
+      ...(entry.sectors ? { sectors: entry.sectors } : {}),
+      urgency,
+    }));
   }
 
   #advised(carried: readonly Evidence[]): Map<MeasureEntry, string[]> {
@@ -69,6 +88,22 @@ function claimsByType(carried: readonly Evidence[]): ReadonlyMap<IncidentType, R
     }
   }
   return byType;
+}
+
+/** The most pressing of the incidents against which it is; one that hit somebody else presses as little as a past one. */
+function stageOf(told: readonly Evidence[], { for: types }: MeasureEntry, asOf: string | undefined): Stage | undefined {
+  const isNow = (day: string | undefined) => !day || !asOf || daysBetween(day, asOf) <= PERIOD_DAYS;
+  const stages = told.flatMap(({ incidents }) =>
+    incidents
+      .filter(({ type, reality }) => types.includes(type) && reality !== "denied")
+      .map(({ reality, day, beside }): Stage => {
+        if (reality === "expected" || reality === "planned") return "expected";
+        if (reality === "hypothetical" || reality === "alleged") return "possible";
+        if (beside || !isNow(day)) return "past";
+        return reality === "ongoing" ? "under-way" : reality === "attempted" ? "attempted" : "happened";
+      }),
+  );
+  return STAGES.find((stage) => stages.includes(stage));
 }
 
 /** One of each list, then the second of each, so that no kind of incident crowds out the others. */

@@ -89,7 +89,7 @@ const settingOf = (rule: LevelRule, asOf: string | undefined): Setting => ({
   originsInAll: 0,
 });
 
-const isAbout = ({ about = ABOUT_WHEN_ABSENT }: LevelRule, { relation }: About) =>
+export const isAbout = ({ about = ABOUT_WHEN_ABSENT }: LevelRule, { relation }: About) =>
   (about as readonly string[]).includes(relation);
 
 const fits = (rule: LevelRule, { evidence, about }: Concern, setting: Setting) =>
@@ -159,9 +159,8 @@ function limits(
   return rules.flatMap((rule) => {
     if (!rule.atMost || !rule.when) return [];
     const setting: Setting = {
-      ...settingOf(rule, asOf),
+      ...limitSetting(rule, raised, asOf),
       originsInAll: originNames(raising.map(({ evidence }) => evidence)).size,
-      ...above(rule, raised),
     };
     const holds = ({ evidence }: Concern) => lacking(rule, evidence, setting).length === 0;
     const met =
@@ -173,6 +172,12 @@ function limits(
     return met.map((concern) => reasonOf(concern, rule, "limits"));
   });
 }
+
+/** What a limit that looks at single claims may know of the others. */
+export const limitSetting = (rule: LevelRule, raised: readonly Raised[], asOf: string | undefined): Setting => ({
+  ...settingOf(rule, asOf),
+  ...above(rule, raised),
+});
 
 function above({ atMost }: LevelRule, raised: readonly Raised[]): Pick<Setting, "newestAbove"> {
   let newest: string | undefined;

@@ -163,12 +163,12 @@ function holdsWords(text: string, words: string): boolean {
 }
 
 /** The places in which a place lies, by the catalog; plain names. */
-type PlacesAbove = (place: string) => ReadonlySet<string>;
+export type PlacesAbove = (place: string) => ReadonlySet<string>;
 
 /** Steps up from a place; the catalog's longest way has five. */
 const PLACE_STEPS_MAX = 8;
 
-function placesAbove(places: Catalog["places"]): PlacesAbove {
+export function placesAbove(places: Catalog["places"]): PlacesAbove {
   const parent = new Map<string, string>();
   for (const { name, aliases, in: within } of places) {
     if (within) for (const written of [name, ...aliases]) parent.set(plainName(written), plainName(within));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CATALOG, pictureOf, type Telling, tell } from "../../test/support/tell.ts";
+import { AS_OF, CATALOG, pictureOf, type Telling, tell } from "../../test/support/tell.ts";
+import { assess } from "./assess.ts";
 import { readTurns } from "./turns.ts";
 
 const DAY = "2031-05-10";
@@ -14,7 +15,7 @@ describe("what an entry is, and which way it turns", () => {
     ["an outage", act({ type: "outage" }), "incident", "neither"],
     ["an attack that is alleged", act({ type: "strike", reality: "alleged" }), "incident", "neither"],
     ["an attack that is planned", act({ type: "strike", reality: "planned", actor: "Veldania" }), "planned", "escalates", "Veldania"],
-    ["an attack that others expect", act({ type: "strike", reality: "expected" }), "planned", "neither"],
+    ["an attack that others expect", act({ type: "strike", reality: "expected" }), "forecast", "neither"],
     ["an attack that is only possible", act({ type: "strike", reality: "hypothetical" }), undefined],
     ["an act that did not happen", act({ type: "strike", reality: "denied" }), "denial", "neither"],
     ["a listing", act({ type: "designation", reality: "planned", actor: "Foreign Ministry" }), "designation", "escalates", "Foreign Ministry"],
@@ -30,7 +31,10 @@ describe("what an entry is, and which way it turns", () => {
     ["an announcement that turns", { id: "a", day: DAY, kind: "announcement", by: "Sarnia", words: "troops withdraw from the border" }, "intent", "de-escalates", "Sarnia"],
     ["an announcement that does not", { id: "a", day: DAY, kind: "announcement", by: "Sarnia", words: "the bridge opens" }, undefined],
     ["an opinion, however grim", { id: "a", day: DAY, kind: "opinion", by: "Sarnia", words: "they will attack and retaliate" }, undefined],
-    ["a forecast by a third party", { id: "a", day: DAY, kind: "forecast", by: "Tidewatch", words: "they will retaliate" }, undefined],
+    ["a forecast by a third party raises nothing yet", { id: "a", day: DAY, kind: "forecast", by: "Tidewatch", words: "they will retaliate" }, "forecast", "neither", "Tidewatch"],
+    ["a warning of nothing in particular", { id: "a", day: DAY, kind: "warning", by: "Safety Office" }, "forecast", "neither", "Safety Office"],
+    ["a warning of an attack that is only possible", { id: "a", day: DAY, kind: "warning", act: { type: "strike", reality: "hypothetical" } }, "forecast", "neither"],
+    ["an assessment of what they can do", { id: "a", day: DAY, kind: "assessment", by: "Tidewatch", words: "they are able to strike" }, undefined],
   ]; // biome-ignore format: a table
   test.each(CASES)("%s", (_why, told, kind, turn, side) => {
     const [entry, ...more] = entriesOf(told);
@@ -49,11 +53,20 @@ describe("dates", () => {
     ["an undated act takes the day of its article, and says so", act({}), DAY, undefined, "article"],
     ["an undated statement too", { id: "a", day: DAY, kind: "threat" }, DAY, undefined, "article"],
     ["an alert: its issue", { id: "a", day: DAY, kind: "announcement", alert: { issuedAt: "2031-05-09" } }, "2031-05-09", undefined, "act"],
-    ["no date at all: no entry", { id: "a", kind: "threat" }, undefined],
+    ["a warning of an attack on a day that is named", { id: "a", day: DAY, kind: "warning", act: { type: "strike", reality: "hypothetical", from: "2031-06" } }, "2031-06", undefined, "act"],
+    ["a warning without such a day", { id: "a", day: DAY, kind: "warning", saidAt: "2031-05-08", act: { type: "strike", reality: "hypothetical" } }, "2031-05-08", undefined, "said"],
+    ["no day at all: that of the brief, as such", { id: "a", kind: "threat" }, AS_OF, undefined, "brief"],
   ]; // biome-ignore format: a table
   test.each(CASES)("%s", (_why, told, from, to, dated) => {
     const [entry] = entriesOf(told);
     expect([entry?.from, entry?.to, entry?.dated]).toEqual([from, to, dated]);
+  });
+
+  test("what has no day stands behind all of its day; without a day of the brief there is no place for it", () => {
+    const told = tell({ id: "a", kind: "threat" }, { id: "b", day: AS_OF, kind: "threat" });
+    expect(pictureOf(told).timeline.map(({ claim }) => claim)).toEqual(["c-b", "c-a"]);
+    const { timeline } = assess(told, told.articles, { catalog: CATALOG });
+    expect(timeline.map(({ claim }) => claim)).toEqual(["c-b"]);
   });
 
   test("earliest first, a year before its days, ties by claim; every claim once", () => {

@@ -12,17 +12,25 @@ const HOSTILE: ReadonlySet<string> = new Set([
   "strike", "attack-physical",
 ]); // biome-ignore format: a set
 
-/** Every dated claim of an intent, an act, an alert, a listing, a plan, a denial or no threat: once each, earliest first. */
-export function timelineOf(evidence: readonly Evidence[], articles: readonly ExtractedArticle[]): TimelineEntry[] {
+/**
+ * Every claim of an intent, an act, an alert, a listing, a plan, a threat, a denial or no threat: once each, earliest first.
+ * A threat without a day of its own stands at the day it was said, and one without any at the day of the brief, as such.
+ */
+export function timelineOf(
+  evidence: readonly Evidence[],
+  articles: readonly ExtractedArticle[],
+  asOf: string | undefined,
+): TimelineEntry[] {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const entries = evidence.flatMap((one) => {
     const what = readEntry(one, byId);
-    const date = what && dateOf(one, what.incident);
+    const date = what && dateOf(one, what.incident, asOf);
     if (!what || !date) return [];
     const { kind, turn, side } = what;
     return [{ ...date, claim: one.claim.id, kind, turn, ...(side ? { side } : {}) }];
   });
-  return entries.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.claim < b.claim ? -1 : 1));
+  const rank = ({ from, dated, claim }: TimelineEntry) => `${from} ${dated === "brief" ? 1 : 0} ${claim}`;
+  return entries.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 interface Reading {
@@ -48,10 +56,15 @@ function readEntry(evidence: Evidence, articles: ReadonlyMap<string, ExtractedAr
   return intentEntry(evidence, bySpeaker);
 }
 
-/** Words of a speaker: intents and threats always, announcements and facts where they turn the tension. */
-function intentEntry({ claim, turn }: Evidence, side: { readonly side?: string }): Reading | undefined {
+/** Words of a speaker: intents, threats and warnings always, announcements and facts where they turn the tension. */
+function intentEntry({ claim, turn, incidents }: Evidence, side: { readonly side?: string }): Reading | undefined {
   if (claim.kind === "threat") return { kind: "intent", turn: turn === "neither" ? "escalates" : turn, ...side };
   if (claim.kind === "intent") return { kind: "intent", turn, ...side };
+  if (claim.kind === "warning" || claim.kind === "forecast") {
+    // What may come has raised nothing yet, whoever says so.
+    const possible = firstOf(incidents);
+    return { kind: "forecast", turn: "neither", ...(possible ? { incident: possible } : {}), ...side };
+  }
   const turns = (claim.kind === "announcement" || claim.kind === "fact") && turn !== "neither";
   return turns && side.side ? { kind: "intent", turn, ...side } : undefined;
 }
@@ -64,11 +77,10 @@ function incidentEntry(incident: DatedIncident, speaker: string | undefined): Re
   const who = actor ?? (reality === "planned" ? speaker : undefined);
   const side = who ? { side: who } : {};
   if (reality === "denied") return { kind: "denial", turn: "neither", incident, ...(speaker ? { side: speaker } : {}) };
-  const isPlan = reality === "planned" || reality === "expected";
   // What is expected by others or only alleged has not raised anything yet.
   const isTold = reality !== "expected" && reality !== "alleged";
   return {
-    kind: isPlan ? "planned" : "incident",
+    kind: reality === "planned" ? "planned" : reality === "expected" ? "forecast" : "incident",
     turn: isTold && HOSTILE.has(type) ? "escalates" : "neither",
     incident,
     ...side,
@@ -113,15 +125,17 @@ function firstOf(incidents: readonly DatedIncident[]): DatedIncident | undefined
   );
 }
 
-/** The act's own date, else the day the words were said, else the day of the first article. No date: no entry. */
+/** The act's own date, else the day the words were said, else the day of the first article, else that of the brief. */
 function dateOf(
   { statements, alerts, oldest }: Evidence,
   incident: DatedIncident | undefined,
+  asOf: string | undefined,
 ): Pick<TimelineEntry, "from" | "to" | "dated"> | undefined {
   const from = incident?.from ?? incident?.to ?? alerts.find(({ issuedAt }) => issuedAt)?.issuedAt;
   if (from) return { from, ...(incident?.to && incident.to !== from ? { to: incident.to } : {}), dated: "act" };
   let said: string | undefined;
   for (const { saidAt } of statements) if (lastDay(saidAt)) said = earlier(said, saidAt);
   if (said) return { from: said, dated: "said" };
-  return oldest ? { from: oldest, dated: "article" } : undefined;
+  if (oldest) return { from: oldest, dated: "article" };
+  return asOf ? { from: asOf, dated: "brief" } : undefined;
 }

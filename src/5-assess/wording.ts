@@ -5,6 +5,8 @@ import { isWord, tokenize } from "../text/tokens.ts";
 export interface Found<T> {
   readonly of: T;
   readonly negated: boolean;
+  /** As they stand in the text, lower case. */
+  readonly words: string;
 }
 
 interface Phrase<T> {
@@ -41,7 +43,9 @@ export class Wordings<T> {
       const [longest] = here;
       if (!longest) continue;
       const negated = isNegated(words, i);
-      for (const { words: same, of } of here) if (same.length === longest.words.length) found.push({ of, negated });
+      for (const { words: same, of } of here)
+        if (same.length === longest.words.length)
+          found.push({ of, negated, words: words.slice(i, i + same.length).join(" ") });
       i += longest.words.length - 1;
     }
     return found;

@@ -205,7 +205,7 @@ describe("explain", () => {
     ["a refused edge", "D4", ["refused by R. Osei: Coastal Wire rang the bank itself"]],
     ["a measure", "G1", ["Guide to remote access", "https://guides.example/remote-access", "Ellery Power", "C4"]],
     ["a measure by its id", "log-remote-access", ["G1"]],
-    ["an event", "t5", ["2031-03", "escalates", "planned", "Foreign Ministry"]],
+    ["an event", "t7", ["2031-03", "escalates", "planned", "Foreign Ministry"]],
     ["a proposal", "P2", ["may be two stories", "decide story a-2 a-3 different", "decide story a-2 a-3 same"]],
     ["what was taken back", "C5", ["taken back", "the new version of the article leaves it out"]],
     ["the firmest and the least firm wording", "C1", ["firmest", "least firm", "Attacks on ports could follow"]],

@@ -1,7 +1,7 @@
 import type { Level } from "./vocabulary/level.ts";
 import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
-import type { TimelineKind, Turn } from "./vocabulary/words.ts";
+import type { Stage, Takes, TimelineKind, Turn } from "./vocabulary/words.ts";
 
 export interface Subject {
   readonly kind: "sector" | "region" | "organisation" | "site";
@@ -36,6 +36,29 @@ export interface Context {
   readonly through: string;
 }
 
+/** A statement that no threat is known, and what it does to the level of a subject that it is about. */
+export interface NoThreatWord {
+  readonly claim: string;
+  /** `holds`: the limit is met, and the level is not above it anyway. `does-not-hold`: it limits nothing. */
+  readonly effect: "lowers" | "holds" | "does-not-hold";
+  /** Of "lowers": the level without such statements. */
+  readonly without?: Level;
+  readonly why: string;
+}
+
+/**
+ * Of a subject that no claim names: what has claims and is near to it, nearest first. It is where to look, and sets no level.
+ */
+export interface Nearest {
+  /** "industrial control systems", by the catalog; of a region, the place that both lie in. */
+  readonly through: string;
+  /** Words of the claims that name it. */
+  readonly words: readonly string[];
+  readonly claims: readonly string[];
+  /** Sectors of it that claims name, highest level first; of the nearest that has any. */
+  readonly subjects: readonly Subject[];
+}
+
 /** What the claims mean for one subject. Recomputing the level from `reasons` gives `level`, unless a person set another. */
 export interface Assessment {
   readonly subject: Subject;
@@ -50,6 +73,15 @@ export interface Assessment {
   /** The period it speaks for: first and last ISO day. Absent without a day to start from. */
   readonly horizon?: { readonly from: string; readonly to: string; readonly why: string };
   readonly reasons: readonly Reason[];
+  /**
+   * What the statements that no threat is known to it do to its level. Those that are not listed are not about it; absent:
+   * there is none that is.
+   */
+  readonly noThreat?: readonly NoThreatWord[];
+  /** Of a subject that is not assessed. Absent: nothing near to it is told. */
+  readonly nearest?: readonly Nearest[];
+  /** Measures for it against what is told of the nearest; a precaution, since no claim calls for them by its name. */
+  readonly precautions?: Assessment["measures"];
   /** Claims about what contains the subject. Absent: there are none. */
   readonly context?: readonly Context[];
   /** What is not known about this subject. */
@@ -61,7 +93,7 @@ export interface Assessment {
     readonly sentence: string;
   }[];
   /** Ids of protective measures (catalog/measures) with the claims that call for each. */
-  readonly measures: readonly { readonly measure: string; readonly claims: readonly string[] }[];
+  readonly measures: readonly ProposedMeasure[];
   /** A person set the level; `computed` is what the rules give. */
   readonly override?: {
     readonly computed: Level;
@@ -95,6 +127,28 @@ export interface BlindSpot {
   readonly sentence: string;
 }
 
+export interface ProposedMeasure {
+  readonly measure: string;
+  readonly claims: readonly string[];
+  /** Of the incidents that these claims tell; absent: they only advise it. */
+  readonly stage?: Stage;
+  /** A claim gives advice that asks for it in its own words. */
+  readonly advised?: true;
+}
+
+/** Why a measure stands where it does: these decide the order, one after the other. */
+export interface Urgency {
+  /** The subject that calls for it most urgently. */
+  readonly subject: Subject;
+  /** What the claims that call for it reach there: the subject's level, or less. Not assessed: a precaution. */
+  readonly level: Level;
+  readonly stage?: Stage;
+  readonly advised?: true;
+  /** ISO day: the end of the period that the level speaks for. */
+  readonly until?: string;
+  readonly takes?: Takes;
+}
+
 /** What to do: one measure of public guidance in our words. */
 export interface Measure {
   readonly id: string;
@@ -102,6 +156,9 @@ export interface Measure {
   /** Who recommends it: the document and its address. */
   readonly source: string;
   readonly url: string;
+  /** Sectors that it is for; absent: any. */
+  readonly sectors?: readonly Sector[];
+  readonly urgency?: Urgency;
 }
 
 /** A dated or planned turn of events, with the claim that tells it. */
@@ -109,8 +166,11 @@ export interface TimelineEntry {
   /** EDTF. */
   readonly from: string;
   readonly to?: string;
-  /** What `from` is the day of: the act, the words, or only the first article that carries them. Absent: the act. */
-  readonly dated?: "act" | "said" | "article";
+  /**
+   * What `from` is the day of: the act, the words, or only the first article that carries them; `brief`: no day is known at
+   * all, and the entry stands at the day of the brief. Absent: the act.
+   */
+  readonly dated?: "act" | "said" | "article" | "brief";
   readonly claim: string;
   readonly kind: TimelineKind;
   readonly turn: Turn;
@@ -124,7 +184,7 @@ export interface Picture {
   readonly timeline: readonly TimelineEntry[];
   /** Of the whole run. */
   readonly blindSpots: readonly BlindSpot[];
-  /** The measures that any assessment names, once each. */
+  /** The measures that any assessment names, once each, most urgent first. */
   readonly measures: readonly Measure[];
 }
 

@@ -63,6 +63,14 @@ export interface SectorWords {
   readonly words: readonly string[];
 }
 
+/** What several sectors have in common, and the words for it. It leads to the nearest claims and moves no level. catalog/sector-families.yml. */
+export interface SectorFamily {
+  readonly name: string;
+  readonly sectors: readonly Sector[];
+  /** As in SectorWords. */
+  readonly words: readonly string[];
+}
+
 /** A hedging wording. catalog/lexicon/en/hedges.yml. */
 export interface HedgeEntry {
   /** Lower-case words; `(a|b|)` alternatives, `*` inflection, `...` up to four words between. */
@@ -332,6 +340,8 @@ export interface Catalog {
   readonly names: readonly CatalogName[];
   readonly places: readonly CatalogPlace[];
   readonly sectorWords: readonly SectorWords[];
+  /** Absent in a catalog made for other steps. */
+  readonly sectorFamilies?: readonly SectorFamily[];
   readonly hedges: readonly HedgeEntry[];
   /** Absent in a catalog made for other steps. */
   readonly kindWords?: readonly KindWords[];

@@ -2,7 +2,7 @@ import type { Measure, Relation } from "./assessment.ts";
 import type { IncidentType } from "./vocabulary/incident-type.ts";
 import type { Level } from "./vocabulary/level.ts";
 import type { Sector } from "./vocabulary/sector.ts";
-import type { Turn } from "./vocabulary/words.ts";
+import type { Takes, Turn } from "./vocabulary/words.ts";
 
 /** What a rule may ask of a claim; docs/data-model.md says what each means. */
 export const RULE_CONDITIONS = [
@@ -83,6 +83,8 @@ export interface MeasureEntry extends Measure {
   readonly for: readonly IncidentType[];
   /** Absent: any. */
   readonly sectors?: readonly Sector[];
+  /** Until it works, for somebody who starts now; absent: not known. */
+  readonly takes?: Takes;
   /** Wordings of advice that ask for it, lower case; `*` as in TurnWords. */
   readonly said?: readonly string[];
 }

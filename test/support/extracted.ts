@@ -8,6 +8,7 @@ export interface Told {
   readonly text: string;
   readonly publisher?: string;
   readonly publishedAt?: string;
+  readonly url?: string;
   /** "told MPA": the words of a credit, and the agency. */
   readonly credits?: readonly (readonly [quote: string, name: string])[];
   readonly says?: readonly Said[];
@@ -31,6 +32,7 @@ export function extracted({
   text,
   publisher,
   publishedAt,
+  url,
   credits = [],
   says = [],
   acts = [],
@@ -70,6 +72,7 @@ export function extracted({
     source: `${id}.txt`,
     ...(publisher ? { publisher } : {}),
     ...(publishedAt ? { publishedAt } : {}),
+    ...(url ? { url } : {}),
     language: "en",
     provenance: {},
     text,

@@ -9,6 +9,7 @@ export const ASSESSMENTS: readonly Assessment[] = [
     confidence: "moderate",
     confidenceWhy: "an authority speaks for itself; nobody contradicts it",
     horizon: { from: "2031-03-08", to: "2031-03-22", why: "14 days, the period of the rule" },
+    noThreat: [{ claim: "c-2", effect: "lowers", without: "high", why: "without it the rules give more" }],
     unknown: [{ code: "not-mentioned", sentence: "No article says which operators are meant." }],
     wouldChange: [
       {
@@ -85,6 +86,15 @@ export const ASSESSMENTS: readonly Assessment[] = [
     wouldChange: [],
     measures: [],
     changes: [],
+    nearest: [
+      {
+        through: "industrial control systems",
+        words: ["control rooms"],
+        claims: ["c-4"],
+        subjects: [{ kind: "sector", name: "energy" }],
+      },
+    ],
+    precautions: [{ measure: "rehearse-manual", claims: ["c-4"] }],
     reasons: [],
   },
 ];

@@ -273,9 +273,12 @@ export const SAMPLE: Brief = {
   timeline: [
     { from: "2028", claim: "c-5", kind: "incident", turn: "escalates", side: "Veldanian hackers" },
     { from: "2029", to: "2030", claim: "c-5", kind: "incident", turn: "escalates", side: "Veldanian hackers" },
-    { from: "2031-03-08", claim: "c-2", kind: "no-threat", turn: "de-escalates" },
+    { from: "2031-03-08", claim: "c-2", kind: "no-threat", turn: "de-escalates", dated: "article" },
+    { from: "2031-03-08", claim: "c-1", kind: "forecast", turn: "neither", dated: "said" },
+    { from: "2031-03-09", claim: "c-1", kind: "forecast", turn: "neither", dated: "act" },
     { from: "2031-03-08", claim: "c-4", kind: "alert", turn: "neither", side: "Cyber Safety Office" },
     { from: "2031-03", claim: "c-7", kind: "planned", turn: "escalates", side: "Foreign Ministry" },
+    { from: "2031-03-08", claim: "c-3", kind: "forecast", turn: "neither", dated: "brief" },
   ],
   blindSpots: [
     { code: "language-not-read", sentence: "1 of 4 articles is in German and was not extracted." },
@@ -287,6 +290,15 @@ export const SAMPLE: Brief = {
       text: "Record every remote login to control systems and read the record daily.",
       source: "Cyber Safety Office, Guide to remote access",
       url: "https://guides.example/remote-access?edition=2&part=4",
+      sectors: ["energy", "water"],
+      urgency: {
+        subject: { kind: "organisation", name: "Ellery Power" },
+        level: "high",
+        stage: "attempted",
+        advised: true,
+        until: "2031-03-22",
+        takes: "hours",
+      },
     },
     {
       id: "rehearse-manual",

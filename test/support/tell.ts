@@ -194,6 +194,7 @@ export const CATALOG: AssessOptions["catalog"] = {
   levelRules: entriesOf("rules/levels"),
   alertMeanings: entriesOf("rules/alerts"),
   alertSystems: (entriesOf("alert-systems") as AlertSystem[]).map((system) => ({ ...system, aliases: system.aliases ?? [] })),
+  sectorFamilies: entriesOf("sector-families"),
   turnWords: entriesOf("lexicon/en/turns"),
   measures: ["cyber", "industrial", "physical", "public"].flatMap((file) => entriesOf(`measures/${file}`)),
 }; // biome-ignore format: one line each
@@ -202,7 +203,7 @@ export const AS_OF = "2031-05-16";
 
 export const NO_PROFILE: Profile = { sectors: [], regions: [], organisations: [] };
 
-export function pictureOf(story: Story, options: Partial<Omit<AssessOptions, "catalog">> = {}): Picture {
+export function pictureOf(story: Story, options: Partial<AssessOptions> = {}): Picture {
   return assess(story, story.articles, { catalog: CATALOG, asOf: AS_OF, ...options });
 }
 

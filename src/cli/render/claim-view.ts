@@ -8,7 +8,7 @@ import type { EdgeView } from "./edge-view.ts";
 import { type Evidence, type Items, ofIncident, ofStatement } from "./evidence-view.ts";
 import { type Mark, markOf } from "./marks.ts";
 import type { SourceView } from "./source-view.ts";
-import { flat, periodInWords, reliabilityInWords } from "./words.ts";
+import { count, flat, likelihoodInWords, periodInWords, reliabilityInWords } from "./words.ts";
 
 export interface ClaimView {
   /** C1, C2 … in the order of the brief. */
@@ -151,6 +151,20 @@ export function originsInWords({ claim, evidence }: ClaimView): string {
     ...(number("denies") ? [`denied by ${number("denies")}`] : []),
   ];
   return parts.join(", ");
+}
+
+/** "likely; credibility 4, doubtful; 1 independent origin": a source's word never stands without what it rests on. */
+export function likelihoodOfClaim(view: ClaimView): string | undefined {
+  const { likelihood } = view.claim;
+  return likelihood && `${likelihoodInWords(likelihood)}; ${weightInWords(view)}`;
+}
+
+/** "credibility 4, doubtful; 1 independent origin, not named". */
+export function weightInWords({ claim, credibility }: Pick<ClaimView, "claim" | "credibility">): string {
+  const { independentOrigins: n } = claim;
+  const unnamed = claim.origins.filter((origin) => !isNamed(origin)).length;
+  const names = unnamed === 0 ? "" : unnamed === n ? ", not named" : `, ${unnamed} not named`;
+  return `credibility ${credibility.words}; ${count(n, "independent origin")}${names}`;
 }
 
 /** "MPA (agency; B, usually reliable)". */

@@ -9,10 +9,8 @@ export interface EventView {
   /** T1, T2 … in the order of the brief. */
   readonly number: string;
   readonly entry: TimelineEntry;
-  /** "2029 to 2030". */
+  /** "2029 to 2030", "said on 2031-05-08": a day of words is never printed as the day of an act. */
   readonly when: string;
-  /** What that day is the day of, where it is not the act: "day of the words". */
-  readonly dated?: string;
   readonly side: string;
   readonly kind: string;
   readonly turn: string;
@@ -25,11 +23,24 @@ const KIND_WORDS: Record<TimelineKind, string> = {
   alert: "alert",
   designation: "designation",
   planned: "planned",
+  forecast: "forecast",
   "no-threat": "no-threat",
   denial: "denial",
 };
 
-const DATED_WORDS = { said: "day of the words", article: "day of the article" } as const;
+function whenInWords({ from, to, dated = "act", kind }: TimelineEntry): string {
+  const day = periodInWords(from, to);
+  switch (dated) {
+    case "said":
+      return `said on ${day}`;
+    case "article":
+      return `reported on ${day}`;
+    case "brief":
+      return "day not stated";
+    case "act":
+      return kind === "planned" || kind === "forecast" ? `for ${day}` : day;
+  }
+}
 
 /** Word before sign: a text browser and a screen reader get the word. */
 export const TURN_SIGNS: Record<Turn, { readonly glyph: string; readonly ascii: string }> = {
@@ -42,8 +53,7 @@ export function eventsOf(brief: Brief, claimById: (id: string) => ClaimView | un
   return brief.timeline.map((entry, i) => ({
     number: `T${i + 1}`,
     entry,
-    when: periodInWords(entry.from, entry.to),
-    ...(entry.dated && entry.dated !== "act" ? { dated: DATED_WORDS[entry.dated] } : {}),
+    when: whenInWords(entry),
     side: entry.side ?? "not stated",
     kind: KIND_WORDS[entry.kind],
     turn: entry.turn === "neither" ? "neither way" : entry.turn,

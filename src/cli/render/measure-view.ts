@@ -1,12 +1,13 @@
-import type { Measure, Subject } from "../../domain/assessment.ts";
+import type { Measure, Subject, Urgency } from "../../domain/assessment.ts";
 import type { Brief } from "../../domain/brief.ts";
-import { levelStep } from "../../domain/vocabulary/level.ts";
+import type { Level } from "../../domain/vocabulary/level.ts";
+import type { Stage } from "../../domain/vocabulary/words.ts";
 import type { ClaimView } from "./claim-view.ts";
-import { subjectName } from "./words.ts";
+import { levelInWords, subjectName } from "./words.ts";
 
 /** One thing to do: who recommends it, which claims call for it, for whom. */
 export interface MeasureView {
-  /** G1, G2 … in the order of the brief. */
+  /** G1, G2 … in the order of the brief: most urgent first. */
   readonly number: string;
   readonly measure: Measure;
   readonly claims: readonly ClaimView[];
@@ -15,9 +16,8 @@ export interface MeasureView {
   readonly link?: string;
   /** For a subject in the user's care. */
   readonly own: boolean;
-  /** How early it stands among the measures of a subject, from 0, and the highest level that asks for it. */
-  readonly place: number;
-  readonly step: number;
+  /** Why it stands where it does; briefs of earlier versions lack it. */
+  readonly urgency?: string;
 }
 
 export function measuresOf(
@@ -25,32 +25,58 @@ export function measuresOf(
   claimById: (id: string) => ClaimView | undefined,
   isOwn: (subject: Subject) => boolean,
 ): MeasureView[] {
+  const levelOf = ({ kind, name }: Subject) =>
+    brief.assessments.find(({ subject }) => subject.kind === kind && subject.name === name)?.level;
   return brief.measures.map((measure, i) => {
-    const uses = brief.assessments.flatMap(({ subject, level, measures }) =>
-      measures.flatMap(({ measure: id, claims }, place) =>
-        id === measure.id ? [{ subject, level, claims, place, own: isOwn(subject) }] : [],
+    const uses = brief.assessments.flatMap(({ subject, measures, precautions = [] }) =>
+      [...measures, ...precautions].flatMap(({ measure: id, claims }) =>
+        id === measure.id ? [{ subject, claims, own: isOwn(subject) }] : [],
       ),
     );
     const claims = [...new Set(uses.flatMap(({ claims: ids }) => ids))].flatMap((id) => claimById(id) ?? []);
     const link = webAddress(measure.url);
-    const own = uses.some((use) => use.own);
-    const weighed = uses.filter((use) => use.own === own);
     return {
       number: `G${i + 1}`,
       measure,
       claims,
       subjects: [...new Set(uses.map(({ subject }) => subjectName(subject)))],
       ...(link ? { link } : {}),
-      own,
-      place: Math.min(...weighed.map(({ place }) => place)),
-      step: Math.max(0, ...weighed.map(({ level }) => levelStep(level))),
+      ...(measure.urgency ? { urgency: urgencyInWords(measure.urgency, levelOf(measure.urgency.subject)) } : {}),
+      own: uses.some((use) => use.own),
     };
   });
 }
 
-/** The first measure of every subject before the second of any; of equals, that of the highest level. */
-export function measuresByNeed(measures: readonly MeasureView[]): MeasureView[] {
-  return [...measures].sort((a, b) => Number(b.own) - Number(a.own) || a.place - b.place || b.step - a.step);
+/** "; made for Energy, Water and Wastewater Systems": a sector that no claim names finds its measures by it. */
+export function madeFor({ measure: { sectors = [] } }: MeasureView): string {
+  return sectors.length ? `; made for ${sectors.map((name) => subjectName({ kind: "sector", name })).join(", ")}` : "";
+}
+
+/** Why the order is as it is; said once beside every list of measures. */
+export const ORDER_WORDS =
+  "Most urgent first: by the level that the claims calling for it reach, then by how far on the threat is, advised in so many words, how soon its period ends, how soon it works (our estimate).";
+
+const STAGE_WORDS: Record<Stage, string> = {
+  "under-way": "under way",
+  happened: "happened in the period",
+  attempted: "attempted in the period",
+  expected: "expected",
+  possible: "possible or alleged",
+  past: "happened before, or to others",
+};
+
+/** "Elevated 3/5 for Energy; attempted in the period; until 2031-03-22; works within hours". */
+function urgencyInWords({ subject, level, stage, advised, until, takes }: Urgency, whole: Level | undefined): string {
+  const name = subjectName(subject);
+  // A claim that does not carry the level of its subject must not look as if it did, nor the other way round.
+  const alone = level === whole ? "" : "claims that alone give ";
+  return [
+    level === "not-assessed" ? `a precaution for ${name}` : `${alone}${levelInWords(level)} for ${name}`,
+    ...(stage ? [STAGE_WORDS[stage]] : []),
+    ...(advised ? ["advised in so many words"] : []),
+    ...(until ? [`until ${until}`] : []),
+    ...(takes ? [`works within ${takes}`] : []),
+  ].join("; ");
 }
 
 /** A brief may come from a file of somebody else: no other scheme, no name or password in front of the host. */

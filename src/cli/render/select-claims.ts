@@ -7,7 +7,7 @@ export interface Selection {
   readonly minOrigins: number;
 }
 /** What a tired reader takes in; each has three to six lines. */
-const CLAIMS_SHOWN = 8;
+const CLAIMS_SHOWN = 6;
 /** What a reader has to act on goes before background. */
 const MARK_WEIGHT: Record<Mark, number> = {
   advice: 3,
@@ -15,6 +15,7 @@ const MARK_WEIGHT: Record<Mark, number> = {
   incident: 2,
   designation: 2,
   "no-threat": 2,
+  denial: 2,
   other: 0,
 };
 

@@ -18,6 +18,7 @@ type Paint = Parameters<typeof styleText>[0];
 const MARK_PAINT: Record<Mark, Paint> = {
   forecast: "yellow",
   "no-threat": "dim",
+  denial: "dim",
   advice: "blue",
   incident: "red",
   designation: "magenta",

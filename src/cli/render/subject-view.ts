@@ -1,6 +1,6 @@
-import type { Assessment, Change, Profile, Reason, Subject } from "../../domain/assessment.ts";
+import type { Assessment, Change, NoThreatWord, Profile, Reason, Subject } from "../../domain/assessment.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
-import type { ClaimView } from "./claim-view.ts";
+import { type ClaimView, weightInWords } from "./claim-view.ts";
 import type { MeasureView } from "./measure-view.ts";
 import { count, instantInWords, levelInWords, likelihoodInWords, subjectName, unstopped } from "./words.ts";
 
@@ -12,7 +12,7 @@ export interface SubjectView {
   readonly own: boolean;
   /** "Elevated 3/5". */
   readonly level: string;
-  /** "likely (C4)": in the word of a source, with the claim that has it. */
+  /** "likely (C4: credibility 3, possibly true; 1 independent origin)": in the word of a source, with what that rests on. */
   readonly likelihood?: string;
   readonly confidence?: string;
   readonly confidenceWhy: string;
@@ -26,8 +26,16 @@ export interface SubjectView {
   /** "2031-03-08 to 2031-03-22: …". */
   readonly horizon?: string;
   readonly measures: readonly MeasureView[];
+  /** Of a subject that no claim names: "“utilities” (C12), utilities; there Energy is Guarded 2/5". */
+  readonly nearest: readonly string[];
+  /** Measures against what is told nearest to it. */
+  readonly precautions: readonly MeasureView[];
   readonly unknown: readonly string[];
   readonly wouldChange: readonly string[];
+  /** What each statement that no threat is known to it does to the level. */
+  readonly noThreat: readonly string[];
+  /** Those that are about something else: they do nothing here, and a reader would ask. */
+  readonly noThreatElsewhere?: string;
   /** "energy, its sector: C1, C4": what is told of what contains it, which makes no level of it. */
   readonly context: readonly string[];
 }
@@ -38,6 +46,9 @@ export interface SubjectParts {
   deciding(assessment: Assessment): readonly Reason[];
   claimById(id: string): ClaimView | undefined;
   readonly measures: readonly MeasureView[];
+  /** Claims that say that no threat is known. */
+  readonly noThreats: readonly ClaimView[];
+  levelOf(subject: Subject): string;
 }
 
 export function subjectView(assessment: Assessment, parts: SubjectParts, profile: Profile | undefined): SubjectView {
@@ -45,6 +56,9 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
   const likelihood = likelihoodOf(assessment, parts);
   const trend = trendOf(assessment);
   const override = overrideInWords(assessment);
+  const elsewhere = outOfScope(assessment, parts);
+  const measuresIn = (list: Assessment["measures"] = []) =>
+    parts.measures.filter(({ measure }) => list.some((each) => each.measure === measure.id));
   return {
     assessment,
     name: subjectName(subject),
@@ -58,14 +72,16 @@ export function subjectView(assessment: Assessment, parts: SubjectParts, profile
     changes: assessment.changes.map((change) => changeInWords(change, parts)),
     ...(override ? { override } : {}),
     ...(horizon ? { horizon: `${horizon.from} to ${horizon.to}${horizon.why ? `: ${horizon.why}` : ""}` } : {}),
-    // In the order of the assessment: the most fitting first.
-    measures: assessment.measures.flatMap(
-      ({ measure }) => parts.measures.find((each) => each.measure.id === measure) ?? [],
-    ),
+    // In the order of the whole brief: the most urgent first.
+    measures: measuresIn(assessment.measures),
+    nearest: nearestInWords(assessment, parts),
+    precautions: measuresIn(assessment.precautions),
     unknown: assessment.unknown.map(({ sentence }) => sentence),
     wouldChange: assessment.wouldChange.map(
       ({ direction, sentence }) => `${direction === "raises" ? "up" : "down"}: ${sentence}`,
     ),
+    noThreat: noThreatInWords(assessment, parts),
+    ...(elsewhere ? { noThreatElsewhere: elsewhere } : {}),
     context: contextOf(assessment, parts),
   };
 }
@@ -74,12 +90,66 @@ function likelihoodOf(assessment: Assessment, { claimById }: Pick<SubjectParts, 
   const { likelihood, likelihoods = [] } = assessment;
   if (!likelihoods.length) return likelihood && likelihoodInWords(likelihood);
   const words = [...new Set(likelihoods.map((each) => each.likelihood))].map((each) => {
-    const claims = likelihoods
-      .filter((one) => one.likelihood === each)
-      .map(({ claim }) => claimById(claim)?.number ?? claim);
-    return `${likelihoodInWords(each)} (${listed(claims)})`;
+    const claims = likelihoods.filter((one) => one.likelihood === each).map(({ claim }) => claim);
+    const weighed = claims.slice(0, LIKELIHOODS_WEIGHED).map((id) => {
+      const view = claimById(id);
+      return view ? `${view.number}: ${weightInWords(view)}` : id;
+    });
+    const more = claims.length - weighed.length;
+    return `${likelihoodInWords(each)} (${weighed.join(" / ")}${more > 0 ? ` and ${more} more` : ""})`;
   });
   return words.join("; ");
+}
+
+/** Of one statement and of several. */
+const EFFECTS: Record<NoThreatWord["effect"], readonly [one: string, several: string]> = {
+  lowers: ["lowers the level", "lower the level"],
+  holds: ["is in scope and changes nothing", "are in scope and change nothing"],
+  "does-not-hold": ["does not lower the level", "do not lower the level"],
+};
+
+/** "C2 lowers the level: without it …", of those that are about the subject; equals together. */
+function noThreatInWords({ noThreat = [] }: Assessment, { claimById }: SubjectParts): string[] {
+  const alike = new Map<string, NoThreatWord[]>();
+  for (const word of noThreat)
+    alike.set(`${word.effect} ${word.why}`, [...(alike.get(`${word.effect} ${word.why}`) ?? []), word]);
+  return [...alike.values()].map((words) => {
+    const [{ effect, without, why }] = words as [NoThreatWord];
+    const numbers = listed(words.map(({ claim }) => claimById(claim)?.number ?? claim));
+    const because = without ? `without that the rules give ${levelInWords(without)}` : why;
+    return `${numbers} ${EFFECTS[effect][words.length === 1 ? 0 : 1]}: ${because}`;
+  });
+}
+
+/** "C2, C9 are out of scope"; a subject that is not assessed has no level to lower. */
+function outOfScope({ level, noThreat = [] }: Assessment, { noThreats }: SubjectParts): string | undefined {
+  const others = noThreats.filter(({ claim }) => !noThreat.some((one) => one.claim === claim.id));
+  if (level === "not-assessed" || !others.length) return undefined;
+  const [verb, its] = others.length === 1 ? ["is", "its"] : ["are", "their"];
+  return `${listed(others.map(({ number }) => number))} ${verb} out of scope: ${its} words do not name this subject`;
+}
+
+/** "lowers Energy", "lowers no level". */
+export function effectInWords({ claim }: ClaimView, subjects: readonly SubjectView[]): string {
+  const lowered = subjects.filter(({ assessment }) =>
+    assessment.noThreat?.some((one) => one.claim === claim.id && one.effect === "lowers"),
+  );
+  return lowered.length ? `lowers ${lowered.map(({ name }) => name).join(", ")}` : "lowers no level";
+}
+
+/** "2 claims say “industrial systems” (C4, C9): industrial control systems; of these Energy is Guarded 2/5". */
+function nearestInWords({ nearest = [], context = [] }: Assessment, { claimById, levelOf }: SubjectParts): string[] {
+  // Claims about its own sector or organisation are nearer.
+  if (context.length) return [];
+  return nearest.map(({ through, words, claims, subjects }) => {
+    const numbers = claims.map((id) => claimById(id)?.number ?? id);
+    const quoted = words.slice(0, CLAIMS_LISTED).map((each) => `“${each}”`);
+    const said = claims.length
+      ? `${count(claims.length, "claim")} ${claims.length === 1 ? "says" : "say"} ${quoted.join(", ")} (${listed(numbers)})`
+      : "";
+    const named = subjects.map((subject) => `${subjectName(subject)} ${levelOf(subject)}`).join(", ");
+    return `${through}: ${[said, named && `of its sectors claims name ${named}`].filter(Boolean).join("; ")}`;
+  });
 }
 
 function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectParts, "claimById">): string[] {
@@ -89,6 +159,8 @@ function contextOf({ context = [] }: Assessment, { claimById }: Pick<SubjectPart
   return [...byName].map(([through, claims]) => `${through} (${listed(claims)})`);
 }
 
+/** Most origins first, so those left out weigh less. */
+const LIKELIHOODS_WEIGHED = 2;
 const CLAIMS_LISTED = 4;
 
 /** "C1, C2 and 3 more". */
@@ -195,7 +267,20 @@ export interface SubjectGroup {
 export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[] {
   const groups = new Map<string, { names: string[]; first: SubjectView }>();
   for (const subject of subjects) {
-    const { own, level, likelihood, confidence, confidenceWhy, why, trend, override, measures, context } = subject;
+    const {
+      own,
+      level,
+      likelihood,
+      confidence,
+      confidenceWhy,
+      why,
+      trend,
+      override,
+      measures,
+      noThreat,
+      nearest,
+      context,
+    } = subject;
     const numbers = measures.map(({ number }) => number);
     const key = JSON.stringify([
       own,
@@ -207,6 +292,8 @@ export function groupedSubjects(subjects: readonly SubjectView[]): SubjectGroup[
       trend,
       override,
       numbers,
+      noThreat,
+      nearest,
       context,
     ]);
     const group = groups.get(key) ?? { names: [], first: subject };

@@ -2,11 +2,15 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE } from "../../../test/support/sample-brief.ts";
 import type { Brief } from "../../domain/brief.ts";
 import type { Reality, StatementKind } from "../../domain/vocabulary/words.ts";
-import { isNamed, originsInWords } from "./claim-view.ts";
+import { isNamed, likelihoodOfClaim, originsInWords } from "./claim-view.ts";
+import { renderHtml } from "./html/render-html.ts";
+import { renderMarkdown } from "./markdown/render-markdown.ts";
 import { markOf } from "./marks.ts";
+import { ORDER_WORDS } from "./measure-view.ts";
 import { selectClaims } from "./select-claims.ts";
 import { speakerOf } from "./speakers.ts";
-import { viewOf } from "./view.ts";
+import { renderTerminal } from "./terminal/render-terminal.ts";
+import { headlineOf, viewOf } from "./view.ts";
 import { instantInWords, subjectName } from "./words.ts";
 
 const view = viewOf(SAMPLE);
@@ -15,7 +19,7 @@ const claim = (number: string, of = view) => of.claims.find((each) => each.numbe
 describe("marks", () => {
   const CASES: [why: string, kind: StatementKind, realities: Reality[], designation: boolean, mark: string][] = [
     ["a warning is about what is to come", "warning", [], false, "forecast"],
-    ["a denial stands with the no-threat statements", "denial", [], false, "no-threat"],
+    ["a denial is no statement that no threat is known", "denial", [], false, "denial"],
     ["a fact with an incident", "fact", ["happened"], false, "incident"],
     ["an incident that is only alleged is still said to have happened", "fact", ["alleged"], false, "incident"],
     ["an incident that is only expected did not happen", "fact", ["expected"], false, "forecast"],
@@ -145,14 +149,166 @@ describe("words", () => {
   });
 });
 
-test("the title is that of the story with most claims, and says how many there are", () => {
-  const [first] = SAMPLE.claims;
-  const two: Brief = { ...SAMPLE, claims: [...SAMPLE.claims, { ...first!, id: "c-z", story: "t-2" }] };
-  expect([view.title, viewOf(two).title]).toEqual([
-    "Port city on guard after admiral's death",
-    "Port city on guard after admiral's death (and 1 more story)",
-  ]);
+describe("title and head", () => {
+  const profile = (names: readonly string[]) => ({
+    sectors: [],
+    regions: [],
+    organisations: names.map((name) => ({ name, aliases: [], sectors: [], regions: [], sites: [], suppliers: [] })),
+  });
+  const levels = (...named: [name: string, level: Brief["assessments"][number]["level"]][]): Brief => ({
+    ...SAMPLE,
+    assessments: named.map(([name, level]) => ({
+      ...SAMPLE.assessments[1]!,
+      subject: { kind: "organisation", name },
+      level,
+    })),
+  });
+  const CASES: [why: string, brief: Brief, own: string[] | undefined, title: string][] = [
+    ["the highest level and whose it is", SAMPLE, undefined, "Highest level High 4/5: Ellery Power"],
+    ["only what is in the user's care", levels(["A", "severe"], ["B", "low"]), ["B"], "Highest level Low 1/5: B"],
+    ["several of one level", levels(["A", "high"], ["B", "low"], ["C", "high"]), undefined, "Highest level High 4/5: A, C"],
+    ["many of one level", levels(["A", "low"], ["B", "low"], ["C", "low"], ["D", "low"], ["E", "low"]), undefined, "Highest level Low 1/5: A, B, C and 2 more"],
+    ["nothing assessed is no low level", levels(["A", "not-assessed"]), undefined, "No level assessed"],
+    ["nothing of the user's assessed", levels(["A", "high"], ["B", "not-assessed"]), ["B"], "No level assessed for what is in your care"],
+  ]; // biome-ignore format: a table
+  test.each(CASES)("%s", (_why, brief, own, title) =>
+    expect(viewOf(brief, [], own && profile(own)).title).toBe(title));
+
+  test("no word of a headline stands in a title", () => {
+    for (const { article } of view.sources) for (const word of article.title?.match(/\w{5,}/g) ?? []) expect(view.title).not.toContain(word);
+  });
+
+  test("a story goes by its headline as somebody's words, with its publisher", () => {
+    const [first] = SAMPLE.claims;
+    const two: Brief = { ...SAMPLE, claims: [...SAMPLE.claims, { ...first!, id: "c-z", story: "t-2" }] };
+    const headline = "“Port city on guard after admiral's death”, headline of Harbour Ledger (S1)";
+    expect([headlineOf(view), headlineOf(viewOf(two))]).toEqual([headline, `${headline}, and 1 more story`]);
+    const untitled: Brief = { ...SAMPLE, stories: [{ ...SAMPLE.stories[0]!, title: "Wind rose …" }] };
+    expect(headlineOf(viewOf(untitled))).toBe("“Wind rose …”, first words of Harbour Ledger (S1)");
+  });
+
+  test("statements that no threat is known, denials and what is denied are counted apart", () => {
+    const kinds = (...list: StatementKind[]): Brief => ({
+      ...SAMPLE,
+      claims: list.map((kind, i) => ({ ...SAMPLE.claims[0]!, id: `c-${i}`, kind, stances: [] })),
+    });
+    expect(view.facts).toEqual(["4 articles", "7 claims", "1 statement that no threat is known", "1 claim denied by somebody", "4 named origins, 2 not named"]);
+    expect(viewOf(kinds("no-threat", "denial", "denial", "fact")).facts.slice(2, 4)).toEqual(["1 statement that no threat is known", "2 denials"]);
+    expect(viewOf(kinds("denial")).facts[2]).toBe("0 statements that no threat is known");
+  });
+}); // biome-ignore format: long lines
+
+describe("what a statement that no threat is known does", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 200 };
+  const rule = { id: "M", sentence: "An authority knows of none.", when: ["no-threat"], atMost: "elevated" } as const;
+  const ruled = viewOf(SAMPLE, [rule]);
+  const bare = (page: string) => page.replace(/<[^>]*>/g, "").replaceAll("**", "").replace(/\s+/g, " ");
+  const pages = [renderHtml(ruled, options), renderMarkdown(ruled, options), renderTerminal(ruled, style, options)].map(bare);
+  const SAYS: [why: string, words: string][] = [
+    ["at the level that it lowers", "C2 lowers the level: without that the rules give High 4/5"],
+    ["at a level that it is not about", "C2 is out of scope: its words do not name this subject"],
+    ["beside all levels, in one line, with its effect", "lowers Energy"],
+  ];
+  test.each(SAYS)("%s, in every format", (_why, words) => {
+    for (const page of pages) expect(page).toContain(words);
+  });
+  test("two of one fate stand together", () => {
+    const [first, second] = SAMPLE.claims;
+    const noThreat = [second!.id, first!.id].map((id) => ({ claim: id, effect: "does-not-hold" as const, why: "it is old" }));
+    const brief = { ...SAMPLE, assessments: [{ ...SAMPLE.assessments[0]!, noThreat }] };
+    expect(viewOf(brief).subjects[0]!.noThreat).toEqual(["C2, C1 do not lower the level: it is old"]);
+  });
+  test("the rule by which it may is on the page", () => {
+    for (const page of pages.slice(0, 2)) expect(page).toContain("credibility 6, truth cannot be judged; 1 independent origin, not named");
+    for (const page of pages.slice(0, 2)) expect(page).toContain("only by one rule: An authority knows of none: then the level is at most Elevated 3/5.");
+  });
+  test("where it lowers nothing, that is said", () => {
+    const none = { ...SAMPLE, assessments: SAMPLE.assessments.slice(1) };
+    expect(bare(renderHtml(viewOf(none), options))).toContain("lowers no level");
+  });
+  test("a subject that is not assessed has no level to lower", () =>
+    expect(view.subjects.map(({ name, noThreatElsewhere }) => [name, noThreatElsewhere !== undefined])).toContainEqual(["Nuclear Reactors, Materials, and Waste", false]));
+}); // biome-ignore format: long lines
+
+test("the order of measures is that of the brief and is explained alike in every format", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 600 };
+  const bare = (page: string) => page.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+  for (const page of [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)].map(bare)) {
+    const list = page.slice(page.indexOf(ORDER_WORDS));
+    expect(page).toContain(ORDER_WORDS);
+    expect(list).toContain("High 4/5 for Ellery Power; attempted in the period; advised in so many words; until 2031-03-22; works within hours");
+    expect(list.indexOf("Record every remote login")).toBeLessThan(list.indexOf("Rehearse running"));
+  }
+}); // biome-ignore format: long lines
+
+describe("a subject that no claim names", () => {
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const style = { colour: false, unicode: true, columns: 400 };
+  const bare = (page: string) =>
+    page
+      .replace(/<[^>]*>/g, "")
+      .replaceAll("**", "")
+      .replace(/\s+/g, " ");
+  test("points to what is nearest to it, in every format, and stays not assessed", () => {
+    const pages = [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)];
+    for (const page of pages.map(bare)) {
+      expect(page).toContain(
+        "industrial control systems: 1 claim says “control rooms” (C4); of its sectors claims name Energy Elevated 3/5",
+      );
+      expect(page).toContain("Not assessed");
+    }
+    expect(view.subjects.at(-1)).toMatchObject({ level: "Not assessed", precautions: [{ number: "G2" }] });
+  });
 });
+
+describe("the day of an event", () => {
+  test("is that of the act only where it is printed bare", () =>
+    expect(view.events.map(({ when }) => when)).toEqual([
+      "2028",
+      "2029 to 2030",
+      "reported on 2031-03-08",
+      "said on 2031-03-08",
+      "for 2031-03-09",
+      "2031-03-08",
+      "for 2031-03",
+      "day not stated",
+    ]));
+  test("stands so in every format", () => {
+    const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+    const style = { colour: false, unicode: true, columns: 120 };
+    const pages = [renderHtml(view, options), renderMarkdown(view, options), renderTerminal(view, style, options)];
+    for (const { when } of view.events) for (const page of pages) expect(page).toContain(when);
+  });
+});
+
+describe("a likelihood never stands without what it rests on", () => {
+  const [first] = SAMPLE.claims;
+  const anonymous = { ...first!, credibility: "4" as const, origins: [{ name: "not named (x)", named: false, articles: [], why: "" }] };
+  const many = (n: number): Brief => {
+    const claims = Array.from({ length: n }, (_, i) => ({ ...anonymous, id: `c-${i}` }));
+    const likelihoods = claims.map(({ id }) => ({ claim: id, likelihood: "likely" as const }));
+    return { ...SAMPLE, claims, assessments: [{ ...SAMPLE.assessments[0]!, reasons: [], likelihoods }] };
+  };
+  const WEIGHT = "credibility 4, doubtful; 1 independent origin, not named";
+
+  test("of a claim", () =>
+    expect(likelihoodOfClaim(viewOf(many(1)).claims[0]!)).toBe(`likely; ${WEIGHT}`));
+  test("beside a level", () =>
+    expect(viewOf(many(1)).subjects[0]!.likelihood).toBe(`likely (C1: ${WEIGHT})`));
+  test("of many claims the first two are weighed", () =>
+    expect(viewOf(many(4)).subjects[0]!.likelihood).toBe(`likely (C1: ${WEIGHT} / C2: ${WEIGHT} and 2 more)`));
+  test("in every format, at the level and at the claim", () => {
+    const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+    const shown = viewOf(many(1));
+    const bare = (page: string) => page.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+    const count = (page: string) => bare(page).split(WEIGHT).length - 1;
+    const style = { colour: false, unicode: true, columns: 120 };
+    expect([renderHtml(shown, options), renderMarkdown(shown, options)].map(count)).toEqual([2, 2]);
+    expect(bare(renderTerminal(shown, style, options))).toContain(`likelihood likely (C1: ${WEIGHT})`);
+  });
+}); // biome-ignore format: long lines
 
 describe("the reasons that decide", () => {
   const RULES = [

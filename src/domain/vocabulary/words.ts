@@ -123,5 +123,16 @@ export const TURNS = ["escalates", "de-escalates", "neither"] as const;
 export type Turn = (typeof TURNS)[number];
 
 /** What an entry of the timeline is. */
-export const TIMELINE_KINDS = ["intent", "incident", "alert", "designation", "planned", "no-threat", "denial"] as const;
+/** How far on the incidents are against which a measure is, by the claims that call for it; the most pressing first. */
+export const STAGES = ["under-way", "happened", "attempted", "expected", "possible", "past"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How long until a measure works; the quickest first. */
+export const TAKES = ["hours", "days", "weeks"] as const;
+export type Takes = (typeof TAKES)[number];
+
+/** `planned`: by the side that will do it. `forecast`: expected, possible or warned of, by anybody else. */
+export const TIMELINE_KINDS = [
+  "intent", "incident", "alert", "designation", "planned", "forecast", "no-threat", "denial",
+] as const; // biome-ignore format: a list
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -244,7 +244,7 @@ export const DEFS: Fields = {
       reasons: list(ref("reason")),
       unknown: list(ref("blindSpot")),
       wouldChange: list(object({ direction: oneOf(["raises", "lowers"]), rule: TEXT, sentence: TEXT })),
-      measures: list(object({ measure: TEXT, claims: list(TEXT) })),
+      measures: list(ref("proposedMeasure")),
       changes: list(
         object(
           { what: oneOf(["came", "went", "stronger", "weaker", "rule", "decision"]), sentence: TEXT },
@@ -255,16 +255,29 @@ export const DEFS: Fields = {
     {
       likelihood: LIKELIHOOD,
       likelihoods: list(object({ claim: TEXT, likelihood: LIKELIHOOD })),
+      noThreat: list(
+        object({ claim: TEXT, effect: oneOf(["lowers", "holds", "does-not-hold"]), why: TEXT }, { without: LEVEL }),
+      ),
+      nearest: list(object({ through: TEXT, words: list(TEXT), claims: list(TEXT), subjects: list(ref("subject")) })),
+      precautions: list(ref("proposedMeasure")),
       context: list(object({ claim: TEXT, through: TEXT })),
       horizon: object({ from: TEXT, to: TEXT, why: TEXT }),
       override: object({ computed: LEVEL, by: TEXT, at: TEXT, why: TEXT, until: TEXT }),
       changedFrom: LEVEL,
     },
   ),
-  measure: object({ id: TEXT, text: TEXT, source: TEXT, url: TEXT }),
+  proposedMeasure: object({ measure: TEXT, claims: list(TEXT) }, { stage: oneOf(words.STAGES), advised: FLAG }),
+  urgency: object(
+    { subject: ref("subject"), level: LEVEL },
+    { stage: oneOf(words.STAGES), advised: FLAG, until: TEXT, takes: oneOf(words.TAKES) },
+  ),
+  measure: object(
+    { id: TEXT, text: TEXT, source: TEXT, url: TEXT },
+    { sectors: list(oneOf(Object.keys(SECTORS))), urgency: ref("urgency") },
+  ),
   timelineEntry: object(
     { from: TEXT, claim: TEXT, kind: oneOf(words.TIMELINE_KINDS), turn: oneOf(words.TURNS) },
-    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article"]) },
+    { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article", "brief"]) },
   ),
   decision: { anyOf: DECISION_KINDS.map((kind) => ref(`${kind}Decision`)) },
   ...Object.fromEntries(

@@ -34,6 +34,7 @@ export function readCatalog(dir: string): Catalog {
     names: withDefaults(list("names"), { aliases: [] }),
     places: withDefaults(list("places"), { aliases: [], demonyms: [] }),
     sectorWords: list("sectors"),
+    sectorFamilies: list("sector-families"),
     hedges: list("lexicon/en/hedges"),
     eventNouns: list("lexicon/en/events"),
     kindWords: list("lexicon/en/kinds"),

@@ -3,7 +3,7 @@ import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
-import { BENIGN_REASONS, MENTION_TYPES, ORIGIN_KINDS } from "../../domain/vocabulary/words.ts";
+import { BENIGN_REASONS, MENTION_TYPES, ORIGIN_KINDS, TAKES } from "../../domain/vocabulary/words.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Undefined when the value is right, else what it must be. */
@@ -80,6 +80,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     },
   ],
   ["sectors", { required: { sector: oneOf(Object.keys(SECTORS)), words: texts } }],
+  ["sector-families", { required: { name: text, sectors, words: texts } }],
   [
     "alert-systems",
     { required: { name: text, short: text, issuer: text, levels: texts }, optional: { aliases: texts } },
@@ -115,7 +116,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
         checked: like(/^(?:unchecked|20\d\d-\d\d)$/, "a month or “unchecked”"),
         for: listOf(oneOf(Object.keys(INCIDENT_TYPES)), "a list of the types of domain/vocabulary/incident-type.ts"),
       },
-      optional: { sectors, said: texts },
+      optional: { sectors, said: texts, takes: oneOf(TAKES) },
     },
   ],
   [

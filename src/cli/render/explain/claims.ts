@@ -3,7 +3,7 @@ import type { Statement } from "../../../domain/statement.ts";
 import type { ClaimOrigin } from "../../../domain/story.ts";
 import { LIKELIHOODS } from "../../../domain/vocabulary/likelihood.ts";
 import { chainOf } from "../chain.ts";
-import { type ClaimView, originInWords, originsInWords } from "../claim-view.ts";
+import { type ClaimView, originInWords, originsInWords, weightInWords } from "../claim-view.ts";
 import { type Evidence, ofIncident, ofStatement } from "../evidence-view.ts";
 import { MARKS } from "../marks.ts";
 import { numbersOf, type SourceView } from "../source-view.ts";
@@ -11,7 +11,7 @@ import { speakerInFull } from "../speakers.ts";
 import { paint, type Style, words } from "../style.ts";
 import { edgeInWords } from "../terminal/origins.ts";
 import { hanging } from "../terminal/table.ts";
-import type { BriefView } from "../view.ts";
+import { type BriefView, storyInWords } from "../view.ts";
 import { instantInWords, likelihoodInWords, subjectName } from "../words.ts";
 import { field } from "./field.ts";
 
@@ -22,10 +22,10 @@ export function claimLines(view: BriefView, shown: ClaimView, style: Style): str
   return [
     ...hanging(`${number}  `, words(style, shown.text), style.columns).map((line) => paint(style, "bold", line)),
     ...field(style, "kind", `${MARKS[mark].word} (${claim.kind})`),
-    ...(story ? field(style, "story", story.title) : []),
+    ...(story ? field(style, "story", storyInWords(view, story)) : []),
     ...(shown.seen ? field(style, "seen", shown.seen) : []),
     ...originLines(view, shown, style),
-    ...(claim.likelihood ? field(style, "likelihood", likelihoodLine(claim.likelihood)) : []),
+    ...(claim.likelihood ? field(style, "likelihood", likelihoodLine(shown, claim.likelihood)) : []),
     ...field(style, "credibility", credibilityLine(shown)),
     ...contraryLines(shown, style),
     ...field(style, "used for", usesOf(view, claim.id)),
@@ -35,8 +35,8 @@ export function claimLines(view: BriefView, shown: ClaimView, style: Style): str
   ];
 }
 
-const likelihoodLine = (likelihood: NonNullable<ClaimView["claim"]["likelihood"]>) =>
-  `${likelihoodInWords(likelihood)} (ICD 203: ${LIKELIHOODS[likelihood].percent.join(" to ")} %)`;
+const likelihoodLine = (shown: ClaimView, likelihood: NonNullable<ClaimView["claim"]["likelihood"]>) =>
+  `${likelihoodInWords(likelihood)} (ICD 203: ${LIKELIHOODS[likelihood].percent.join(" to ")} %), the source's word; ${weightInWords(shown)}`;
 
 export function credibilityLine({ credibility: { words: says, why } }: ClaimView): string {
   return `${says} (Admiralty)${why ? `: ${why}` : ""}`;

@@ -76,9 +76,10 @@ export function edgeLines(view: BriefView, shown: EdgeView, style: Style): strin
   ];
 }
 
-export function measureLines({ number, measure, claims, subjects }: MeasureView, style: Style): string[] {
+export function measureLines({ number, measure, claims, subjects, urgency }: MeasureView, style: Style): string[] {
   return [
     ...heading(style, `${number}  ${measure.text}`),
+    ...(urgency ? field(style, "urgency", urgency) : []),
     ...field(style, "says", measure.source),
     ...field(style, "address", measure.url),
     ...field(style, "for", subjects.join("; ") || "no subject of this brief"),
@@ -86,11 +87,10 @@ export function measureLines({ number, measure, claims, subjects }: MeasureView,
   ];
 }
 
-export function eventLines({ number, when, dated, kind, turn, side, claim, entry }: EventView, style: Style): string[] {
+export function eventLines({ number, when, kind, turn, side, claim, entry }: EventView, style: Style): string[] {
   return [
     ...heading(style, `${number}  ${when}: ${claim?.text ?? entry.claim}`),
     ...field(style, "kind", kind),
-    ...(dated ? field(style, "dated by", dated) : []),
     ...field(style, "turn", turn),
     ...field(style, "side", side),
     ...(claim

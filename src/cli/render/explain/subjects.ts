@@ -50,10 +50,12 @@ function answerFields(subject: SubjectView, style: Style): string[] {
     ...one("changed", trend),
     ...each("", subject.changes),
     ...one("period", horizon),
+    ...each("no threat", subject.noThreat.concat(subject.noThreatElsewhere ?? [])),
+    ...each("nearest", subject.nearest),
     ...each("see also", subject.context),
     ...each("would move", subject.wouldChange),
     ...each("not known", subject.unknown),
-    ...subject.measures.flatMap(({ number, measure }) =>
+    ...[...subject.measures, ...subject.precautions].flatMap(({ number, measure }) =>
       field(style, `do ${number}`, `${measure.text} (${measure.source}, ${measure.url})`),
     ),
   ];

@@ -18,10 +18,10 @@ export function claimLinks(shown: readonly ClaimView[]): ClaimLinks {
   return (claim, other = "?") => (claim && here.has(claim) ? linkTo(claim) : esc(claim?.number ?? other));
 }
 
-/** Our own words in HTML, with the claim numbers in their parentheses linked: "An authority advises (C4)". */
+/** Our own words in HTML, with the claim numbers in front and in their parentheses linked: "An authority advises (C4)". */
 export function withLinks(text: string, shown: readonly ClaimView[]): string {
   const numbers = new Set(shown.map(({ number }) => number));
-  return esc(text).replace(/\(C\d+[^()]*\)/g, (list) =>
+  return esc(text).replace(/^C\d+(?:, C\d+)*(?: and \d+ more)? (?=[a-z])|\(C\d+[^()]*\)/g, (list) =>
     list.replace(/\bC\d+\b/g, (number) => (numbers.has(number) ? linkTo({ number }) : number)),
   );
 }

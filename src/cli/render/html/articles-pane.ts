@@ -23,7 +23,7 @@ export function highlightsOf(shown: readonly ClaimView[], acts: readonly Act[]):
     claim.evidence.forEach(({ source, start, end, stance }, i) => {
       const { number } = claim;
       // The words of a denial must not look like the words of the claim.
-      const mark = stance === "denies" ? "no-threat" : claim.mark;
+      const mark = stance === "denies" ? "denial" : claim.mark;
       add(source, { start, end, mark, number, anchor: evidenceAnchor(claim, i), target: anchorOf(claim) });
     });
   }

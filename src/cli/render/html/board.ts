@@ -1,11 +1,12 @@
 import { levelStep } from "../../../domain/vocabulary/level.ts";
-import type { ClaimView } from "../claim-view.ts";
+import { type ClaimView, weightInWords } from "../claim-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
 import { MARKS, type Mark } from "../marks.ts";
-import type { MeasureView } from "../measure-view.ts";
+import { type MeasureView, madeFor, ORDER_WORDS } from "../measure-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
 import {
+  effectInWords,
   groupedSubjects,
   reasonsByRule,
   type SubjectGroup,
@@ -13,7 +14,7 @@ import {
   sentencesBySubject,
 } from "../subject-view.ts";
 import { confidenceInWords } from "../terminal/levels.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
+import type { BriefView } from "../view.ts";
 import { count, levelInWords } from "../words.ts";
 import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
 import { esc } from "./escape.ts";
@@ -29,15 +30,22 @@ export function levelBoard(view: BriefView, page: OnPage): string {
   const assessed = view.subjects.filter(({ assessment }) => assessment.level !== "not-assessed");
   const own = groupedSubjects(assessed.filter((subject) => subject.own));
   const others = groupedSubjects(assessed.filter((subject) => !subject.own));
-  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCard(view, page)];
-  const noThreat = noThreatClaims(view);
+  const cards = [...own.map((group) => subjectCard(view, group, page)), ...openCards(view, page)];
   return `<section aria-labelledby="h-levels">
 <h2 id="h-levels">${view.hasProfile ? "Levels of what is in your care" : "Levels"}</h2>
+${view.hasProfile ? "" : `<p class="note">${NO_PROFILE}</p>`}
 ${cards.length ? `<ul class="plain">\n${cards.join("\n")}\n</ul>` : "<p>No claim names a sector, region or organisation: nothing is assessed.</p>"}
 ${others.length ? othersList(view, others, page) : ""}
-${noThreat.length ? `<h3>Beside every level: what says that no threat is known</h3>\n<ul class="beside plain">${noThreat.map((claim) => besideItem(claim, page)).join("")}</ul>` : ""}
+${besideBlock(view, page)}
 </section>`;
 }
+
+const noThreatLines = ({ noThreat, noThreatElsewhere }: SubjectView) =>
+  noThreatElsewhere ? [...noThreat, noThreatElsewhere] : noThreat;
+
+/** Who misses a sector must not take that for calm. */
+const NO_PROFILE =
+  "Without a profile only sectors that claims name are listed. What is not listed is not assessed, which is not the same as low; --profile shows what is nearest to it.";
 
 const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
@@ -53,9 +61,16 @@ function subjectCard(view: BriefView, { names, first }: SubjectGroup, page: OnPa
 <dl class="answers">
 ${answer("Decided by a person", first.override && esc(first.override), "decided")}
 ${answer("Why", withLinks(first.why, page.shown), "why")}
-${answer("Likelihood", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
+${answer("Likelihood, a source’s word", first.likelihood ? `${withLinks(first.likelihood, page.shown)}, ICD 203` : NO_LIKELIHOOD, "likelihood")}
 ${answer("Confidence", confidenceLine(first), "confidence")}
 ${answer("What to do", todoLines(first.measures), "todo")}
+${answer(
+  "No-threat word",
+  noThreatLines(first)
+    .map((line) => withLinks(line, page.shown))
+    .join("<br>"),
+  "nothreat",
+)}
 ${answer("See also", first.context.map((line) => withLinks(line, page.shown)).join("; "), "decided")}
 </dl>
 ${subjectDetails(view, first, page)}
@@ -106,23 +121,41 @@ ${list("Not known about it:", unknown.map(esc))}
 ${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
 }
 
-function openCard(view: BriefView, page: OnPage): string[] {
-  const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
-  if (!open.length) return [];
-  const names = open.map(({ name }) => esc(name)).join("; ");
+/** What no claim names: first those near which something is told, each by itself; the others together. */
+function openCards(view: BriefView, page: OnPage): string[] {
+  const open = view.subjects.filter(({ assessment, own }) => own && assessment.level === "not-assessed");
+  const near = open.filter(({ nearest, context }) => nearest.length + context.length);
+  const silent = open.filter((subject) => !near.includes(subject));
   return [
-    `<li class="card subject l0"><div class="whose"><h3>${names}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><p class="note">No claim names ${open.length === 1 ? "it" : "them"}. That is not the same as low.${contextLine(open, page)}</p></li>`,
+    ...groupedSubjects(near).map(({ names, first }) => openCard(names, nearestLines(first, page))),
+    ...(silent.length
+      ? [
+          openCard(
+            silent.map(({ name }) => name),
+            "",
+          ),
+        ]
+      : []),
   ];
 }
 
-/** A subject without a claim of its own may still stand in a sector or region of which much is told. */
-function contextLine(open: readonly SubjectView[], page: OnPage): string {
-  const told = open.filter(({ context }) => context.length);
-  return told.map(({ name, context }) => ` ${esc(name)}: see ${withLinks(context.join("; "), page.shown)}.`).join("");
+function openCard(names: readonly string[], more: string): string {
+  return `<li class="card subject l0"><div class="whose"><h3>${esc(names.join("; "))}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><div><p class="note">No claim names ${names.length === 1 ? "it" : "them"}. That is not the same as low.</p>${more}</div></li>`;
+}
+
+/** Where to look instead, and what to do meanwhile. */
+function nearestLines({ nearest, context, precautions }: SubjectView, page: OnPage): string {
+  const lines = [...context.map((line) => `see ${line}`), ...nearest].map((line) => withLinks(line, page.shown));
+  const todo = precautions.length
+    ? `<div><dt>What to do, as a precaution: for it, against what is told nearest to it</dt><dd>${todoLines(precautions)}</dd></div>`
+    : "";
+  return `<dl class="near"><div><dt>Nearest that is told</dt><dd>${lines.join("<br>")}</dd></div>${todo}</dl>`;
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {
-  const names = groups.map(({ names: own, first }) => `${first.level}: ${own.join("; ")}`).join(" · ");
+  const byLevel = new Map<string, string[]>();
+  for (const { names: own, first } of groups) byLevel.set(first.level, [...(byLevel.get(first.level) ?? []), ...own]);
+  const names = [...byLevel].map(([level, own]) => `${level}: ${own.join("; ")}`).join(" · ");
   return `<details><summary>Named in the articles, not in your profile: ${esc(names)}</summary>
 <ul class="plain">
 ${groups.map((group) => subjectCard(view, group, page)).join("\n")}
@@ -134,8 +167,17 @@ export function kindBadge(mark: Mark, tag: "span" | "h4" = "span"): string {
   return `<${tag} class="kind k-${mark}"><span aria-hidden="true">${esc(glyph)}</span> ${word}</${tag}>`;
 }
 
-function besideItem(view: ClaimView, page: OnPage): string {
-  return `<li>${kindBadge("no-threat")} ${page.claim(view)} <q>${esc(view.text)}</q> <span class="meta">${esc(whoInWords(view.who))}</span></li>`;
+/** May the alarm be lowered for it? The rule, then each statement with what it does. */
+function besideBlock(view: BriefView, page: OnPage): string {
+  const { noThreats, noThreatRule } = view;
+  if (!noThreats.length) return "";
+  const items = noThreats.map(
+    (claim) =>
+      `<li>${kindBadge("no-threat")} ${page.claim(claim)} <q>${esc(claim.text)}</q> <span class="meta">${esc(whoInWords(claim.who))}; ${esc(weightInWords(claim))}; <strong>${esc(effectInWords(claim, view.subjects))}</strong></span></li>`,
+  );
+  return `<h3 id="h-no-threat">Beside every level: what says that no threat is known</h3>
+<p class="note">It is never a low likelihood. ${noThreatRule ? `It lowers a level only by one rule: ${esc(noThreatRule)}.` : ""}</p>
+<ul class="beside plain">${items.join("")}</ul>`;
 }
 
 /** What came and went since the last brief. */
@@ -155,21 +197,22 @@ export function changeList(view: BriefView, page: OnPage): string {
 /** Each measure once, with its source and what calls for it. */
 export function measureList(view: BriefView, page: OnPage): string {
   if (!view.measures.length) return "";
-  const rows = view.measuresByNeed.map((each) => {
-    const { number, measure, claims, subjects, link } = each;
+  const rows = view.measures.map((each) => {
+    const { number, measure, claims, subjects, link, urgency } = each;
     // The address is a link that a reader may follow, never something that the page loads.
     const source = link
       ? `<a class="out" rel="noreferrer noopener" href="${esc(link)}">${esc(measure.source)}</a>`
       : `${esc(measure.source)}${measure.url ? ` (${esc(measure.url)})` : ""}`;
     const because = claims.length ? `; because of ${claims.map((claim) => page.claim(claim)).join(", ")}` : "";
     const whom = subjects.length ? `; for ${esc(subjects.join(", "))}` : "";
-    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">Says ${source}${because}${whom}</span></li>`;
+    return `<li id="${anchorOf(each)}"><strong>${number}</strong> ${esc(measure.text)} <span class="meta">${urgency ? `<strong>${esc(urgency)}</strong>. ` : ""}Says ${source}${because}${whom}${esc(madeFor(each))}</span></li>`;
   });
   const rest = rows.slice(MEASURES_OPEN);
   return `<section aria-labelledby="h-do">
 <h2 id="h-do">What to do</h2>
-<ul class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ul>
-${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ul class="plain spaced">${rest.join("\n")}</ul></details>` : ""}
+<p class="note">${ORDER_WORDS}</p>
+<ol class="plain spaced">${rows.slice(0, MEASURES_OPEN).join("\n")}</ol>
+${rest.length ? `<details><summary>${count(rest.length, "more measure")}</summary><ol class="plain spaced">${rest.join("\n")}</ol></details>` : ""}
 </section>`;
 }
 

@@ -2,19 +2,20 @@ import {
   type ClaimView,
   type DisagreementView,
   isNamed,
+  likelihoodOfClaim,
   originInWords,
   originsInWords,
   type WordingView,
 } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
 import { statusInWords } from "../edge-view.ts";
-import { caveatsOf, type Evidence } from "../evidence-view.ts";
+import { caveatsOf, type Evidence, placeOf } from "../evidence-view.ts";
 import { DISAGREE } from "../marks.ts";
 
 import { numbersOf } from "../source-view.ts";
 import { speakerInFull, whoInWords } from "../speakers.ts";
 import type { BriefView } from "../view.ts";
-import { count, likelihoodInWords } from "../words.ts";
+import { count } from "../words.ts";
 import { anchorOf, evidenceAnchor, linkTo } from "./anchors.ts";
 import { kindBadge } from "./board.ts";
 import { esc } from "./escape.ts";
@@ -23,22 +24,22 @@ const QUOTE_WORDS = 40;
 
 /** One claim with all that a stranger asks: who says it, on whose word, how sure, what contradicts, in which words. */
 export function claimCard(claimView: ClaimView, view: BriefView): string {
-  const { claim, number, mark, who, disagreements, credibility, seen } = claimView;
+  const { number, mark, who, disagreements, credibility, seen } = claimView;
   const hedges = claimView.hedges
     .map(({ quote, sense }) => `<q>${esc(quote)}</q> (${sense.replaceAll("-", " ")})`)
     .join(", ");
   const fact = (label: string, html: string | undefined) => (html ? `<dt>${label}</dt><dd>${html}</dd>` : "");
   return `<li id="${anchorOf(claimView)}" class="card claim">
-<div class="head"><h4>${number}</h4> ${kindBadge(mark)}${seen ? ` <span class="meta">reported ${esc(seen)}</span>` : ""}</div>
+<div class="head"><h4>${number}</h4> ${kindBadge(mark)}${seen ? ` <span class="meta">reported ${esc(seen)}</span>` : ""}${placeLinks(claimView)}</div>
 <p class="said ruled k-${mark}">${esc(claimView.text)}</p>
 <dl class="facts-of">
 ${fact("Who says it", esc(whoInWords(who)))}
 ${fact("Hedged", hedges)}
-${fact("On whose word", originsLine(claimView, view))}
+${fact("On whose word", originsLine(claimView))}
 ${fact("Credibility", `${esc(credibility.words)}${credibility.why ? `: ${esc(credibility.why)}` : ""}`)}
-${fact("Likelihood, in the source's word", claim.likelihood && `${likelihoodInWords(claim.likelihood)} (ICD 203)`)}
+${fact("Likelihood, the source’s word (ICD 203)", likelihoodOfClaim(claimView))}
 </dl>
-${evidenceList(claimView)}
+${evidenceLists(claimView, view)}
 ${claimView.spread ? spreadBlock(claimView.spread.strongest, claimView.spread.weakest) : ""}
 ${disagreements.map((each) => disagreementBlock(each, claimView)).join("\n")}
 ${withdrawnBlock(claimView)}
@@ -46,21 +47,50 @@ ${edgesBlock(claimView)}
 </li>`;
 }
 
-/** "2 independent, 1 not named: Sarnian government (official), S1; not named, S2". */
-function originsLine(claimView: ClaimView, view: BriefView): string {
+/** "2, 1 not named: Sarnian government (official)". */
+function originsLine(claimView: ClaimView): string {
   const { claim } = claimView;
-  const names = claim.origins.map((origin) => {
+  const named = claim.origins.filter(isNamed).map(originInWords);
+  return `independent origins: <strong>${esc(originsInWords(claimView))}</strong>${named.length ? `: ${esc(named.join(", "))}` : ""}`;
+}
+
+/** Each origin with its articles and the reasons for which they count as one. */
+function originList(claimView: ClaimView, view: BriefView): string {
+  const names = claimView.claim.origins.map((origin) => {
     const from = numbersOf(origin.articles.flatMap((id) => view.items.source(id) ?? []));
     const name = isNamed(origin) ? `<strong>${esc(originInWords(origin))}</strong>` : "not named";
     return `<li>${name}${from ? `, ${from}` : ""} <span class="meta">${esc(origin.why)}</span></li>`;
   });
-  return `independent origins: <strong>${esc(originsInWords(claimView))}</strong>${names.length ? `<ul class="reasons">${names.join("")}</ul>` : ""}`;
+  return names.length ? `<ul class="reasons">${names.join("")}</ul>` : "";
 }
 
-function evidenceList(view: ClaimView): string {
-  const rows = view.evidence.map((side, i) => evidenceItem(view, side, i));
-  return `<ol class="evidence">${rows.join("")}</ol>`;
+/** What speaks against stays in sight; each other quotation is one key away, and its place in the article one click. */
+function evidenceLists(claimView: ClaimView, view: BriefView): string {
+  const items = (wanted: (side: Evidence) => boolean) =>
+    claimView.evidence.flatMap((side, i) => (wanted(side) ? [evidenceItem(claimView, side, i)] : []));
+  const speaksFor = ({ stance }: Evidence) => stance === "supports" || stance === "repeats";
+  const [for_, against] = [items(speaksFor), items((side) => !speaksFor(side))];
+  const origins = originList(claimView, view);
+  const folded = [for_.length ? `<ol class="evidence">${for_.join("")}</ol>` : "", origins].join("");
+  return [
+    against.length ? `<ol class="evidence">${against.join("")}</ol>` : "",
+    folded
+      ? `<details><summary>${count(for_.length, "quotation")}, ${count(claimView.claim.origins.length, "origin")} with reasons</summary>${folded}</details>`
+      : "",
+  ].join("\n");
 }
+
+/** The words are one key press away, also where the list of quotations is folded. */
+function placeLinks(view: ClaimView): string {
+  const links = view.evidence.slice(0, PLACES_SHOWN).map((side, i) => {
+    const place = placeOf(side);
+    return `<a class="pad" href="#${evidenceAnchor(view, i)}" aria-label="${view.number}, ${place}, ${side.stance}: to the words in the article">${place}</a>`;
+  });
+  return links.length ? ` <span class="meta">at ${links.join(", ")}</span>` : "";
+}
+
+/** Places of quotations in the head of a claim. */
+const PLACES_SHOWN = 3;
 
 /** What denies or hedges is told by a word before the quotation, not only behind it. */
 function evidenceItem(view: ClaimView, side: Evidence, i: number): string {

@@ -12,7 +12,20 @@ const QUOTE_WORDS = 40;
 
 /** Left: every claim under its story, then what authorities did, then what was found in passing. */
 export function claimsPane(view: BriefView, shown: readonly ClaimView[], acts: readonly Act[], left: string): string {
-  const groups = claimsByStory(view, shown).map(
+  // Most needed first: what decides the levels in the user's care, and what says that no threat is known.
+  const deciding = new Set(
+    view.subjects.flatMap(({ assessment, own }) => (own ? view.deciding(assessment).map(({ claim }) => claim) : [])),
+  );
+  const first = shown.filter(({ claim }) => deciding.has(claim.id) || claim.kind === "no-threat");
+  const rest = claimsByStory(
+    view,
+    shown.filter((claim) => !first.includes(claim)),
+  );
+  const all = [
+    ...(first.length ? [{ title: "What the levels rest on, and what limits them", claims: first }] : []),
+    ...rest,
+  ];
+  const groups = all.map(
     ({ title, claims }) =>
       `<h3>${esc(title)}</h3>\n<ol class="plain">\n${claims.map((claim) => claimCard(claim, view)).join("\n")}\n</ol>`,
   );

@@ -11,9 +11,9 @@ import { esc } from "./escape.ts";
 /** Each turn of events in the order of its date: word, side, claim. */
 export function timeline(view: BriefView, page: OnPage): string {
   if (!view.events.length) return "";
-  const rows = view.events.map(({ number, entry, when, dated, turn, side, kind, claim }) => {
+  const rows = view.events.map(({ number, entry, when, turn, side, kind, claim }) => {
     const sign = TURN_SIGNS[entry.turn].glyph;
-    return `<li id="${anchorOf({ number })}" class="turn-${entry.turn}"><span class="when">${esc(when)}</span> <span class="turn"><span aria-hidden="true">${sign}</span> ${turn}</span> <span class="what">${page.claim(claim, entry.claim)} ${claim ? `${esc(claim.text)}` : ""} <span class="meta">${kind}; side: ${esc(side)}${dated ? `; ${dated}` : ""}</span></span></li>`;
+    return `<li id="${anchorOf({ number })}" class="turn-${entry.turn}"><span class="when">${esc(when)}</span> <span class="turn"><span aria-hidden="true">${sign}</span> ${turn}</span> <span class="what">${page.claim(claim, entry.claim)} ${claim ? `${esc(claim.text)}` : ""} <span class="meta">${kind}; side: ${esc(side)}</span></span></li>`;
   });
   return `<section aria-labelledby="h-timeline">
 <h2 id="h-timeline">Timeline</h2>

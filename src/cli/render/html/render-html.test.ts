@@ -91,6 +91,11 @@ describe("what the page says", () => {
       "a measure with its source and claim",
       '>Cyber Safety Office, Guide to remote access</a>; because of <a class="pad" href="#c4">',
     ],
+    ["for whom a measure is made", "; for Energy, Ellery Power; made for Energy, Water and Wastewater Systems"],
+    [
+      "that a sector which is not listed is not low",
+      "What is not listed is not assessed, which is not the same as low",
+    ],
     ["what cannot be seen", "1 of 4 articles is in German and was not extracted."],
     ["the rule of the credibility", "4, doubtful: denied by a party with standing"],
     ["the least firm wording", "least firm: S3 <q>Attacks on ports could follow</q>"],
@@ -110,6 +115,20 @@ describe("what the page says", () => {
     const bare = body.replace(/<a [^>]*class="tag"[\s\S]*?<\/a>/g, "").replace(/<[^>]+>/g, "");
     expect(bare).toContain("Share this article");
     expect(bare).toContain("Veldania is likely to answer with cyberattacks on ports, analysts told MPA.");
+  });
+
+  test("claims that the levels rest on come first, those in passing after them", () => {
+    const at = (id: string) => body.indexOf(`<li id="${id}"`);
+    expect(at("c5")).toBeLessThan(at("c3"));
+    expect(at("c2")).toBeLessThan(at("c3"));
+    expect(at("c3")).toBeLessThan(at("c6"));
+  });
+
+  test("what speaks against a claim is never folded, and its words are one link away", () => {
+    const card = /<li id="c5"[\s\S]*?\n<\/li>/.exec(body)![0].replace(/<details>[\s\S]*?<\/details>/g, "");
+    expect(card).toContain('class="st-denies"');
+    expect(card).toContain('href="#e-c5-1"');
+    expect(card).not.toContain('class="st-supports"');
   });
 
   test("headings go down one step at a time", () => {

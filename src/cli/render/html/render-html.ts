@@ -5,7 +5,7 @@ import { MARKS, type Mark } from "../marks.ts";
 import type { PageOptions } from "../page-options.ts";
 import { NOT_COUNTED, proposalLines, proposalsOf, short, tallyInWords } from "../proposals.ts";
 import { selectClaims } from "../select-claims.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
+import { type BriefView, headlineOf } from "../view.ts";
 import { count, instantInWords } from "../words.ts";
 import { claimLinks } from "./anchors.ts";
 import { articlesPane, highlightsOf } from "./articles-pane.ts";
@@ -68,20 +68,15 @@ function head(view: BriefView, style: string): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${esc(view.title)}: brief${view.brief.asOf ? `, as of ${esc(instantInWords(view.brief.asOf))}` : ""}</title>
+<title>${esc([view.title, count(view.brief.articles.length, "article"), ...(view.brief.asOf ? [`as of ${instantInWords(view.brief.asOf)}`] : [])].join(" · "))}</title>
 <style>${style}</style>
 </head>`;
 }
 
 function pageHeader(view: BriefView): string {
-  const { brief, claims, origins } = view;
-  const noThreat = noThreatClaims(view).length;
-  const facts = [
-    count(brief.articles.length, "article"),
-    count(claims.length, "claim"),
-    count(noThreat, "no-threat statement"),
-    origins.length ? `origins: ${origins.slice(0, 8).join(", ")}` : "no named origin",
-  ];
+  const { brief, facts } = view;
+  const headline = headlineOf(view);
+  const asOf = `As of ${brief.asOf ? instantInWords(brief.asOf) : "a date that no article states"}`;
   const here = (id: string, label: string, on: boolean | number): [string, string][] => (on ? [[id, label]] : []);
   const links = [
     ["h-levels", "Levels"],
@@ -108,7 +103,7 @@ function pageHeader(view: BriefView): string {
   ];
   return `<header>
 <h1>${esc(view.title)}</h1>
-<p class="facts">${esc(facts.join(" · "))}<br>As of ${brief.asOf ? esc(instantInWords(brief.asOf)) : "a date that no article states"}</p>
+<p class="facts">${esc([asOf, ...facts].join(" · "))}${headline ? `<br>About: ${esc(headline)}` : ""}</p>
 <nav aria-label="On this page"><ul>${links.map(([id, words]) => `<li><a href="#${id}">${words}</a></li>`).join("")}</ul></nav>
 </header>`;
 }

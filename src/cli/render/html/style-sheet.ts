@@ -44,6 +44,7 @@ section{margin:0 0 18px}
 .trend{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 6px;font-size:13px}
 .subject .level{margin:0 0 2px}
 .answers dd{font-size:14px}
+.near dd{font-size:14px}.near dt{margin-top:2px}
 .spaced li{margin:0 0 8px}
 .twin:empty{display:none}
 code{font:12px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
@@ -71,6 +72,7 @@ dd{margin:0}
 .kind{display:inline-block;background:var(--tint);border-bottom:2px var(--line,solid) var(--mark);border-radius:4px 4px 0 0;padding:1px 7px;font-size:13px;font-weight:600}
 .k-forecast{--tint:var(--t-forecast);--mark:var(--l-forecast);--line:dashed}
 .k-no-threat{--tint:var(--t-no-threat);--mark:var(--l-no-threat);--line:dotted}
+.k-denial{--tint:var(--t-no-threat);--mark:var(--l-no-threat);--line:dashed}
 .k-advice{--tint:var(--t-advice);--mark:var(--l-advice);--line:double}
 .k-incident{--tint:var(--t-incident);--mark:var(--l-incident);--line:solid}
 .k-designation{--tint:var(--t-designation);--mark:var(--l-designation);--line:solid}
@@ -105,15 +107,15 @@ mark:target{outline:3px solid var(--action);outline-offset:1px}
 table{border-collapse:collapse;font-size:13px;width:100%}
 th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid var(--hair)}
 .marks th{white-space:nowrap;font-weight:600}
-@media (min-width:700px){.answers{display:grid;grid-template-columns:2fr 1fr;gap:0 20px}.a-why,.a-todo,.a-decided{grid-column:1}.a-likelihood,.a-confidence{grid-column:2}}
+@media (min-width:700px){.answers{display:grid;grid-template-columns:2fr 1fr;gap:0 20px}.a-why,.a-todo,.a-nothreat,.a-decided{grid-column:1}.a-likelihood,.a-confidence{grid-column:2}}
 @media (max-width:560px){.timeline li{grid-template-columns:1fr 1fr}.timeline .what{grid-column:1/-1}}
 @media (min-width:1100px){
 .subject{display:grid;grid-template-columns:260px 1fr;gap:0 20px}
 .subject>details{grid-column:2}
 .subject .note{align-self:center}
-.answers{grid-template-columns:5fr 2fr 4fr 5fr;grid-auto-flow:row dense}
+.answers{grid-template-columns:5fr 3fr 4fr 5fr;grid-auto-flow:row dense;align-items:start}
 .answers dt{margin-top:0}
-.a-likelihood{grid-column:2}.a-confidence{grid-column:3}.a-todo{grid-column:4}.a-decided{grid-column:1/-1}
+.a-likelihood{grid-column:2}.a-confidence{grid-column:3}.a-todo{grid-column:4;grid-row:1/span 2}.a-nothreat{grid-column:1/4}.a-decided{grid-column:1/-1}
 .twin{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:0 28px}
 .panes{display:grid;grid-template-columns:minmax(420px,1fr) 1fr;gap:16px;align-items:start}
 .articles{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:6px}

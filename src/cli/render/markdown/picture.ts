@@ -1,12 +1,13 @@
+import { weightInWords } from "../claim-view.ts";
 import { statusInWords } from "../edge-view.ts";
 import { MARKS } from "../marks.ts";
-import type { MeasureView } from "../measure-view.ts";
+import { type MeasureView, madeFor, ORDER_WORDS } from "../measure-view.ts";
 import { recordInWords } from "../origin-view.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars } from "../style.ts";
-import { type SubjectView, sentencesBySubject } from "../subject-view.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
+import { effectInWords, type SubjectView, sentencesBySubject } from "../subject-view.ts";
+import type { BriefView } from "../view.ts";
 import { reliabilityInWords } from "../words.ts";
 import { code, md } from "./md.ts";
 
@@ -16,15 +17,31 @@ const UNICODE = { colour: false, unicode: true, columns: 80 } as const;
 
 export function levelSection(view: BriefView): string {
   const rows = view.subjects.map(levelRow);
-  const beside = noThreatClaims(view).map(
-    ({ number, text, who }) =>
-      `- Beside it: ${MARKS["no-threat"].glyph} ${number} “${md(text)}” (${md(whoInWords(who))})`,
+  const beside = view.noThreats.map(
+    (claim) =>
+      `- Beside it: ${MARKS["no-threat"].glyph} ${claim.number} “${md(claim.text)}” (${md(whoInWords(claim.who))}; ${weightInWords(claim)}): **${md(effectInWords(claim, view.subjects))}**`,
   );
+  const noThreat = sentencesBySubject(view.subjects, ({ noThreat, noThreatElsewhere = [] }) =>
+    noThreat.concat(noThreatElsewhere),
+  ).map(({ sentence, subjects }) => `- ${md(sentence)} _(${md(subjects.join("; "))})_`);
+  const rule =
+    view.noThreatRule && beside.length
+      ? `What says that no threat is known lowers a level only by one rule: ${md(view.noThreatRule)}.`
+      : "";
   const table = rows.length
     ? `| Subject | Level | Why | Likelihood | Confidence | Changed | What to do |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}`
     : "No claim names a sector, region or organisation: nothing is assessed.";
   const overrides = view.subjects.flatMap(({ name, override }) => (override ? [`- ${md(name)}: ${md(override)}`] : []));
-  return ["## Levels", table, overrides.join("\n"), beside.join("\n")].filter(Boolean).join("\n\n");
+  const near = view.subjects.flatMap(({ name, nearest, precautions }) =>
+    nearest.length
+      ? [
+          `- No claim names ${md(name)}; nearest: ${md(nearest.join(" | "))}${precautions.length ? `; as a precaution ${precautions.map(({ number }) => number).join(", ")}` : ""}`,
+        ]
+      : [],
+  );
+  return ["## Levels", table, near.join("\n"), overrides.join("\n"), rule, [...beside, ...noThreat].join("\n")]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function levelRow(subject: SubjectView): string {
@@ -43,12 +60,12 @@ export function changeSection(view: BriefView): string {
 }
 
 export function measureSection(view: BriefView): string {
-  const rows = view.measuresByNeed.map((each) => {
+  const rows = view.measures.map((each) => {
     const because = each.claims.length ? `; because of ${each.claims.map(({ number }) => number).join(", ")}` : "";
     const whom = each.subjects.length ? `; for ${md(each.subjects.join(", "))}` : "";
-    return `- **${each.number}** ${md(each.measure.text)} (${sourceOf(each)}${because}${whom})`;
+    return `- **${each.number}** ${md(each.measure.text)} ${each.urgency ? `_${md(each.urgency)}_ ` : ""}(${sourceOf(each)}${because}${whom}${md(madeFor(each))})`;
   });
-  return rows.length ? `## What to do\n\n${rows.join("\n")}` : "";
+  return rows.length ? `## What to do\n\n${ORDER_WORDS}\n\n${rows.join("\n")}` : "";
 }
 
 function sourceOf({ measure, link }: MeasureView): string {
@@ -73,8 +90,8 @@ export function unknownSection(view: BriefView): string {
 
 export function timelineSection(view: BriefView): string {
   const rows = view.events.map(
-    ({ when, dated, turn, side, kind, claim, entry }) =>
-      `| ${md(when)}${dated ? ` (${dated})` : ""} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
+    ({ when, turn, side, kind, claim, entry }) =>
+      `| ${md(when)} | ${turn} | ${md(side)} | ${kind} | ${claim ? `${claim.number} ${md(claim.text)}` : md(entry.claim)} |`,
   );
   return rows.length
     ? `## Timeline\n\n| When | Turn | Side | Kind | Claim |\n|---|---|---|---|---|\n${rows.join("\n")}`

@@ -1,5 +1,5 @@
 import { actsOf } from "../acts.ts";
-import { type ClaimView, originInWords, originsInWords } from "../claim-view.ts";
+import { type ClaimView, likelihoodOfClaim, originInWords, originsInWords } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
 import { caveatsOf, type Evidence } from "../evidence-view.ts";
 import { issueInWords } from "../issue-words.ts";
@@ -9,8 +9,8 @@ import { NOT_COUNTED, proposalLines, proposalsOf, tallyInWords } from "../propos
 import { selectClaims } from "../select-claims.ts";
 import { speakerInFull } from "../speakers.ts";
 import { countWords } from "../terminal/evidence.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
-import { count, instantInWords, likelihoodInWords } from "../words.ts";
+import { type BriefView, headlineOf } from "../view.ts";
+import { count, instantInWords } from "../words.ts";
 import { md } from "./md.ts";
 import {
   changeSection,
@@ -50,16 +50,10 @@ export function renderMarkdown(view: BriefView, options: PageOptions): string {
 }
 
 function headSection(view: BriefView): string {
-  const { brief, claims, origins } = view;
-  const noThreat = noThreatClaims(view).length;
-  const facts = [
-    count(brief.articles.length, "article"),
-    count(claims.length, "claim"),
-    count(noThreat, "no-threat statement"),
-    origins.length ? `origins: ${origins.map(md).join(", ")}` : "no named origin",
-  ];
+  const { brief, facts } = view;
+  const headline = headlineOf(view);
   const asOf = brief.asOf ? `As of ${instantInWords(brief.asOf)}` : "As of a date that no article states";
-  return `# ${md(view.title)}\n\n${facts.join(" · ")}  \n${asOf}`;
+  return `# ${md(view.title)}\n\n${[asOf, ...facts].join(" · ")}${headline ? `  \nAbout: ${md(headline)}` : ""}`;
 }
 
 function claimSection(shown: readonly ClaimView[]): string {
@@ -73,6 +67,7 @@ function claimBlock(view: ClaimView): string {
   const origins = claim.origins.map((origin) => `${md(originInWords(origin))} (${md(origin.why)})`).join("; ");
   const quoted = (side: { source: { number: string } | undefined; quote: string }) =>
     `${side.source?.number ?? "?"} “${md(side.quote)}”`;
+  const likelihood = likelihoodOfClaim(view);
   const suspected = view.edges.filter(({ status }) => status === "suspected");
   return [
     `### ${glyph} ${number} ${md(text)}`,
@@ -80,9 +75,7 @@ function claimBlock(view: ClaimView): string {
     ...(hedgesBeside.length ? [`- hedged: ${hedgesBeside.map((hedge) => `“${md(hedge)}”`).join(", ")}`] : []),
     `- independent origins: ${originsInWords(view)}${origins ? `: ${origins}` : ""}`,
     `- credibility ${credibility.words}${credibility.why ? `: ${md(credibility.why)}` : ""}`,
-    ...(claim.likelihood
-      ? [`- likelihood, in the source's word: ${likelihoodInWords(claim.likelihood)} (ICD 203)`]
-      : []),
+    ...(likelihood ? [`- likelihood, the source's word (ICD 203): ${likelihood}`] : []),
     ...(spread ? [`- firmest ${quoted(spread.strongest)}, least firm ${quoted(spread.weakest)}`] : []),
     ...disagreements.map(({ about, values }) => `- ≠ ${about} differs: ${values.map(quoted).join(" / ")}`),
     ...view.withdrawn.map(

@@ -5,7 +5,6 @@ import type { PageOptions } from "../page-options.ts";
 import { glyph, paint, paintMark, type Style, words } from "../style.ts";
 import { type BriefView, claimsByStory } from "../view.ts";
 import { count } from "../words.ts";
-import { STACKED_BELOW } from "./levels.ts";
 import { type Column, hanging, hangingUnder, row } from "./table.ts";
 
 /** WHAT IS SAID: one claim a row, with who says it and on how many independent origins; how sure, and what contradicts, under it. */
@@ -39,6 +38,8 @@ function headLine([lead, text, who, origins]: readonly Column[], style: Style): 
   );
 }
 
+/** Columns under which a table is stacked. */
+const STACKED_BELOW = 80;
 /** Display columns of "◔ C12". */
 const LEAD = 5;
 
@@ -99,7 +100,7 @@ function contraryLines(view: ClaimView, style: Style, indent: number): string[] 
     ),
     ...(shownSpread ? under("", 0, `least firm wording ${quoted(view.spread!.weakest)}`) : []),
     ...sides("denies").flatMap(({ who, source, quote }) =>
-      under(`${glyph(style, "no-threat")} `, 2, `denied by ${who} (${source.number}): “${quote}”`),
+      under(`${glyph(style, "denial")} `, 2, `denied by ${who} (${source.number}): “${quote}”`),
     ),
     ...view.disagreements.flatMap(({ about, values }) =>
       under(

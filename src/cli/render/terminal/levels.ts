@@ -4,35 +4,24 @@ import type { PageOptions } from "../page-options.ts";
 import { numbersOf } from "../source-view.ts";
 import { whoInWords } from "../speakers.ts";
 import { bars, glyph, paint, paintLevel, type Style, words } from "../style.ts";
-import { groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
-import { type BriefView, noThreatClaims } from "../view.ts";
-import { count, instantInWords } from "../words.ts";
-import { hanging, hangingUnder, row } from "./table.ts";
-
-export const STACKED_BELOW = 80;
+import { effectInWords, groupedSubjects, type SubjectGroup, type SubjectView } from "../subject-view.ts";
+import { type BriefView, headlineOf } from "../view.ts";
+import { instantInWords } from "../words.ts";
+import { hanging, hangingUnder } from "./table.ts";
 
 /** Title, what the brief stands on, and the time it speaks for. */
 export function headLines(view: BriefView, style: Style): string[] {
   const dot = style.unicode ? " · " : " | ";
-  const { brief, claims } = view;
-  const noThreat = noThreatClaims(view).length;
-  const facts = [
-    count(brief.articles.length, "file"),
-    count(claims.length, "claim"),
-    ...(noThreat ? [count(noThreat, "no-threat statement")] : []),
-    view.origins.length ? `origins ${view.origins.slice(0, 6).join(", ")}` : "no named origin",
-  ];
-  if (view.origins.length > 6) facts[facts.length - 1] += ` and ${view.origins.length - 6} more`;
-  const title = words(style, view.title);
-  const line = words(style, facts.join(dot));
-  const joined = displayWidth(title) + 4 + displayWidth(line) <= style.columns;
-  const head = joined
-    ? [`${paint(style, "bold", title)}    ${line}`]
-    : [...wrap(title, style.columns).map((part) => paint(style, "bold", part)), ...wrap(line, style.columns)];
+  const { brief, facts } = view;
+  const headline = headlineOf(view);
   const asOf = brief.asOf
     ? `as of ${instantInWords(brief.asOf)}`
     : "as of: no publication date found; give --as-of DATE";
-  return [...head, asOf];
+  return [
+    ...wrap(words(style, view.title), style.columns).map((part) => paint(style, "bold", part)),
+    ...wrap(words(style, [asOf, ...facts].join(dot)), style.columns),
+    ...(headline ? wrap(words(style, `about: ${headline}`), style.columns) : []),
+  ];
 }
 
 /** LEVEL: the subjects in the user's care with level, likelihood, why and confidence, each apart; then what says that no threat is known. */
@@ -47,31 +36,20 @@ export function levelSection(view: BriefView, style: Style, options: PageOptions
     ({ assessment, trend, override }) => !options.all && assessment.level === "low" && !trend && !override,
   );
   return [
-    headLine(style),
+    paint(style, "bold", "LEVEL"),
     ...inFull(own.filter((subject) => !calm.includes(subject))),
     ...levelLines(calm, style),
     ...(view.subjects.length ? [] : [" No claim names a sector, region or organisation: nothing is assessed."]),
     ...(view.subjects.length && !own.length ? [" No claim names a subject of the profile."] : []),
-    ...openLines(view, style),
+    ...openLines(view, style, options),
     ...(others.length ? [` Not in your profile${options.all ? "" : " (why: --all)"}`] : []),
     ...(options.all ? inFull(others) : levelLines(others, style)),
     ...besideLines(view, style),
   ];
 }
 
-function headLine(style: Style): string {
-  if (style.columns < STACKED_BELOW) return paint(style, "bold", "LEVEL");
-  const [level, subject] = widths(style);
-  return paint(style, "bold", `${"LEVEL".padEnd(level + subject + 5)}LIKELIHOOD`);
-}
-
-const LIKELIHOOD_COLUMNS = 19;
-
-function widths(style: Style): [level: number, subject: number] {
-  const level = style.unicode ? 19 : 21;
-  return [level, style.columns - 1 - level - LIKELIHOOD_COLUMNS - 4];
-}
-
+/** Of what is nearest on a short page. */
+const NEAREST_SHOWN = 2;
 /** Of many measures a few are named; WHAT TO DO has their words. */
 const MEASURES_SHOWN = 4;
 
@@ -82,24 +60,17 @@ function groupLines({ names, first }: SubjectGroup, style: Style, { all }: PageO
   const painted = (cell: string) => paintLevel(style, level, cell);
   const field = (label: string, text: string | undefined) =>
     text ? hanging(`    ${label.padEnd(11)} `, words(style, text), style.columns) : [];
-  const stacked = style.columns < STACKED_BELOW;
-  const [levelWidth, subjectWidth] = widths(style);
-  const head = stacked
-    ? [
-        ...hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjects, style.columns),
-        ...field("likelihood", first.likelihood),
-      ]
-    : row(
-        [{ width: levelWidth, paint: painted }, { width: subjectWidth }, { width: LIKELIHOOD_COLUMNS }],
-        [name, subjects, first.likelihood ?? ""],
-      );
   const todo = numbersOf(first.measures, MEASURES_SHOWN);
   return [
-    ...head,
+    ...hangingUnder(` ${painted(name)}  `, displayWidth(name) + 3, subjects, style.columns),
+    ...field("likelihood", first.likelihood),
     ...field("decided", first.override),
     ...field("why", first.why),
     ...field("confidence", confidenceInWords(first)),
     ...field("changed", first.trend),
+    // On a short page only what bears on this subject.
+    ...first.noThreat.flatMap((line) => field("no threat", line)),
+    ...(all ? field("no threat", first.noThreatElsewhere) : []),
     ...field("see also", first.context.length ? first.context.join("; ") : undefined),
     ...(all
       ? [
@@ -116,18 +87,23 @@ export function confidenceInWords({ confidence, confidenceWhy }: SubjectView): s
   return confidence && `${confidence}${confidenceWhy ? `: ${confidenceWhy}` : ""}`;
 }
 
-function openLines(view: BriefView, style: Style): string[] {
+function openLines(view: BriefView, style: Style, { all }: PageOptions): string[] {
   const open = view.subjects.filter(({ assessment }) => assessment.level === "not-assessed");
   if (!open.length) return [];
   const names = words(style, open.map(({ name }) => name).join("; "));
   const them = open.length === 1 ? "it" : "them";
-  const told = open.filter(({ context }) => context.length);
+  const told = groupedSubjects(open.filter(({ context, nearest }) => context.length + nearest.length));
   return [
     ...hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns),
     // A subject without a claim of its own may still stand in a sector of which much is told.
-    ...told.flatMap(({ name, context }) =>
-      hanging("    ", words(style, `${name}: see ${context.join("; ")}`), style.columns),
-    ),
+    ...told.flatMap(({ names: of, first: { context, nearest, precautions } }) => {
+      const near = [
+        ...(context.length ? [`see ${context.join("; ")}`] : []),
+        ...(all ? nearest : nearest.slice(0, NEAREST_SHOWN)),
+      ];
+      const todo = precautions.length ? `; precautions ${numbersOf(precautions, MEASURES_SHOWN)}` : "";
+      return hanging("    ", words(style, `${of.join("; ")}: nearest: ${near.join(" | ")}${todo}`), style.columns);
+    }),
   ];
 }
 
@@ -145,8 +121,9 @@ function levelLines(others: readonly SubjectView[], style: Style): string[] {
 
 /** What says that no threat is known stands beside every level, with its speaker or the lack of one. */
 function besideLines(view: BriefView, style: Style): string[] {
-  return noThreatClaims(view).flatMap((claim) => {
-    const text = words(style, `${claim.number} “${claim.text}” (${whoInWords(claim.who)})`);
+  return view.noThreats.flatMap((claim) => {
+    const effect = effectInWords(claim, view.subjects);
+    const text = words(style, `${claim.number} “${claim.text}” (${whoInWords(claim.who)}); ${effect}`);
     const lead = ` ${paint(style, "dim", "Beside it:")} ${glyph(style, "no-threat")} `;
     return hangingUnder(lead, BESIDE_COLUMNS, text, style.columns);
   });

@@ -1,4 +1,5 @@
 import { TURN_SIGNS } from "../event-view.ts";
+import { ORDER_WORDS } from "../measure-view.ts";
 import type { PageOptions } from "../page-options.ts";
 import { paint, type Style, words } from "../style.ts";
 import { sentencesBySubject } from "../subject-view.ts";
@@ -29,17 +30,19 @@ export function changeSection(view: BriefView, style: Style, options: PageOption
 
 /** WHAT TO DO: who recommends it, what calls for it. */
 export function measureSection(view: BriefView, style: Style, options: PageOptions): string[] {
-  const needed = view.measuresByNeed.filter(({ own }) => own || options.all || !view.hasProfile);
-  const lines = needed.map(({ number, measure, claims, subjects }) => {
-    const for_ = subjects.length ? `; for ${subjects.join(", ")}` : "";
+  const needed = view.measures.filter(({ own }) => own || options.all || !view.hasProfile);
+  const lines = needed.map(({ number, measure, claims, subjects, urgency }) => {
+    // The urgency names whom it concerns most.
+    const for_ = subjects.length && (options.all || !urgency) ? `; for ${subjects.join(", ")}` : "";
     const because = claims.length ? `; because of ${claims.map((claim) => claim.number).join(", ")}` : "";
     const where = options.all ? `, ${measure.url}` : "";
-    const text = `${measure.text} (${measure.source}${where}${because}${for_})`;
+    const text = `${measure.text} (${urgency ? `${urgency}; ` : ""}${measure.source}${where}${because}${for_})`;
     return hanging(` ${number.padEnd(3)} `, words(style, text), style.columns);
   });
   const others = view.measures.length - needed.length;
   const rest = others ? [` ${style.unicode ? "…" : "..."} ${others} for subjects not in your profile: --all`] : [];
-  return section("WHAT TO DO", [...cut(lines, style, options), ...rest], style);
+  const order = options.all && lines.length ? hanging(" ", ORDER_WORDS, style.columns) : [];
+  return section("WHAT TO DO", [...order, ...cut(lines, style, options), ...rest], style);
 }
 
 /** NOT KNOWN: what could not be seen, of the run and of single subjects. */
@@ -54,13 +57,16 @@ export function unknownSection(view: BriefView, style: Style, options: PageOptio
   return section("NOT KNOWN", cut(lines, style, options), style);
 }
 
+/** Columns of "reported on 2031-05-08". */
+const WHEN = 22;
+
 /** TIMELINE: every turn with its date, side and claim. */
 export function timelineSection(view: BriefView, style: Style): string[] {
-  const lines = view.events.flatMap(({ number, entry, when, dated, kind, turn, side, claim }) => {
+  const lines = view.events.flatMap(({ number, entry, when, kind, turn, side, claim }) => {
     const sign = style.unicode ? TURN_SIGNS[entry.turn].glyph : TURN_SIGNS[entry.turn].ascii;
     const said = claim ? `${claim.number} ${claim.text}` : entry.claim;
-    const text = words(style, `${turn}; ${kind}, side: ${side}${dated ? `, ${dated}` : ""}: ${said}`);
-    return hanging(` ${number.padEnd(4)}${when.padEnd(12)} ${sign} `, text, style.columns);
+    const text = words(style, `${turn}; ${kind}, side: ${side}: ${said}`);
+    return hanging(` ${number.padEnd(4)}${when.padEnd(WHEN)} ${sign} `, text, style.columns);
   });
   return section("TIMELINE", lines, style);
 }

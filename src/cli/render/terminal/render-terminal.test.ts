@@ -32,7 +32,7 @@ describe("what a page must say", () => {
     ["what the rules give beside it", "The rules give Elevated 3/5"],
     [
       "what to do, who says so, because of what",
-      "G1 Record every remote login to control systems and read the record daily. (Cyber Safety Office, Guide to remote access; because of C4; for Energy, Ellery Power)",
+      "G1 Record every remote login to control systems and read the record daily. (High 4/5 for Ellery Power; attempted in the period; advised in so many words; until 2031-03-22; works within hours; Cyber Safety Office, Guide to remote access; because of C4)",
     ],
     ["on whose word, and how reliable it is", "on the word of MPA (agency; B, usually reliable)"],
     ["credibility with its rule", "credibility 4, doubtful: denied by a party with standing"],
