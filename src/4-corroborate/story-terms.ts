@@ -48,12 +48,10 @@ interface Word {
   readonly capital: boolean;
 }
 
-/** Counts terms of articles and weighs them by how many articles hold them. */
-export class StoryTerms {
+/** Counts the terms of articles; what one article teaches changes nothing for the next. */
+export class TermCounter {
   readonly #half: number;
   readonly #words = new Map<string, Word>();
-  readonly #articles: Int32Array;
-  #seen = 0;
   // Of the article being read, by term.
   readonly #count: Float32Array;
   readonly #capitals: Int16Array;
@@ -62,7 +60,6 @@ export class StoryTerms {
   constructor(bits = BITS) {
     const buckets = 1 << bits;
     this.#half = buckets / 2;
-    this.#articles = new Int32Array(buckets);
     this.#count = new Float32Array(buckets);
     this.#capitals = new Int16Array(buckets);
     this.#smalls = new Int16Array(buckets);
@@ -115,6 +112,16 @@ export class StoryTerms {
     if (this.#words.size >= WORDS_MAX) this.#words.clear();
     this.#words.set(written, word);
     return word;
+  }
+}
+
+/** Weighs the terms of articles by how many articles hold them. */
+export class TermRarity {
+  readonly #articles: Int32Array;
+  #seen = 0;
+
+  constructor(bits = BITS) {
+    this.#articles = new Int32Array(1 << bits);
   }
 
   /** From now on the article counts in how common its terms are. */

@@ -57,8 +57,11 @@ describe("step streams", () => {
     ]);
   });
 
-  test("an article that the index cannot take is an issue, the others have their lines", async () => {
-    const answers = await all(groupStream(documents("one", "bad", "two"), fakeSteps({ crashGroup: "bad" })));
+  test.each([
+    ["the index cannot take", { crashGroup: "bad" }],
+    ["cannot be cut into terms", { crashGroupText: "bad" }],
+  ])("an article that %s is an issue, the others have their lines", async (_why, crashes) => {
+    const answers = await all(groupStream(documents("one", "bad", "two"), fakeSteps(crashes)));
     expect(answers.map(({ line, issues }) => [line !== undefined, issues.length])).toEqual([
       [true, 0],
       [false, 1],

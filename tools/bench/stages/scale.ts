@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { GroupIndex } from "../../../src/4-corroborate/group-index.ts";
+import { groupTextReader } from "../../../src/4-corroborate/group-text.ts";
 import type { ExtractedArticle } from "../../../src/domain/extraction.ts";
 import { ROOT } from "../data.ts";
 import { type MadeArticle, madeArticles } from "../made-articles.ts";
@@ -124,8 +125,8 @@ function exponentOf(runs: readonly Run[]): number {
 }
 
 function stepAlone(): number {
-  const articles = [...madeArticles(25_000)].map(extractedFrom);
-  const index = new GroupIndex({});
+  const articles = [...madeArticles(25_000)].map(extractedFrom).map(groupTextReader({}));
+  const index = new GroupIndex();
   const began = performance.now();
   for (let i = 0; i < articles.length; i += 1_000) index.add(articles.slice(i, i + 1_000));
   return articles.length / ((performance.now() - began) / 1000);
