@@ -22,6 +22,12 @@ export interface GroupReader {
   read(document: RawDocument): Promise<GroupInput>;
 }
 
+/** One input after the other, in this thread. */
+export const readHere = (steps: Steps): GroupReader => ({
+  ahead: 1,
+  read: (document) => readForGroup(document, steps),
+});
+
 /** Steps 2 and 3 as far as `group` goes, and what its index is told of the article. Looks at no other input. */
 export async function readForGroup(document: RawDocument, steps: Steps): Promise<GroupInput> {
   const read = await readOne(document, steps);

@@ -6,7 +6,7 @@ import type { ExtractionReasons } from "../domain/reasons.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
-import { type GroupReader, readAhead, readForGroup } from "./group-reader.ts";
+import { type GroupReader, readAhead, readHere } from "./group-reader.ts";
 import { stepFailed } from "./issues.ts";
 import { type ModelAccess, Proposer } from "./propose.ts";
 import type { Groups, GroupText, Steps } from "./steps.ts";
@@ -64,7 +64,7 @@ export async function* extractStream(
 export async function* groupStream(
   inputs: Inputs,
   steps: Steps,
-  reader: GroupReader = { ahead: 1, read: (document) => readForGroup(document, steps) },
+  reader: GroupReader = readHere(steps),
 ): AsyncGenerator<Answer> {
   const index = steps.openGroups();
   const seen = new Seen();
