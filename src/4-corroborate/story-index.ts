@@ -105,10 +105,10 @@ export class StoryIndex {
   #bestOf(members: readonly Item[]): number | undefined {
     const scores = new Map<number, number>();
     for (const { vector } of members) this.#lookUp(vector, scores);
-    const likeliest = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED_MAX);
+    const likeliest = likeliestOf(scores);
     let best: number | undefined;
     let most = JOIN_MIN;
-    for (const [index] of likeliest) {
+    for (const index of likeliest) {
       const story = this.#stories[index]!;
       let sum = 0;
       for (const { vector, day } of members) sum += product(vector, story.sum) * fade(day, story);
@@ -127,8 +127,8 @@ export class StoryIndex {
       if (!story.articles) return;
       const scores = new Map<number, number>();
       this.#lookUp(story.sum, scores);
-      const likeliest = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED_MAX);
-      for (const [other] of likeliest) {
+      const likeliest = likeliestOf(scores);
+      for (const other of likeliest) {
         const earlier = this.#stories[other]!;
         if (other >= index || !earlier.articles) continue;
         const mean = product(story.sum, earlier.sum) / (story.articles * earlier.articles);
@@ -173,6 +173,20 @@ export class StoryIndex {
       else this.#postings.set(id, [index]);
     }
   }
+}
+
+/** The few with the highest scores, of equals the earlier: most of hundreds are passed over with one look. */
+function likeliestOf(scores: ReadonlyMap<number, number>): number[] {
+  const best: [index: number, score: number][] = [];
+  for (const [index, score] of scores) {
+    const isBefore = ([other, most]: readonly [number, number]) => score > most || (score === most && index < other);
+    if (best.length === COMPARED_MAX && !isBefore(best.at(-1)!)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(best[at - 1]!)) at--;
+    best.splice(at, 0, [index, score]);
+    if (best.length > COMPARED_MAX) best.pop();
+  }
+  return best.map(([index]) => index);
 }
 
 const EMPTY: StoryVector = { ids: new Int32Array(0), weights: new Float32Array(0) };

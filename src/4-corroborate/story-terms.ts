@@ -131,10 +131,11 @@ export class TermRarity {
   }
 
   vectorOf({ ids, counts }: CountedTerms): StoryVector {
-    const weights = Float32Array.from(counts, (count, i) => {
+    const weights = new Float32Array(counts.length);
+    for (let i = 0; i < counts.length; i++) {
       const rarity = Math.log((this.#seen + BACKGROUND) / (this.#articles[ids[i]!]! + 1));
-      return rarity > 0 ? count * rarity : 0;
-    });
+      if (rarity > 0) weights[i] = counts[i]! * rarity;
+    }
     return unitVector(heaviest({ ids, weights }, TERMS_MAX));
   }
 }
@@ -142,12 +143,17 @@ export class TermRarity {
 /** The `most` heaviest terms; equals by id. */
 export function heaviest({ ids, weights }: StoryVector, most: number): StoryVector {
   if (ids.length <= most) return { ids, weights };
-  const floor = Float32Array.from(weights).sort()[weights.length - most]!;
+  const floor = weights.slice().sort()[weights.length - most]!;
   const kept: number[] = [];
   for (let i = 0; i < ids.length && kept.length < most; i++) if (weights[i]! > floor) kept.push(i);
   for (let i = 0; i < ids.length && kept.length < most; i++) if (weights[i] === floor) kept.push(i);
   kept.sort((a, b) => a - b);
-  return { ids: Int32Array.from(kept, (i) => ids[i]!), weights: Float32Array.from(kept, (i) => weights[i]!) };
+  const own = { ids: new Int32Array(kept.length), weights: new Float32Array(kept.length) };
+  for (let k = 0; k < kept.length; k++) {
+    own.ids[k] = ids[kept[k]!]!;
+    own.weights[k] = weights[kept[k]!]!;
+  }
+  return own;
 }
 
 /** The same, of length 1. */

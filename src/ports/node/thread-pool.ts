@@ -6,6 +6,9 @@ interface Settings {
   readonly threads: number;
 }
 
+/** Room for what is short-lived, nearly all here: with the usual third of it one tenth more time. */
+const LIMITS = { maxYoungGenerationSizeMb: 96 };
+
 /** A task that a thread has and has not answered. */
 interface InHand {
   readonly task: unknown;
@@ -49,7 +52,7 @@ export class ThreadPool<Task, Answer> {
   }
 
   #start(member: Member): Worker {
-    const worker = new Worker(this.#entry, { stdout: false, stderr: false });
+    const worker = new Worker(this.#entry, { resourceLimits: LIMITS, stdout: false, stderr: false });
     let why = "its thread ended";
     worker.on("message", (answer) => {
       member.inHand.shift()!.resolve(answer);
