@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context, InputOptions, ModelRequest, OpenModel } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import type { StoredList } from "./domain/imported.ts";
+import type { RawDocument } from "./domain/raw-document.ts";
+import type { GroupInput } from "./pipeline/group-reader.ts";
 import type { Steps } from "./pipeline/steps.ts";
 import type { Network } from "./ports/node/fetch/open-fetch.ts";
 import type { FetchLimits } from "./ports/node/fetch/request-page.ts";
@@ -93,6 +96,35 @@ async function guardedRead(read: Steps["read"]): Promise<Steps["read"]> {
   };
 }
 
+/** Inputs that are read in this thread before others are started: for a few articles that would take longer. */
+const READ_HERE = 100;
+/** Inputs in hand for each thread: enough to go on with while a window is grouped. */
+const AHEAD = 250;
+
+/** Other threads read for `group`; large pages go where they can be stopped, as ever. */
+async function openGroupReader(steps: Steps, workers = availableParallelism()) {
+  const [{ readForGroup }, { ThreadPool }, { mayTakeLong }, { stepFailed }] = await Promise.all([
+    import("./pipeline/group-reader.ts"),
+    import("./ports/node/thread-pool.ts"),
+    import("./2-read/may-take-long.ts"),
+    import("./pipeline/issues.ts"),
+  ]);
+  const entry = new URL("./group-thread.js", import.meta.url);
+  const pool = new ThreadPool<RawDocument, GroupInput>({ entry, threads: workers });
+  let given = 0;
+  return {
+    ahead: workers > 1 ? workers * AHEAD : 1,
+    read: (document: RawDocument) => {
+      if (workers === 1 || given++ < READ_HERE || mayTakeLong(document)) return readForGroup(document, steps);
+      return pool.run(document).catch((cause): GroupInput => {
+        const issue = stepFailed("read", document.source, cause, "not read");
+        return { issues: [issue], characters: 0 };
+      });
+    },
+    close: () => pool.close(),
+  };
+}
+
 async function* openInputs(args: readonly string[], options: InputOptions) {
   const inputs = await import("./ports/node/read-inputs.ts");
   yield* inputs.openInputs(args, {
@@ -134,6 +166,7 @@ const context: Omit<Context, "commands"> = {
   openInputs,
   openLines,
   loadSteps,
+  openGroupReader,
   openLists: lists.open,
   openListSource,
   openModel: openModelOf,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { madeArticles } from "../tools/bench/made-articles.ts";
 import { makePdf } from "../tools/make-pdf.ts";
 import { ROOT } from "./support/real-context.ts";
 
@@ -50,6 +51,37 @@ test("a large page and any PDF are read in another thread, a text is not", () =>
   ]);
   expect([page, pdf, text].map((done) => done!.status)).toEqual([0, 3, 0]);
   expect(JSON.parse(page!.stdout).text).toContain("Pilot 899 had no answer");
+});
+
+test("group writes the same lines and tells the same faults in any number of threads", () => {
+  const articles = [...madeArticles(220)].map((article) => JSON.stringify(article));
+  const german =
+    "Am Montag wurden die Schleusen des Hafens geschlossen, weil die Pumpen nicht mehr liefen und niemand kam.";
+  // Behind those that the program reads in its own thread.
+  articles.splice(150, 0, JSON.stringify({ id: "empty", text: " " }), "{", JSON.stringify({ id: "de", text: german }));
+  writeFileSync(join(dir, "many.jsonl"), articles.join("\n"));
+  const env = { ...process.env, NODE_DEBUG: "worker" };
+  const runs = ["1", "2", "3"].map((workers) => {
+    const args = [BIN, "group", "--workers", workers, "--jsonl", join(dir, "many.jsonl")];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
+    const errors = stderr.split("\n").filter((line) => line.startsWith("error: "));
+    return { threads: stderr.match(/^WORKER .*create new worker/gm)?.length ?? 0, status, stdout, errors };
+  });
+  const [one, ...others] = runs.map(({ threads: _threads, ...rest }) => rest);
+  expect(runs.map(({ threads }) => threads)).toEqual([0, 2, 3]);
+  expect(one!.status).toBe(3);
+  expect(one!.errors).toHaveLength(3);
+  expect(
+    one!.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).id),
+  ).toEqual([
+    ...Array.from({ length: 150 }, (_, i) => String(i)),
+    "de",
+    ...Array.from({ length: 70 }, (_, i) => String(i + 150)),
+  ]);
+  for (const other of others) expect(other).toEqual(one);
 });
 
 /** Deflate of so many megabytes of spaces, made of one piece repeated. */

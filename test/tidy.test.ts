@@ -53,7 +53,7 @@ const product = files.filter((path) => path.startsWith("src/") && !path.endsWith
 /** src/3-extract/extract.ts -> 3-extract; ports/node is a folder of its own. */
 function folderOf(path: string): string {
   const [, first = "", second] = path.split("/");
-  if (first === "main.ts" || first === "reading-thread.ts") return "main";
+  if (first === "main.ts" || first.endsWith("-thread.ts")) return "main";
   return first === "ports" && second === "node" ? "ports/node" : first;
 }
 const kindOf = (folder: string) => (/^\d-/.test(folder) ? "N-step" : folder);

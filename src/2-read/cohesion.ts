@@ -26,7 +26,21 @@ function termsOf(text: string): Set<string> {
   return terms;
 }
 
+/** Most texts are told from their shape: nothing is counted before someone asks. */
 export function cohesionOf(lines: readonly { readonly text: string }[]): Cohesion {
+  let counted: Cohesion | undefined;
+  const get = () => {
+    counted ??= countedCohesion(lines);
+    return counted;
+  };
+  return {
+    outsideShare: (from, to) => get().outsideShare(from, to),
+    shared: (a, b) => get().shared(a, b),
+    shareAfter: (line, from) => get().shareAfter(line, from),
+  };
+}
+
+function countedCohesion(lines: readonly { readonly text: string }[]): Cohesion {
   const terms = lines.map((line) => termsOf(line.text));
   const lineCounts = new Map<string, number>();
   const last = new Map<string, number>();

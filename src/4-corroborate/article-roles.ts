@@ -2,7 +2,7 @@ import type { ArticleRoleWords } from "../domain/catalog.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Story } from "../domain/story.ts";
 import type { ArticleRole } from "../domain/vocabulary/words.ts";
-import { bodyOf } from "./copy-index.ts";
+import { bodyOf } from "./copy-text.ts";
 import { likenessOf } from "./story-index.ts";
 
 type Role = Story["roles"][number];

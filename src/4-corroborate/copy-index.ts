@@ -1,8 +1,8 @@
 import { assert } from "../domain/assert.ts";
-import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { CopyRelation, VersionChange } from "../domain/vocabulary/words.ts";
+import type { CopyText } from "./copy-text.ts";
 import { Postings } from "./postings.ts";
-import { type Overlap, overlapOf, shinglesOf } from "./shingles.ts";
+import { type Overlap, overlapOf } from "./shingles.ts";
 
 /** Parameters and their scores: READING figures on 10,000 synthetic and the known real copies; recall 1.000, precision .996. */
 const SAMPLE = 8;
@@ -17,14 +17,6 @@ const NARRATION_MIN = 0.25;
 const WHOLE_MIN = 0.9;
 /** An outlet repeats its own background: .29 and .40 were other articles, .77 and more the same one again. */
 const VERSION_MIN = 0.5;
-
-/** What the index is told of a text. Publisher and address tell a new version from a copy elsewhere. */
-export interface IndexedText {
-  readonly id: string;
-  readonly body: string;
-  readonly publisher?: string | undefined;
-  readonly url?: string | undefined;
-}
 
 interface Entry {
   readonly id: string;
@@ -43,42 +35,22 @@ export interface FoundCopy extends Overlap {
   readonly change?: VersionChange;
 }
 
-/** How a text says that it corrects or withdraws an earlier one: lower-case wordings (catalog/lexicon/en/versions.yml). */
-export interface VersionWords {
-  readonly corrected: readonly string[];
-  readonly withdrawn: readonly string[];
-}
-
-/** Body words of an article: furniture and teasers are shared by pages that have nothing to do with each other. */
-export function bodyOf(article: Pick<ExtractedArticle, "text" | "passages">): string {
-  return article.passages
-    .filter(({ role }) => role === "body")
-    .map(({ start, end }) => article.text.slice(start, end))
-    .join("\n");
-}
-
 /**
  * Finds whether a text holds text of an earlier one: hashed 4-word runs, every eighth indexed, the pair verified on all.
  * Linear: runs found in more than 100 texts are skipped, and a member of a copy group stands for the group.
  */
 export class CopyIndex {
-  readonly #words: VersionWords;
   readonly #entries: Entry[] = [];
   readonly #byUrl = new Map<string, number>();
   readonly #postings = new Postings(POSTINGS_MAX);
-
-  constructor(words: VersionWords) {
-    this.#words = words;
-  }
 
   get size(): number {
     return this.#entries.length;
   }
 
   /** Adds a text and returns the earlier text that it shares most with, if that makes it a copy, a version or an excerpt. */
-  add(text: IndexedText): FoundCopy | undefined {
-    const { id, body, publisher = "", url = "" } = text;
-    const shingles = shinglesOf(body);
+  add(text: CopyText): FoundCopy | undefined {
+    const { id, shingles, publisher = "", url = "" } = text;
     const seen = this.#versionAt(url) ?? this.#bestOf(shingles);
     const found =
       seen && this.#judge(text, seen.index, seen.overlap ?? overlapOf(shingles, this.#entries[seen.index]!.shingles));
@@ -135,25 +107,15 @@ export class CopyIndex {
     return undefined;
   }
 
-  #judge({ body, publisher, url }: IndexedText, index: number, overlap: Overlap): FoundCopy {
+  #judge({ notice, publisher, url }: CopyText, index: number, overlap: Overlap): FoundCopy {
     const { id, ...entry } = this.#entries[index]!;
     const found = { of: id, ...overlap };
     const sameAddress = entry.url !== "" && entry.url === addressKey(url ?? "");
     const sameHouse = entry.publisher !== "" && entry.publisher === nameKey(publisher ?? "");
     if (sameAddress || (sameHouse && overlap.containment >= VERSION_MIN))
-      return { ...found, relation: "version", change: this.#changeOf(body, overlap) };
+      return { ...found, relation: "version", change: notice ?? (overlap.isSame ? "unchanged" : "edited") };
     const isCopy = !sameHouse && (overlap.narration >= NARRATION_MIN || overlap.containment >= WHOLE_MIN);
     return { ...found, relation: isCopy ? "copy" : "excerpt" };
-  }
-
-  /** A notice stands at the top or the end; further in, "an earlier version" may be the matter of the article. */
-  #changeOf(body: string, { isSame }: Overlap): VersionChange {
-    const plain = body.toLowerCase().replaceAll("’", "'");
-    const ends = `${plain.slice(0, NOTICE_CHARACTERS)}\n${plain.slice(-NOTICE_CHARACTERS)}`;
-    const says = (wordings: readonly string[]) => wordings.some((wording) => ends.includes(wording));
-    if (says(this.#words.withdrawn)) return "withdrawn";
-    if (says(this.#words.corrected)) return "corrected";
-    return isSame ? "unchanged" : "edited";
   }
 
   /** The index as one value: JSON and, per text, its shingles. `CopyIndex.from` opens it again. */
@@ -165,13 +127,13 @@ export class CopyIndex {
     };
   }
 
-  static from(state: CopyIndexState, words: VersionWords): CopyIndex {
+  static from(state: CopyIndexState): CopyIndex {
     assert(
       state.version === STATE_VERSION,
       `an index of version ${STATE_VERSION}, not ${state.version}: build it anew`,
     );
     assert(state.texts.length === state.shingles.length, "shingles for every text");
-    const index = new CopyIndex(words);
+    const index = new CopyIndex();
     state.texts.forEach((text, i) => {
       index.#insert({ ...text, shingles: state.shingles[i]! });
     });
@@ -188,7 +150,6 @@ export interface CopyIndexState {
 
 const STATE_VERSION = 1;
 const NONE = new Uint32Array(0);
-const NOTICE_CHARACTERS = 400;
 
 const isSampled = (shingle: number) => (shingle >>> 1) % SAMPLE === 0;
 

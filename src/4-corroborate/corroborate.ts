@@ -7,6 +7,7 @@ import { byAge } from "./by-age.ts";
 import type { RatingOf } from "./count-origins.ts";
 import type { Suspicion } from "./depend.ts";
 import { GroupIndex } from "./group-index.ts";
+import { groupTextReader } from "./group-text.ts";
 import { housesOf } from "./houses.ts";
 import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
@@ -43,9 +44,9 @@ export function corroborate(
   given: readonly ExtractedArticle[],
   { catalog, stance = prepareStance({ hedges: [] }), decisions = [], coverage }: CorroborateOptions,
 ): Corroboration {
-  const articles = [...withAcronymCredits(given)].sort(byAge);
-  const index = new GroupIndex(catalog);
-  const grouped = index.add(articles);
+  const articles = byAge(withAcronymCredits(given));
+  const index = new GroupIndex();
+  const grouped = index.add(articles.map(groupTextReader(catalog)));
   const { entities, keyOf } = linkEntities(articles, catalog.names);
   const houses = housesOf(catalog, keyOf);
   const dependence = decisions.filter((decision) => decision.kind === "dependence");

@@ -1,11 +1,9 @@
-import type { ArticleRoleWords, Catalog } from "../domain/catalog.ts";
-import type { ExtractedArticle } from "../domain/extraction.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { OriginKind } from "../domain/vocabulary/words.ts";
-import { roundUpWhy } from "./article-roles.ts";
 import { byAge } from "./by-age.ts";
-import { bodyOf, CopyIndex, type FoundCopy } from "./copy-index.ts";
-import { StoryIndex, type StoryText } from "./story-index.ts";
+import { CopyIndex, type FoundCopy } from "./copy-index.ts";
+import type { GroupText } from "./group-text.ts";
+import { StoryIndex } from "./story-index.ts";
 
 export interface Grouped {
   readonly id: string;
@@ -18,20 +16,13 @@ export interface Grouped {
 
 /** Copies and stories of articles that come a window at a time; keeps an index, no text. */
 export class GroupIndex {
-  readonly #copies: CopyIndex;
+  readonly #copies = new CopyIndex();
   readonly #stories = new StoryIndex();
   readonly #storyOf = new Map<string, string>();
-  readonly #roleWords: readonly ArticleRoleWords[];
-
-  constructor({ versionWords = [], roleWords = [] }: Pick<Catalog, "versionWords" | "roleWords">) {
-    const wordsFor = (wanted: string) => versionWords.flatMap(({ change, words }) => (change === wanted ? words : []));
-    this.#copies = new CopyIndex({ corrected: wordsFor("corrected"), withdrawn: wordsFor("withdrawn") });
-    this.#roleWords = roleWords;
-  }
 
   /** One answer an article, in the order given; of up to `groupWindowArticlesMax` articles no order changes an answer. */
-  add(articles: readonly ExtractedArticle[]): Grouped[] {
-    const ordered = [...articles].sort(byAge);
+  add(articles: readonly GroupText[]): Grouped[] {
+    const ordered = byAge(articles);
     const answers = new Map<string, Grouped>();
     for (let i = 0; i < ordered.length; i += LIMITS.groupWindowArticlesMax) {
       const window = ordered.slice(i, i + LIMITS.groupWindowArticlesMax);
@@ -45,18 +36,10 @@ export class GroupIndex {
     return this.#stories.near();
   }
 
-  #addWindow(articles: readonly ExtractedArticle[]): Grouped[] {
-    const bodies = articles.map(bodyOf);
-    const copies = articles.map(({ id, publisher, url }, i) =>
-      this.#copies.add({ id, body: bodies[i]!, publisher, url }),
-    );
+  #addWindow(articles: readonly GroupText[]): Grouped[] {
+    const copies = articles.map((article) => this.#copies.add(article));
     // Copies go where their original is; hundreds of them must not make its words common ones.
-    const own = articles.flatMap((article, i): StoryText[] => {
-      if (isCopy(copies[i])) return [];
-      const { id, title = "", publishedAt } = article;
-      const isRoundUp = roundUpWhy(title, bodies[i]!, this.#roleWords) !== undefined;
-      return [{ id, title, body: bodies[i]!, publishedAt, isRoundUp }];
-    });
+    const own = articles.filter((_, i) => !isCopy(copies[i]));
     const stories = this.#stories.add(own);
     own.forEach(({ id }, i) => {
       this.#storyOf.set(id, stories[i]!);
@@ -72,7 +55,7 @@ export class GroupIndex {
 
 const isCopy = (found: FoundCopy | undefined) => found !== undefined && found.relation !== "excerpt";
 
-function groupedOf({ id, origins: named }: ExtractedArticle, story: string, found: FoundCopy | undefined): Grouped {
+function groupedOf({ id, origins: named }: GroupText, story: string, found: FoundCopy | undefined): Grouped {
   const origins = new Map(named.map(({ name, kind }) => [`${kind} ${name}`, { name, kind }]));
   return {
     id,

@@ -4,7 +4,7 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Copy, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
 import { rolesOf } from "./article-roles.ts";
-import { bodyOf } from "./copy-index.ts";
+import { bodyOf } from "./copy-text.ts";
 import type { Grouped } from "./group-index.ts";
 import { sharedPassages } from "./shingles.ts";
 import { likenessOf } from "./story-index.ts";

@@ -5,8 +5,9 @@ import {
   heaviest,
   plus,
   product,
-  StoryTerms,
   type StoryVector,
+  TermCounter,
+  TermRarity,
   unitVector,
 } from "./story-terms.ts";
 
@@ -30,10 +31,18 @@ const POSTINGS_MAX = 100;
 /** Stories compared in full, the likeliest first. */
 const COMPARED_MAX = 24;
 
+/** A text whose likeness to others is asked for. */
 export interface StoryText {
-  readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** ISO. */
+  readonly publishedAt?: string | undefined;
+}
+
+/** What the index of stories is told of an article: no words. */
+export interface CountedText {
+  readonly id: string;
+  readonly terms: CountedTerms;
   /** ISO. */
   readonly publishedAt?: string | undefined;
   /** Joins a story, but its words, which are of several matters, do not become the story's. */
@@ -52,14 +61,16 @@ interface Story {
   to: number | undefined;
 }
 
-interface Item extends StoryText {
+interface Item {
+  readonly id: string;
+  readonly isRoundUp: boolean;
   readonly vector: StoryVector;
   readonly day: number | undefined;
 }
 
 /** Puts articles into stories as they come: likeness of names, numbers and words, fading with the days. Keeps no text. */
 export class StoryIndex {
-  readonly #terms = new StoryTerms();
+  readonly #rarity = new TermRarity();
   readonly #stories: Story[] = [];
   readonly #postings = new Map<number, number[]>();
 
@@ -67,13 +78,12 @@ export class StoryIndex {
    * Takes articles that came together and tells the story of each: the id of its first article. Among them the order
    * decides only which is the first. Cost grows with the square of their number: call it with some hundreds.
    */
-  add(texts: readonly StoryText[]): string[] {
-    const counted = texts.map(({ title, body }) => this.#terms.count(title, body));
-    const novel = novelOf(counted);
-    counted.forEach((terms, i) => {
-      if (novel[i]) this.#terms.learn(terms);
+  add(texts: readonly CountedText[]): string[] {
+    const novel = novelOf(texts);
+    texts.forEach(({ terms }, i) => {
+      if (novel[i]) this.#rarity.learn(terms);
     });
-    const items = texts.map((text, i) => this.#item(text, counted[i]!));
+    const items = texts.map((text) => this.#item(text));
     const whole = items.filter(({ isRoundUp }) => !isRoundUp);
     const storyOf = new Map<Item, number>();
     const clusters = clustersOf(whole);
@@ -88,17 +98,17 @@ export class StoryIndex {
     return items.map((item) => this.#stories[storyOf.get(item)!]!.id);
   }
 
-  #item(text: StoryText, terms: CountedTerms): Item {
-    return { ...text, vector: this.#terms.vectorOf(terms), day: dayOf(text.publishedAt) };
+  #item({ id, terms, publishedAt, isRoundUp = false }: CountedText): Item {
+    return { id, isRoundUp, vector: this.#rarity.vectorOf(terms), day: dayOf(publishedAt) };
   }
 
   #bestOf(members: readonly Item[]): number | undefined {
     const scores = new Map<number, number>();
     for (const { vector } of members) this.#lookUp(vector, scores);
-    const likeliest = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED_MAX);
+    const likeliest = likeliestOf(scores);
     let best: number | undefined;
     let most = JOIN_MIN;
-    for (const [index] of likeliest) {
+    for (const index of likeliest) {
       const story = this.#stories[index]!;
       let sum = 0;
       for (const { vector, day } of members) sum += product(vector, story.sum) * fade(day, story);
@@ -117,8 +127,8 @@ export class StoryIndex {
       if (!story.articles) return;
       const scores = new Map<number, number>();
       this.#lookUp(story.sum, scores);
-      const likeliest = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED_MAX);
-      for (const [other] of likeliest) {
+      const likeliest = likeliestOf(scores);
+      for (const other of likeliest) {
         const earlier = this.#stories[other]!;
         if (other >= index || !earlier.articles) continue;
         const mean = product(story.sum, earlier.sum) / (story.articles * earlier.articles);
@@ -165,16 +175,29 @@ export class StoryIndex {
   }
 }
 
+/** The few with the highest scores, of equals the earlier: most of hundreds are passed over with one look. */
+function likeliestOf(scores: ReadonlyMap<number, number>): number[] {
+  const best: [index: number, score: number][] = [];
+  for (const [index, score] of scores) {
+    const isBefore = ([other, most]: readonly [number, number]) => score > most || (score === most && index < other);
+    if (best.length === COMPARED_MAX && !isBefore(best.at(-1)!)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(best[at - 1]!)) at--;
+    best.splice(at, 0, [index, score]);
+    if (best.length > COMPARED_MAX) best.pop();
+  }
+  return best.map(([index]) => index);
+}
+
 const EMPTY: StoryVector = { ids: new Int32Array(0), weights: new Float32Array(0) };
 
 /** Hundreds of tellings in the same words would wear out the words of their own story: what is nearly the same teaches nothing. */
-function novelOf(counted: readonly CountedTerms[]): boolean[] {
-  const plain = counted.map(({ ids, counts }) => ({ vector: unitVector({ ids, weights: counts }), day: 0 }));
-  const like = likenesses(plain);
+function novelOf(texts: readonly CountedText[]): boolean[] {
+  const like = products(texts.map(({ terms: { ids, counts } }) => unitVector({ ids, weights: counts })));
   const novel: boolean[] = [];
-  for (let i = 0; i < plain.length; i++) {
+  for (let i = 0; i < texts.length; i++) {
     novel[i] = true;
-    for (let j = 0; j < i && novel[i]; j++) if (novel[j] && like[i * plain.length + j]! >= SAME_MIN) novel[i] = false;
+    for (let j = 0; j < i && novel[i]; j++) if (novel[j] && like[i * texts.length + j]! >= SAME_MIN) novel[i] = false;
   }
   return novel;
 }
@@ -189,35 +212,65 @@ function clustersOf(items: readonly Item[]): Item[][] {
   return [...clusters.values()];
 }
 
-/** Likeness of each pair, n x n, through the terms that pairs share. */
+/** Likeness of each pair, n x n. */
 function likenesses(items: readonly Pick<Item, "vector" | "day">[]): Float32Array {
   const n = items.length;
-  const likeness = new Float32Array(n * n);
-  const holders = new Map<number, number[]>();
-  const weightsOf = new Map<number, number[]>();
-  items.forEach(({ vector: { ids, weights } }, i) => {
-    ids.forEach((id, k) => {
-      const weight = weights[k]!;
-      const others = holders.get(id);
-      if (!others) {
-        holders.set(id, [i]);
-        weightsOf.set(id, [weight]);
-        return;
-      }
-      const theirs = weightsOf.get(id)!;
-      for (let o = 0; o < others.length; o++) likeness[i * n + others[o]!]! += weight * theirs[o]!;
-      others.push(i);
-      theirs.push(weight);
-    });
-  });
+  const likeness = products(items.map(({ vector }) => vector));
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
-      const value = likeness[i * n + j]! * between(items[i]!.day, items[j]!.day);
+      let value = likeness[i * n + j]!;
+      if (value !== 0) value *= between(items[i]!.day, items[j]!.day);
       likeness[i * n + j] = value;
       likeness[j * n + i] = value;
     }
   }
   return likeness;
+}
+
+/** Product of each pair, below the diagonal of n x n, through the terms that pairs share. */
+function products(vectors: readonly StoryVector[]): Float32Array {
+  const n = vectors.length;
+  const product = new Float32Array(n * n);
+  // Terms by their place in a table that holds, one behind the other, who has each of them.
+  const placeOf = new Map<number, number>();
+  const holdersOf: number[] = [];
+  const places = vectors.map(({ ids }) => {
+    const own = new Int32Array(ids.length);
+    for (let k = 0; k < ids.length; k++) {
+      let place = placeOf.get(ids[k]!);
+      if (place === undefined) {
+        place = holdersOf.length;
+        placeOf.set(ids[k]!, place);
+        holdersOf.push(0);
+      }
+      holdersOf[place]!++;
+      own[k] = place;
+    }
+    return own;
+  });
+  const starts = new Int32Array(holdersOf.length);
+  let all = 0;
+  for (let place = 0; place < holdersOf.length; place++) {
+    starts[place] = all;
+    all += holdersOf[place]!;
+  }
+  const ends = starts.slice();
+  const holders = new Int32Array(all);
+  const theirs = new Float32Array(all);
+  for (let i = 0; i < n; i++) {
+    const { weights } = vectors[i]!;
+    const own = places[i]!;
+    const row = i * n;
+    for (let k = 0; k < own.length; k++) {
+      const weight = weights[k]!;
+      const end = ends[own[k]!]!;
+      for (let at = starts[own[k]!]!; at < end; at++) product[row + holders[at]!]! += weight * theirs[at]!;
+      holders[end] = i;
+      theirs[end] = weight;
+      ends[own[k]!]!++;
+    }
+  }
+  return product;
 }
 
 const dayOf = (iso: string | undefined) => {
@@ -226,21 +279,26 @@ const dayOf = (iso: string | undefined) => {
 };
 
 function between(a: number | undefined, b: number | undefined): number {
-  return a === undefined || b === undefined ? UNDATED : 0.5 ** (Math.abs(a - b) / HALF_LIFE_DAYS);
+  return a === undefined || b === undefined ? UNDATED : fadeOver(Math.abs(a - b));
 }
+
+/** Shares by days, each worked out once. */
+const FADES = Float64Array.from({ length: 400 }, (_, days) => 0.5 ** (days / HALF_LIFE_DAYS));
+const fadeOver = (days: number) => FADES[days] ?? 0.5 ** (days / HALF_LIFE_DAYS);
 
 /** By the days to the nearer end of the story. */
 function fade(day: number | undefined, { from, to }: Story): number {
   if (day === undefined || from === undefined || to === undefined) return UNDATED;
-  return 0.5 ** (Math.max(0, from - day, day - to) / HALF_LIFE_DAYS);
+  return fadeOver(Math.max(0, from - day, day - to));
 }
 
 /** How alike articles are, for who asks about pairs: the same measure, over these articles alone. */
 export function likenessOf(texts: readonly StoryText[]): (a: number, b: number) => number {
-  const terms = new StoryTerms(FEW_BITS);
-  const counted = texts.map(({ title, body }) => terms.count(title, body));
-  for (const one of counted) terms.learn(one);
-  const vectors = counted.map((one) => terms.vectorOf(one));
+  const counter = new TermCounter(FEW_BITS);
+  const rarity = new TermRarity(FEW_BITS);
+  const counted = texts.map(({ title, body }) => counter.count(title, body));
+  for (const one of counted) rarity.learn(one);
+  const vectors = counted.map((one) => rarity.vectorOf(one));
   const days = texts.map(({ publishedAt }) => dayOf(publishedAt));
   return (a, b) => product(vectors[a]!, vectors[b]!) * between(days[a], days[b]);
 }

@@ -48,12 +48,10 @@ interface Word {
   readonly capital: boolean;
 }
 
-/** Counts terms of articles and weighs them by how many articles hold them. */
-export class StoryTerms {
+/** Counts the terms of articles; what one article teaches changes nothing for the next. */
+export class TermCounter {
   readonly #half: number;
   readonly #words = new Map<string, Word>();
-  readonly #articles: Int32Array;
-  #seen = 0;
   // Of the article being read, by term.
   readonly #count: Float32Array;
   readonly #capitals: Int16Array;
@@ -62,7 +60,6 @@ export class StoryTerms {
   constructor(bits = BITS) {
     const buckets = 1 << bits;
     this.#half = buckets / 2;
-    this.#articles = new Int32Array(buckets);
     this.#count = new Float32Array(buckets);
     this.#capitals = new Int16Array(buckets);
     this.#smalls = new Int16Array(buckets);
@@ -116,6 +113,16 @@ export class StoryTerms {
     this.#words.set(written, word);
     return word;
   }
+}
+
+/** Weighs the terms of articles by how many articles hold them. */
+export class TermRarity {
+  readonly #articles: Int32Array;
+  #seen = 0;
+
+  constructor(bits = BITS) {
+    this.#articles = new Int32Array(1 << bits);
+  }
 
   /** From now on the article counts in how common its terms are. */
   learn({ ids }: CountedTerms): void {
@@ -124,10 +131,11 @@ export class StoryTerms {
   }
 
   vectorOf({ ids, counts }: CountedTerms): StoryVector {
-    const weights = Float32Array.from(counts, (count, i) => {
+    const weights = new Float32Array(counts.length);
+    for (let i = 0; i < counts.length; i++) {
       const rarity = Math.log((this.#seen + BACKGROUND) / (this.#articles[ids[i]!]! + 1));
-      return rarity > 0 ? count * rarity : 0;
-    });
+      if (rarity > 0) weights[i] = counts[i]! * rarity;
+    }
     return unitVector(heaviest({ ids, weights }, TERMS_MAX));
   }
 }
@@ -135,12 +143,17 @@ export class StoryTerms {
 /** The `most` heaviest terms; equals by id. */
 export function heaviest({ ids, weights }: StoryVector, most: number): StoryVector {
   if (ids.length <= most) return { ids, weights };
-  const floor = Float32Array.from(weights).sort()[weights.length - most]!;
+  const floor = weights.slice().sort()[weights.length - most]!;
   const kept: number[] = [];
   for (let i = 0; i < ids.length && kept.length < most; i++) if (weights[i]! > floor) kept.push(i);
   for (let i = 0; i < ids.length && kept.length < most; i++) if (weights[i] === floor) kept.push(i);
   kept.sort((a, b) => a - b);
-  return { ids: Int32Array.from(kept, (i) => ids[i]!), weights: Float32Array.from(kept, (i) => weights[i]!) };
+  const own = { ids: new Int32Array(kept.length), weights: new Float32Array(kept.length) };
+  for (let k = 0; k < kept.length; k++) {
+    own.ids[k] = ids[kept[k]!]!;
+    own.weights[k] = weights[kept[k]!]!;
+  }
+  return own;
 }
 
 /** The same, of length 1. */

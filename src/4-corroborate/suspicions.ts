@@ -1,6 +1,6 @@
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import { LIMITS } from "../domain/limits.ts";
-import { bodyOf } from "./copy-index.ts";
+import { bodyOf } from "./copy-text.ts";
 import type { Suspicion } from "./depend.ts";
 
 /** What two tellings of one text keep, whatever its words become: numbers and names, in the order they come. */

@@ -3,6 +3,7 @@ import type { Catalog } from "../domain/catalog.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Inputs } from "../pipeline/brief.ts";
+import type { GroupReader } from "../pipeline/group-reader.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Files } from "../ports/files.ts";
@@ -69,6 +70,10 @@ export interface OpenModel {
   close(): Promise<void>;
 }
 
+export interface OpenGroupReader extends GroupReader {
+  close(): Promise<void>;
+}
+
 /** Everything a command may touch. `main.ts` builds the real one, tests their own. */
 export interface Context {
   readonly version: string;
@@ -83,6 +88,8 @@ export interface Context {
   openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
   /** Catalog and models read, indexes built: asked for only by commands that read articles. */
   loadSteps(lists?: readonly StoredList[]): Promise<Steps>;
+  /** Who reads for `group`, in so many threads: by default one for each core. */
+  openGroupReader(steps: Steps, workers?: number): Promise<OpenGroupReader>;
   /** The lists that the user has imported, in this folder or in the usual one. */
   openLists(folder?: string): UserLists;
   /** The bytes of a list, from a file or an address. */

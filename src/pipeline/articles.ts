@@ -68,7 +68,7 @@ export class Seen {
   readonly #ids = new Set<string>();
   readonly #texts = new Map<string, string>();
 
-  unique<A extends Article>(article: A): A {
+  unique<A extends Pick<Article, "id">>(article: A): A {
     let id = article.id;
     for (let n = 2; this.#ids.has(id); n++) id = `${article.id}-${n}`;
     this.#ids.add(id);

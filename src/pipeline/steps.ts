@@ -8,6 +8,7 @@ import { creditReader } from "../3-extract/origins/credits-only.ts";
 import type { FoundCopy } from "../4-corroborate/copy-index.ts";
 import { type Coverage, corroborate } from "../4-corroborate/corroborate.ts";
 import { GroupIndex } from "../4-corroborate/group-index.ts";
+import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts";
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { openTrees } from "../4-corroborate/stance/trees.ts";
@@ -28,7 +29,7 @@ import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
-export type { ModelQuestion };
+export type { GroupText, ModelQuestion };
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
@@ -37,6 +38,8 @@ export interface Steps {
   extract(article: Article, why?: ExtractionReasons): ExtractedArticle;
   /** Step 3 as far as `group` needs it: origins, and nothing else. */
   readCredits(article: Article): ExtractedArticle;
+  /** What the index of groups is told of an article; its text can then be let go. */
+  groupText(article: ExtractedArticle): GroupText;
   /** What a model would be asked about an article, passage by passage. */
   modelQuestions(article: ExtractedArticle): ModelQuestions;
   /** Has it the shape that was asked for? */
@@ -83,7 +86,7 @@ export interface GroupLine {
 
 export interface Groups {
   /** One line an article, in the order given. Among these articles the order changes no answer. */
-  add(articles: readonly ExtractedArticle[]): readonly GroupLine[];
+  add(articles: readonly GroupText[]): readonly GroupLine[];
 }
 
 export interface StanceAnswer {
@@ -101,6 +104,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
     readCredits: creditReader(knowledge),
+    groupText: groupTextReader(catalog),
     modelQuestions: questionsFor,
     isModelAnswer: (answer) => parseAnswer(answer) !== undefined,
     weighAnswers: (article, answers, { name, notAsked }) =>
@@ -108,14 +112,14 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     corroborate: (articles, decisions, coverage) =>
       corroborate(articles, { catalog, stance: stance(), decisions, ...(coverage ? { coverage } : {}) }),
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
-    openGroups: () => openGroups(catalog),
+    openGroups,
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
     rules: catalog.levelRules,
   };
 }
 
-function openGroups(catalog: Catalog): Groups {
-  const index = new GroupIndex(catalog);
+function openGroups(): Groups {
+  const index = new GroupIndex();
   return {
     add: (articles) =>
       index

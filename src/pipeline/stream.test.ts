@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fakeSteps } from "../../test/support/fake-steps.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
+import { type GroupReader, readForGroup } from "./group-reader.ts";
 import { stanceStream } from "./stance.ts";
 import { type Answer, extractStream, groupStream, readStream } from "./stream.ts";
 
@@ -57,8 +58,11 @@ describe("step streams", () => {
     ]);
   });
 
-  test("an article that the index cannot take is an issue, the others have their lines", async () => {
-    const answers = await all(groupStream(documents("one", "bad", "two"), fakeSteps({ crashGroup: "bad" })));
+  test.each([
+    ["the index cannot take", { crashGroup: "bad" }],
+    ["cannot be cut into terms", { crashGroupText: "bad" }],
+  ])("an article that %s is an issue, the others have their lines", async (_why, crashes) => {
+    const answers = await all(groupStream(documents("one", "bad", "two"), fakeSteps(crashes)));
     expect(answers.map(({ line, issues }) => [line !== undefined, issues.length])).toEqual([
       [true, 0],
       [false, 1],
@@ -83,6 +87,27 @@ describe("step streams", () => {
     expect(sizes).toEqual([LIMITS.groupWindowArticlesMax, 3]);
   });
 
+  test("inputs that are read at one time, and ready in another order, give the same lines; no more are in hand than may be", async () => {
+    const steps = fakeSteps();
+    let inHand = 0;
+    let most = 0;
+    const reader: GroupReader = {
+      ahead: 4,
+      read: async (document) => {
+        most = Math.max(most, ++inHand);
+        // The third of four is ready first.
+        for (let i = 0; i < [30, 20, 1, 10][Number(document.known?.id) % 4]!; i++) await Promise.resolve();
+        inHand--;
+        return readForGroup(document, steps);
+      },
+    };
+    const texts = ["a", "b", "", "c", "[de] d", "a", "e", "f", "g"];
+    const answers = await all(groupStream(documents(...texts), steps, reader));
+    expect(answers).toEqual(await all(groupStream(documents(...texts), steps)));
+    expect(answers.map(({ source }) => source)).toEqual(texts.map((_, i) => `in:${i + 1}`));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+  });
   test("nothing is read ahead of the reader", async () => {
     let taken = 0;
     async function* counted() {

@@ -3,12 +3,13 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import { type Issue, isIssue } from "../domain/issue.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
-import { extractOne, readCreditsOf, readOne, Seen } from "./articles.ts";
+import { extractOne, readOne, Seen } from "./articles.ts";
 import type { Inputs } from "./brief.ts";
 import { articleToContract } from "./contract/to-contract.ts";
-import { isFailure, stepFailed } from "./issues.ts";
+import { type GroupReader, readAhead, readHere } from "./group-reader.ts";
+import { stepFailed } from "./issues.ts";
 import { type ModelAccess, Proposer } from "./propose.ts";
-import type { Groups, Steps } from "./steps.ts";
+import type { Groups, GroupText, Steps } from "./steps.ts";
 
 /**
  * Step commands over any number of inputs: one answer an input, in order, each made only when the reader asks for it.
@@ -60,20 +61,18 @@ export async function* extractStream(
  * time, so that within one the order changes no answer; the lines come in the order of the inputs, when the window is
  * full or the inputs end.
  */
-export async function* groupStream(inputs: Inputs, steps: Steps): AsyncGenerator<Answer> {
+export async function* groupStream(
+  inputs: Inputs,
+  steps: Steps,
+  reader: GroupReader = readHere(steps),
+): AsyncGenerator<Answer> {
   const index = steps.openGroups();
   const seen = new Seen();
   let window: Waiting[] = [];
   let characters = 0;
-  for await (const input of inputs) {
-    const source = input.source ?? "";
-    const read = isIssue(input) ? [input] : await readOne(input, steps);
-    if ("text" in read) {
-      const article = readCreditsOf(seen.unique(read), steps);
-      // What cannot be extracted is grouped by its text all the same: of its issues only failures are told.
-      window.push({ article, issues: article.issues.filter(isFailure), source });
-      characters += article.text.length;
-    } else window.push({ issues: read, source });
+  for await (const { article, issues, source, characters: more } of readAhead(inputs, reader)) {
+    window.push({ ...(article ? { article: seen.unique(article) } : {}), issues, source });
+    characters += more;
     if (window.length < LIMITS.groupWindowArticlesMax && characters < LIMITS.groupWindowCharactersMax) continue;
     yield* groupWindow(window, index);
     window = [];
@@ -83,8 +82,8 @@ export async function* groupStream(inputs: Inputs, steps: Steps): AsyncGenerator
 }
 
 /** An input that waits for its line. */
-interface Waiting extends Answer {
-  readonly article?: ExtractedArticle;
+interface Waiting extends Pick<Answer, "issues" | "source"> {
+  readonly article?: GroupText;
 }
 
 function* groupWindow(window: readonly Waiting[], index: Groups): Generator<Answer> {
@@ -103,7 +102,7 @@ function* groupWindow(window: readonly Waiting[], index: Groups): Generator<Answ
   }
 }
 
-function groupOne(article: ExtractedArticle, index: Groups, issues: readonly Issue[]): Omit<Answer, "source"> {
+function groupOne(article: GroupText, index: Groups, issues: readonly Issue[]): Omit<Answer, "source"> {
   try {
     return { line: index.add([article])[0]!, issues };
   } catch (cause) {

@@ -9,6 +9,7 @@ import type { Steps } from "../../src/pipeline/steps.ts";
 export interface Crashes {
   readonly crashRead?: string;
   readonly crashExtract?: string;
+  readonly crashGroupText?: string;
   /** The text that the index of groups does not take. */
   readonly crashGroup?: string;
   readonly crashCorroborate?: boolean;
@@ -29,6 +30,12 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
     readCredits(article) {
       if (crashes.crashExtract === article.source) throw new Error("extractor broke");
       return extracted(article);
+    },
+    groupText({ id, source, origins, text }) {
+      if (crashes.crashGroupText === text) throw new Error("terms broke");
+      const terms = { ids: new Int32Array(0), counts: new Float32Array(0) };
+      // The text where the fake index finds it.
+      return { id, source, origins, shingles: new Uint32Array(0), terms, publisher: text };
     },
     modelQuestions: ({ text }) => ({
       questions: [
@@ -69,7 +76,7 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
     },
     openGroups: () => ({
       add: (articles) => {
-        if (articles.some(({ text }) => text === crashes.crashGroup)) throw new Error("index broke");
+        if (articles.some(({ publisher }) => publisher === crashes.crashGroup)) throw new Error("index broke");
         return articles.map(({ id }) => ({ id, story: `t-${id}`, origins: [] }));
       },
     }),

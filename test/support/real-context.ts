@@ -6,6 +6,7 @@ import type { Catalog } from "../../src/domain/catalog.ts";
 import type { StoredList } from "../../src/domain/imported.ts";
 import { LIMITS } from "../../src/domain/limits.ts";
 import type { ModelFiles } from "../../src/domain/models.ts";
+import { readHere } from "../../src/pipeline/group-reader.ts";
 import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
@@ -77,6 +78,7 @@ export async function tocsin(
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
     openLines: () => readLines(input(), LIMITS.lineBytesMax),
     loadSteps: async (lists = []) => (lists.length ? stepsWith(lists) : realSteps()),
+    openGroupReader: async (steps) => ({ ...readHere(steps), close: async () => undefined }),
     // Never the folder of whoever runs the tests.
     openLists: (folder = `${ROOT}test/no-such-folder`) => openLists(folder, () => "2031-03-09"),
     openListSource: readListFile,

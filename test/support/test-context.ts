@@ -1,6 +1,7 @@
 import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
 import type { RawDocument } from "../../src/domain/raw-document.ts";
+import { readHere } from "../../src/pipeline/group-reader.ts";
 import type { Files } from "../../src/ports/files.ts";
 import type { UserLists } from "../../src/ports/lists.ts";
 import { fakeSteps } from "./fake-steps.ts";
@@ -60,6 +61,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
     openLines: (path) => linesOf(world.texts?.[path] ?? ""),
     loadSteps: async () => fakeSteps(),
+    openGroupReader: async (steps) => ({ ...readHere(steps), close: async () => undefined }),
     openLists: () => NO_LISTS,
     openListSource: async (source) => missing(source),
     openModel: async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readRecord } from "../../src/2-read/read.ts";
 import { GroupIndex } from "../../src/4-corroborate/group-index.ts";
+import { groupTextReader } from "../../src/4-corroborate/group-text.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { ROOT } from "./data.ts";
 
@@ -35,7 +36,7 @@ export async function groupRows(rows: readonly ArticleRow[]): Promise<{
     ),
   );
   const articles = (await Promise.all(read)).map((article) => ({ ...article, ...NOTHING }));
-  const grouped = new GroupIndex(catalog).add(articles);
+  const grouped = new GroupIndex().add(articles.map(groupTextReader(catalog)));
   return {
     storyOf: new Map(grouped.map(({ id, story }) => [id, story])),
     copyOf: new Map(grouped.flatMap(({ id, copyOf }) => (copyOf ? [[id, copyOf] as const] : []))),

@@ -7,7 +7,7 @@ import { mix32 } from "../../text/hash.ts";
 export class FeatureRows {
   /** Start of row i; `starts[length]` is the end of the last. */
   readonly starts: number[] = [0];
-  #values = new Int32Array(4096);
+  #values = new Int32Array(512);
   #count = 0;
   /** Places in a model's memory (SequenceModel.addForms) that stand for features of row i: from `placeStarts[i]` on. */
   readonly places: number[] = [];

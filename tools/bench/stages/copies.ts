@@ -1,4 +1,5 @@
 import { CopyIndex } from "../../../src/4-corroborate/copy-index.ts";
+import { readCopyText } from "../../../src/4-corroborate/copy-text.ts";
 import { mix32 } from "../../../src/text/hash.ts";
 import type { StageResult } from "../stage.ts";
 
@@ -62,7 +63,7 @@ function original(number: number): string[] {
 export async function copyStages(_dir: string, quick: boolean): Promise<StageResult[]> {
   const texts = quick ? TEXTS_QUICK : TEXTS;
   const originals = Math.floor(texts * 0.75);
-  const index = new CopyIndex({ corrected: [], withdrawn: [] });
+  const index = new CopyIndex();
   const random = randomOf(20200104);
   const found = EDITS.map(() => ({ right: 0, all: 0 }));
   let wrong = 0;
@@ -74,7 +75,7 @@ export async function copyStages(_dir: string, quick: boolean): Promise<StageRes
     const paragraphs = isCopy ? EDITS[kind]![1](original(of), random) : original(of);
     const text = { id: String(i), body: paragraphs.join("\n") };
     const began = performance.now();
-    const copy = index.add(text);
+    const copy = index.add(readCopyText(text, { corrected: [], withdrawn: [] }));
     seconds += (performance.now() - began) / 1000;
     if (isCopy) found[kind]!.all++;
     // A copy of a copy is right too: both are of one original.

@@ -1,4 +1,5 @@
 import { GroupIndex } from "../../../src/4-corroborate/group-index.ts";
+import { groupTextReader } from "../../../src/4-corroborate/group-text.ts";
 import { housesOf } from "../../../src/4-corroborate/houses.ts";
 import { linkEntities, plain } from "../../../src/4-corroborate/link-entities.ts";
 import { originsOfStory } from "../../../src/4-corroborate/story-origins.ts";
@@ -138,9 +139,9 @@ export function storyCounts(of: Read, same: Same): StoryCount[] {
     if (members.length < 2) return [];
     const articles = members.map(({ article }) => article);
     const { keyOf } = linkEntities(articles, catalog.names);
-    const index = new GroupIndex(catalog);
+    const index = new GroupIndex();
     const copies = index
-      .add(articles)
+      .add(articles.map(groupTextReader(catalog)))
       .flatMap(({ id, found }): Copy[] => (found ? [{ ...found, copy: id, why: "", passages: [] }] : []));
     const { origins } = originsOfStory(articles, { copies, houses: housesOf(catalog, keyOf) });
     return [
