@@ -3,7 +3,7 @@ import type { MeasureEntry } from "../domain/level-rule.ts";
 import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
 import type { Sector } from "../domain/vocabulary/sector.ts";
 import type { Evidence } from "./evidence.ts";
-import { Wordings } from "./wording.ts";
+import { Wordings } from "../text/wordings.ts";
 
 /** Measures of one subject: more than fit on a card are no help at three in the morning. */
 const MEASURES_MAX = 8;
