@@ -15,12 +15,12 @@ import {
   stanceKnowledge,
   stanceRows,
   TREES,
+  withStrangers,
 } from "./stance-training.ts";
 
 const FOLDS = 5;
 const knowledge = stanceKnowledge();
 const pairs = readAllPairs();
-const rows = stanceRows(pairs, knowledge);
 /** Agency pairs share a claim, the others a passage. */
 const foldOf = (pair: StancePair) => (hash32(isWire(pair) ? pair.claim : pair.passage) >>> 0) % FOLDS;
 const confusions = [true, false].map((wire) => ({
@@ -29,7 +29,7 @@ const confusions = [true, false].map((wire) => ({
 }));
 for (let fold = 0; fold < FOLDS; fold++) {
   const file = growTrees(
-    rows.filter((_, i) => foldOf(pairs[i]!) !== fold),
+    stanceRows(withStrangers(pairs.filter((pair) => foldOf(pair) !== fold)), knowledge),
     STANCES_JUDGED,
     TREES,
   );

@@ -4,6 +4,7 @@ import { prepareStance, readSide, type StanceKnowledge } from "../src/4-corrobor
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { WordClusters } from "../src/text/clusters.ts";
+import { WordVectors } from "../src/text/word-vectors.ts";
 import type { TreeRow, TreeTraining } from "./boosted-trees.ts";
 
 export const STANCES_JUDGED = ["supports", "repeats", "denies", "hedges", "unrelated"] as const;
@@ -47,7 +48,11 @@ export const readAllPairs = (dir = "train/data"): StancePair[] => [
 ];
 
 export function stanceKnowledge(): StanceKnowledge {
-  return prepareStance(readCatalog("catalog"), { clusters: new WordClusters(loadModels("models").clusters) });
+  const { clusters, vectors } = loadModels("models");
+  return prepareStance(readCatalog("catalog"), {
+    clusters: new WordClusters(clusters),
+    vectors: new WordVectors(vectors),
+  });
 }
 
 const SEEN = (
@@ -73,3 +78,17 @@ export function stanceRows(pairs: readonly StancePair[], knowledge: StanceKnowle
     return { label: STANCES_JUDGED.indexOf(label), values, weight };
   });
 }
+
+/** One more pair to so many: a claim beside a passage of another story, which says nothing of it. Our pairs are all of one story. */
+const STRANGER_EVERY = 3;
+const STRANGER_STEP = 797;
+
+export const withStrangers = (pairs: readonly StancePair[]): StancePair[] => [
+  ...pairs,
+  ...pairs.flatMap((pair, i): StancePair[] => {
+    const { passage } = pairs[(i + STRANGER_STEP) % pairs.length]!;
+    return i % STRANGER_EVERY
+      ? []
+      : [{ ...pair, id: `stranger-${pair.id}`, passage, label: "unrelated", distortion: null }];
+  }),
+];

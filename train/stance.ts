@@ -6,8 +6,8 @@
  */
 import { growTrees } from "./boosted-trees.ts";
 import { writePacked } from "./files.ts";
-import { readAllPairs, STANCES_JUDGED, stanceKnowledge, stanceRows, TREES } from "./stance-training.ts";
+import { readAllPairs, STANCES_JUDGED, stanceKnowledge, stanceRows, TREES, withStrangers } from "./stance-training.ts";
 
-const pairs = readAllPairs();
+const pairs = withStrangers(readAllPairs());
 const trees = growTrees(stanceRows(pairs, stanceKnowledge()), STANCES_JUDGED, TREES);
 writePacked("models/stance.bin.br", trees, `${pairs.length} pairs`);

@@ -3,11 +3,11 @@ import type { LevelRule, MeasureEntry } from "../domain/level-rule.ts";
 import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
 import type { Sector } from "../domain/vocabulary/sector.ts";
 import { STAGES, type Stage } from "../domain/vocabulary/words.ts";
+import { Wordings } from "../text/wordings.ts";
 import { daysBetween } from "./days.ts";
 import type { Evidence } from "./evidence.ts";
 import { PERIOD_DAYS } from "./rules.ts";
 import { inOrder } from "./urgency.ts";
-import { Wordings } from "./wording.ts";
 
 /** Measures of one subject: more than fit on a card are no help at three in the morning. */
 const MEASURES_MAX = 8;

@@ -1,10 +1,10 @@
 import type { Assessment, Nearest, Subject } from "../domain/assessment.ts";
 import type { Catalog, SectorFamily } from "../domain/catalog.ts";
 import { levelStep } from "../domain/vocabulary/level.ts";
+import { Wordings } from "../text/wordings.ts";
 import { tellsSomething } from "./conditions.ts";
 import { type Evidence, plainName } from "./evidence.ts";
 import { placesAbove, type Watched } from "./subjects.ts";
-import { Wordings } from "./wording.ts";
 
 /** More are no longer near. */
 const NEAREST_MAX = 3;

@@ -1,6 +1,6 @@
 import type { TurnWords } from "../domain/level-rule.ts";
 import type { Turn } from "../domain/vocabulary/words.ts";
-import { Wordings } from "./wording.ts";
+import { Wordings } from "../text/wordings.ts";
 
 /** What a speaker's words do to the tension; "neither" also when they do both. */
 export type TurnOfWords = (text: string) => Turn;

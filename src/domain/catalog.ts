@@ -301,6 +301,29 @@ export interface ParaphraseWords {
   readonly opposite?: readonly [string, string];
 }
 
+/** What the words around an act make of it. */
+export type StanceCue =
+  | "contrast"
+  | "only"
+  | "corrected"
+  | "takes-back"
+  | "first-hand"
+  | "no-evidence"
+  | "claimed"
+  | "investigating"
+  | "unnamed"
+  | "not-done"
+  | "considered"
+  | "over"
+  | "still"
+  | "else";
+
+/** Lower case; a `*` at the end matches inflections of the last word. catalog/lexicon/en/stance-cues.yml. */
+export interface StanceCueWords {
+  readonly cue: StanceCue;
+  readonly words: readonly string[];
+}
+
 /** How a text says that it corrects or withdraws an earlier one; lower case. catalog/lexicon/en/versions.yml. */
 export interface VersionWords {
   readonly change: Extract<VersionChange, "corrected" | "withdrawn">;
@@ -377,6 +400,7 @@ export interface Catalog {
   readonly roleWords?: readonly ArticleRoleWords[];
   /** Absent in a catalog made for other steps. */
   readonly paraphrases?: readonly ParaphraseWords[];
+  readonly stanceCues?: readonly StanceCueWords[];
   /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */

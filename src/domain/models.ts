@@ -2,6 +2,8 @@
 export interface ModelFiles {
   /** Word -> cluster (models/clusters.bin): sorted hashes, then cluster numbers. */
   readonly clusters: Uint8Array;
+  /** Word -> direction of its meaning (models/vectors.bin). */
+  readonly vectors: Uint8Array;
   /** Entity tagger. */
   readonly entities: Uint8Array;
   /** Source and content of a cue. */

@@ -12,6 +12,7 @@ import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts"
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { openTrees } from "../4-corroborate/stance/trees.ts";
+import { WordVectors } from "../text/word-vectors.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
@@ -99,7 +100,11 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   const knowledge = prepareKnowledge(catalog, models, lists);
   let prepared: StanceKnowledge | undefined;
   const stance = () =>
-    (prepared ??= prepareStance(catalog, { clusters: knowledge.mentions.clusters, trees: openTrees(models.stance) }));
+    (prepared ??= prepareStance(catalog, {
+      clusters: knowledge.mentions.clusters,
+      vectors: new WordVectors(models.vectors),
+      trees: openTrees(models.stance),
+    }));
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),

@@ -1,15 +1,14 @@
 import { assert } from "../domain/assert.ts";
+import { HashIndex } from "./hash-index.ts";
 
 /**
  * Word -> two cluster numbers (models/clusters.bin, made by train/clusters.ts): a fine one, of 64 coarse clusters of 16
  * each, and a family, of 512 made apart from them. File: see pack() there.
  */
 export class WordClusters {
-  readonly #hashes: Uint32Array;
+  readonly #index: HashIndex;
   readonly #clusters: Int16Array;
   readonly #families: Int16Array;
-  /** Hashes are uniform, so their first 16 bits find the place at once: start of each of the 65,536 runs. */
-  readonly #starts: Uint32Array;
 
   constructor(file: Uint8Array) {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -23,26 +22,18 @@ export class WordClusters {
     const [gap0, gap1, gap2, gap3, low, high, familyLow, familyHigh] = Array.from({ length: COLUMNS }, (_, i) =>
       column(i),
     ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-    this.#hashes = new Uint32Array(count);
+    this.#index = new HashIndex([gap0, gap1, gap2, gap3]);
     this.#clusters = new Int16Array(count);
     this.#families = new Int16Array(count);
-    let hash = 0;
     for (let i = 0; i < count; i++) {
-      hash += gap0[i]! + gap1[i]! * 2 ** 8 + gap2[i]! * 2 ** 16 + gap3[i]! * 2 ** 24;
-      this.#hashes[i] = hash;
       this.#clusters[i] = low[i]! + high[i]! * 256;
       this.#families[i] = familyLow[i]! + familyHigh[i]! * 256;
     }
-    this.#starts = runStarts(this.#hashes);
   }
 
   /** Entry of a lower-case word by `hash32(word)`; -1 for a word not in the file. */
   find(hash: number): number {
-    const unsigned = hash >>> 0;
-    const run = unsigned >>> 16;
-    const end = this.#starts[run + 1]!;
-    for (let i = this.#starts[run]!; i < end; i++) if (this.#hashes[i] === unsigned) return i;
-    return -1;
+    return this.#index.find(hash);
   }
 
   /** 0 to 1,023; -1 for no entry. */
@@ -63,13 +54,3 @@ export class WordClusters {
 
 export const CLUSTERS_MAGIC = 0x324c4354; // "TCL2"
 export const COLUMNS = 8;
-
-function runStarts(hashes: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(65_537);
-  let run = 0;
-  hashes.forEach((hash, i) => {
-    while (run < hash >>> 16) starts[++run] = i;
-  });
-  while (run < 65_536) starts[++run] = hashes.length;
-  return starts;
-}

@@ -1,12 +1,35 @@
+import type { StanceCue } from "../../domain/catalog.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import { firmnessOf } from "../items.ts";
 import { type Alignment, alignTerms, EXCHANGED, RELATED, SAME } from "./align.ts";
+import { MEANING, meaningOf } from "./meaning.ts";
+import { type NearReading, readNear } from "./near.ts";
 import { amountsDiffer } from "./numbers.ts";
 import { quotedRun, sharedRun } from "./shared-runs.ts";
 import type { Side, StanceKnowledge, StanceSentence, Term } from "./side.ts";
 
 /** Tokens from an aligned word within which a negation or hedge speaks of it. */
 const NEAR = 4;
+
+/** How often the words around the act make something of it: in the nearest sentence, and in the claim less than there. */
+const CUES_OF = {
+  contrast: "contrast",
+  only: "only",
+  corrected: "corrected",
+  takesBack: "takes-back",
+  firstHand: "first-hand",
+  noEvidence: "no-evidence",
+  claimedBy: "claimed",
+  investigating: "investigating",
+  unnamedSource: "unnamed",
+  notDone: "not-done",
+  considered: "considered",
+  over: "over",
+  still: "still",
+  somethingElse: "else",
+} as const satisfies Record<string, StanceCue>;
+type CueName = keyof typeof CUES_OF;
+const CUE_NAMES = Object.keys(CUES_OF) as CueName[];
 
 /** Names of the features, in their order; part of the trained weights. */
 export const FEATURES = [
@@ -18,16 +41,22 @@ export const FEATURES = [
   "opposites", "oppositesNear", "turned", "replaced", "replacedName", "halfShared", "actTurned", "termsTurned", "termsAlike",
   "firmnessClaim", "firmnessBest", "firmnessAll", "firmnessNear", "weaker", "weakerAll",
   "possible", "alleged", "unconfirmed", "likely", "conditional", "claimHedged",
-  "question", "staged", "takesBack", "contrast", "only", "corrected",
+  "question", "staged", ...CUE_NAMES, ...CUE_NAMES.map((name) => `${name}More` as const),
   "reportsClaim", "reportsBest", "reportsAll", "speakerThere", "speakerReports", "carrierClaim", "carrierThere", "carrierBoth", "agencyBoth",
   "quotedShare", "quotedClaim", "quoteShared", "run", "runShare", "bigrams",
-  "firstHand", "noEvidence", "claimedBy", "investigating", "unnamedSource",
+  ...MEANING,
+  "nearSure", "nearShare", "nearStates", "nearDiffers", "nearNumber", "nearDate", "nearTurned", "nearDoubt", "nearWeaker",
 ] as const; // biome-ignore format: a table
 
 type Name = (typeof FEATURES)[number];
 
 /** Everything the judge looks at, as numbers. */
-export function stanceFeatures(claim: Side, passage: Side, knowledge: StanceKnowledge): Float64Array {
+export function stanceFeatures(
+  claim: Side,
+  passage: Side,
+  knowledge: StanceKnowledge,
+  near: NearReading = readNear(claim, passage, knowledge),
+): Float64Array {
   const said = wholeOf(claim);
   const aligned = passage.sentences.map((sentence) => alignTerms(said.terms, sentence.terms));
   const best = aligned.reduce((first, { coverage }, i) => (coverage > aligned[first]!.coverage + 1e-9 ? i : first), 0);
@@ -40,8 +69,31 @@ export function stanceFeatures(claim: Side, passage: Side, knowledge: StanceKnow
     ...certaintyOf(scene),
     ...turnsOf(scene),
     ...sourceOf(scene),
+    ...meaningOf(
+      said.terms,
+      passage.sentences.map(({ terms }) => terms),
+      aligned.map(({ degree }) => degree),
+      knowledge.vectors,
+    ),
+    ...nearOf(near),
   };
   return Float64Array.from(FEATURES, (name) => values[name]);
+}
+
+/** What the words alone say; `readNear` decides by it where most words are the same. */
+function nearOf({ sure, share, stance, differs, conflict }: NearReading) {
+  const about = (field: string) => (differs?.about === field ? 1 : 0);
+  return {
+    nearSure: sure ? 1 : 0,
+    nearShare: share,
+    nearStates: stance === "supports" || stance === "repeats" ? 1 : 0,
+    nearDiffers: differs ? 1 : 0,
+    nearNumber: about("number"),
+    nearDate: about("date"),
+    nearTurned: about("actor"),
+    nearDoubt: conflict && !differs ? 1 : 0,
+    nearWeaker: stance === "hedges" ? 1 : 0,
+  };
 }
 
 interface Scene {
@@ -57,7 +109,7 @@ interface Scene {
 }
 
 const EMPTY: StanceSentence = {
-  text: "", tokens: [], terms: [], negations: [], reports: [], denials: [], hedges: [], amounts: [], dates: [], isQuestion: false, isStaged: false,
+  text: "", tokens: [], terms: [], negations: [], reports: [], denials: [], hedges: [], amounts: [], dates: [], cues: new Map(), isQuestion: false, isStaged: false,
 }; // biome-ignore format: nothing in it
 
 /** A claim of several sentences is taken as one. */
@@ -75,6 +127,7 @@ function wholeOf({ sentences }: Side): StanceSentence {
     hedges: [...first!.hedges],
     amounts: [...first!.amounts],
     dates: [...first!.dates],
+    cues: new Map(first!.cues),
   };
   for (const next of rest) {
     const move = (at: number) => at + shift;
@@ -86,6 +139,7 @@ function wholeOf({ sentences }: Side): StanceSentence {
     whole.hedges.push(...next.hedges);
     whole.amounts.push(...next.amounts);
     whole.dates.push(...next.dates);
+    for (const [cue, count] of next.cues) whole.cues.set(cue, (whole.cues.get(cue) ?? 0) + count);
     shift += next.tokens.length;
   }
   return whole;
@@ -276,35 +330,20 @@ function certaintyOf(scene: Scene) {
   };
 }
 
-const count = (text: string, words: RegExp) => (text.match(words) ?? []).length;
-const CONTRAST = /\b(?:but|although|though|however|instead|rather than|contrary|not so|in fact|actually|yet)\b/gi;
-const ONLY = /\b(?:only|just|merely|at most|alone|no more than|nothing but)\b/gi;
-const CORRECTED =
-  /\b(?:correct(?:ed|ion|s)?|revis(?:ed|ion)|initially|at first|earlier (?:said|reported|statement|figure)|turned out|turns out|later (?:said|found)|originally|previously|mistak(?:e|en)|retract(?:ed|ion)|took (?:it|that) back|withdr(?:ew|awn)|now (?:says|puts|counts))\b/gi;
-const TAKES_BACK =
-  /\b(?:false|untrue|incorrect|wrong|fabricated|hoax|lie|debunked|baseless|no truth|not true|fake)\b/gi;
-
-function turnsOf({ at, passage }: Scene) {
-  return {
+function turnsOf({ said, at, passage }: Scene) {
+  const counts: Record<string, number> = {
     question: at.isQuestion ? 1 : 0,
     staged: passage.sentences.some(({ isStaged }) => isStaged) ? 1 : 0,
-    takesBack: count(passage.text, TAKES_BACK),
-    contrast: count(passage.text, CONTRAST),
-    only: count(at.text, ONLY),
-    corrected: count(passage.text, CORRECTED),
   };
+  for (const name of CUE_NAMES) {
+    const cue = CUES_OF[name];
+    const here = at.cues.get(cue) ?? 0;
+    counts[name] = passage.sentences.reduce((sum, { cues }) => sum + (cues.get(cue) ?? 0), 0);
+    counts[`${name}More`] = here - (said.cues.get(cue) ?? 0);
+  }
+  return counts as Record<"question" | "staged" | CueName | `${CueName}More`, number>;
 }
 
-const FIRST_HAND =
-  /\b(?:seen by|reviewed by|reporters?|correspondent|witness(?:es)?|this newspaper|our|we|photographs?|video|footage|residents?|neighbours?|neighbors?|measured|counted|data from|records (?:show|reviewed)|log(?:s|ged)?|court (?:papers|records|documents)|documents (?:show|seen)|independent(?:ly)?|sensor|satellite)\b/gi;
-const NO_EVIDENCE =
-  /\b(?:no (?:evidence|indication|sign|proof|trace|reason|information|confirmation)s?|nothing (?:suggests|indicates|points))\b/gi;
-const CLAIMED =
-  /\b(?:claims?|claimed|claiming|boast(?:s|ed)?|allege[sd]?|allegedly|accus(?:es|ed)|reportedly|rumou?rs?|unverified|unconfirmed|could not be (?:verified|confirmed)|not been (?:verified|confirmed)|said to (?:be|have)|suspect(?:s|ed)?|believ(?:e|es|ed)|thought to|appears?|likely|may|might|could|possibl[ey]|perhaps|if)\b/gi;
-const INVESTIGATING =
-  /\b(?:investigat(?:e|es|ed|ing|ion|ions|ors)|looking into|examin(?:e|es|ing)|too early|not yet|yet to|remains? (?:open|unclear|to be)|still (?:being|to)|under (?:review|investigation)|probing|unclear|open question|whether)\b/gi;
-const UNNAMED =
-  /\b(?:sources?|people familiar|asked not to be named|anonymous(?:ly)?|on condition|insiders?|unnamed|person with knowledge|familiar with)\b/gi;
 const AGENCY = /\b(?:[A-Z]{2,4}|agency|wire|news agency)\b/g;
 
 function sourceOf({ claim, passage, said, at, aligned, knowledge }: Scene) {
@@ -340,11 +379,6 @@ function sourceOf({ claim, passage, said, at, aligned, knowledge }: Scene) {
     run,
     runShare: claim.words.length ? run / claim.words.length : 0,
     bigrams,
-    firstHand: count(passage.text, FIRST_HAND),
-    noEvidence: count(passage.text, NO_EVIDENCE),
-    claimedBy: count(at.text, CLAIMED),
-    investigating: count(passage.text, INVESTIGATING),
-    unnamedSource: count(passage.text, UNNAMED),
   };
 }
 

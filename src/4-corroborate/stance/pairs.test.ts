@@ -136,8 +136,7 @@ test.each(SAME)("same: %s", (_why, claim, passage, expected) => expect(stance(cl
 
 /** Too shy today. The output stands here so that a change of it is seen; none may become a false support. */
 const KNOWN_WRONG: [why: string, reason: string, claim: string, passage: string, right: Expected, today: Expected][] = [
-  ["negated with nor", "two negations are not paired with what they turn round", "The bank paid the ransom to the gang.", "The bank did not call the police, nor did it pay the ransom to the gang.", "denies", "unrelated"],
-  ["polarity: safe and unsafe", "a prefix of negation is read as another word", "The inspectors called the bridge at Lowmark safe.", "The inspectors called the bridge at Lowmark unsafe.", "denies", "unrelated"],
+  ["negated with nor", "two negations are not paired with what they turn round", "The bank paid the ransom to the gang.", "The bank did not call the police, nor did it pay the ransom to the gang.", "denies", "hedges"],
   ["synonym of the thing", "words that mean the same are few: most paraphrases are no support", "A bomb exploded outside the embassy in Sarnia on Monday.", "On Monday an explosive device went off in front of the embassy in Sarnia.", "supports", "denies"],
   ["synonyms only", "no word in common", "The physicians left.", "All doctors have gone.", "supports", "unrelated"],
 ]; // biome-ignore format: a table

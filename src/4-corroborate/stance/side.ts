@@ -1,10 +1,12 @@
-import type { Catalog } from "../../domain/catalog.ts";
+import type { Catalog, StanceCue } from "../../domain/catalog.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import { isNegative, isNotOnly } from "../../text/negation.ts";
 import { findQuotations } from "../../text/quotations.ts";
 import { isCapitalised, isWord, type Token, tokenize } from "../../text/tokens.ts";
+import type { WordVectors } from "../../text/word-vectors.ts";
+import { type Found, Wordings } from "../../text/wordings.ts";
 import { isStopWord, plainWords, stemOf } from "../terms.ts";
 import { cuesIn, isQuestion, isStaged } from "./cues.ts";
 import { type Amount, amountsIn, dateWordsIn, isNumber } from "./numbers.ts";
@@ -24,16 +26,23 @@ export interface StanceKnowledge {
   readonly carriers: ReadonlySet<string>;
   /** Fixed wordings of hedges with what they mean; a space before and after. */
   readonly hedges: readonly (readonly [words: string, sense: HedgeSense])[];
+  readonly cues: Wordings<StanceCue>;
   readonly clusters?: WordClusters | undefined;
+  readonly vectors?: WordVectors | undefined;
   /** Absent while they are grown. */
   readonly trees?: Trees | undefined;
 }
 
-export type StanceCatalog = Pick<Catalog, "hedges"> & Partial<Pick<Catalog, "paraphrases" | "reporting" | "carriers">>;
+export type StanceCatalog = Pick<Catalog, "hedges"> &
+  Partial<Pick<Catalog, "paraphrases" | "stanceCues" | "reporting" | "carriers">>;
 
 export function prepareStance(
   catalog: StanceCatalog,
-  { clusters, trees }: { readonly clusters?: WordClusters; readonly trees?: Trees | undefined } = {},
+  {
+    clusters,
+    vectors,
+    trees,
+  }: { readonly clusters?: WordClusters; readonly vectors?: WordVectors; readonly trees?: Trees | undefined } = {},
 ): StanceKnowledge {
   const groups = new Map<string, number[]>();
   const opposites = new Map<string, number[]>();
@@ -53,7 +62,9 @@ export function prepareStance(
     hedges: catalog.hedges.flatMap(({ words, sense, cue, onlyOfEvents }) =>
       cue || onlyOfEvents || sense === "intent" || /[*().|]/.test(words) ? [] : [[` ${words} `, sense] as const],
     ),
+    cues: new Wordings((catalog.stanceCues ?? []).map(({ cue, words }) => ({ words, of: cue }))),
     clusters,
+    vectors,
     trees,
   };
 }
@@ -71,6 +82,8 @@ export interface Term {
   readonly groups: readonly number[];
   readonly cluster: number;
   readonly family: number;
+  /** Row of the word's vector, or -1. */
+  readonly row: number;
   /** Index into the tokens. */
   readonly at: number;
   readonly isName: boolean;
@@ -91,6 +104,7 @@ export interface StanceSentence {
   readonly hedges: readonly HedgeSense[];
   readonly amounts: readonly Amount[];
   readonly dates: readonly string[];
+  readonly cues: ReadonlyMap<StanceCue, number>;
   readonly isQuestion: boolean;
   readonly isStaged: boolean;
 }
@@ -144,7 +158,8 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
     if (isWord(token) && !isStopWord(lower) && !isNumber(lower))
       terms.push(termOf(token, at, isUnder(negations, tokens, at), knowledge));
   });
-  const lower = ` ${plainWords(text).join(" ")} `;
+  const words = plainWords(text);
+  const lower = ` ${words.join(" ")} `;
   return {
     text,
     tokens,
@@ -155,9 +170,16 @@ function readSentence(text: string, knowledge: StanceKnowledge): StanceSentence 
     hedges: [...cuesIn(text), ...knowledge.hedges.flatMap(([words, sense]) => (lower.includes(words) ? [sense] : []))],
     amounts: amountsIn(text),
     dates: dateWordsIn(text),
+    cues: countsOf(knowledge.cues.findIn(words)),
     isQuestion: isQuestion(text),
     isStaged: isStaged(text),
   };
+}
+
+function countsOf(found: readonly Found<StanceCue>[]): ReadonlyMap<StanceCue, number> {
+  const counts = new Map<StanceCue, number>();
+  for (const { of } of found) counts.set(of, (counts.get(of) ?? 0) + 1);
+  return counts;
 }
 
 /** Words that negate what stands behind them. */
@@ -178,7 +200,7 @@ function isUnder(negations: readonly number[], tokens: readonly Token[], at: num
   return true;
 }
 
-function termOf(token: Token, at: number, isNegated: boolean, { groups, clusters }: StanceKnowledge): Term {
+function termOf(token: Token, at: number, isNegated: boolean, { groups, clusters, vectors }: StanceKnowledge): Term {
   const { lower } = token;
   const stem = stemOf(lower);
   const entry = clusters?.find(hash32(lower)) ?? -1;
@@ -188,6 +210,7 @@ function termOf(token: Token, at: number, isNegated: boolean, { groups, clusters
     groups: groups.get(stem) ?? NONE,
     cluster: clusters?.clusterAt(entry) ?? -1,
     family: clusters?.familyAt(entry) ?? -1,
+    row: vectors?.find(lower) ?? -1,
     at,
     isName: at > 0 && isCapitalised(token),
     isNegated,

@@ -58,6 +58,7 @@ export function readCatalog(dir: string): Catalog {
     stockPhrases: list("lexicon/en/stock-phrases"),
     roleWords: list("lexicon/en/article-roles"),
     paraphrases: list("lexicon/en/paraphrases"),
+    stanceCues: list("lexicon/en/stance-cues"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),
     givenNames: list("given-names"),

@@ -10,6 +10,7 @@ const unpack = promisify(brotliDecompress);
 /** The names of the files in models/, without ending. */
 const NAMES = [
   "clusters",
+  "vectors",
   "entities",
   "attribution",
   "speakers",

@@ -1,5 +1,5 @@
-import { isNegative, isNotOnly } from "../text/negation.ts";
-import { isWord, tokenize } from "../text/tokens.ts";
+import { isNegative, isNotOnly } from "./negation.ts";
+import { isWord, tokenize } from "./tokens.ts";
 
 /** A wording found in a text. */
 export interface Found<T> {
@@ -34,9 +34,15 @@ export class Wordings<T> {
   }
 
   find(text: string): Found<T>[] {
-    const words = tokenize(text)
-      .filter(isWord)
-      .map(({ lower }) => lower);
+    return this.findIn(
+      tokenize(text)
+        .filter(isWord)
+        .map(({ lower }) => lower),
+    );
+  }
+
+  /** In lower-case words that follow each other. */
+  findIn(words: readonly string[]): Found<T>[] {
     const found: Found<T>[] = [];
     for (let i = 0; i < words.length; i++) {
       const here = (this.#byStart.get(words[i]!.slice(0, 2)) ?? []).filter((one) => standsAt(one.words, words, i));
