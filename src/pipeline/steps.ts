@@ -12,7 +12,6 @@ import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts"
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { openTrees } from "../4-corroborate/stance/trees.ts";
-import { WordVectors } from "../text/word-vectors.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
@@ -29,6 +28,7 @@ import type { RawDocument } from "../domain/raw-document.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
+import { WordVectors } from "../text/word-vectors.ts";
 
 export type { GroupText, ModelQuestion };
 
