@@ -26,9 +26,7 @@ export async function scaleStages(_dir: string, quick: boolean): Promise<StageRe
   const set = `${largest.articles} generated articles, a fifth edited copies`;
   const slope = exponentOf(runs, ({ cpuSeconds }) => cpuSeconds);
   const each = (of: (run: Run) => string) => runs.map((run) => `${run.articles}: ${of(run)}`).join(", ");
-  const growth = 1_000_000 / largest.articles;
-  const million = `a million would take ${Math.round(largest.seconds * growth ** slope)} s`;
-  const memory = largest.megabytes * growth ** exponentOf(runs, ({ megabytes }) => megabytes);
+  const million = (took: (run: Run) => number) => Math.round(onwards(runs.at(-2)!, largest, took));
   return [
     {
       stage,
@@ -54,7 +52,7 @@ export async function scaleStages(_dir: string, quick: boolean): Promise<StageRe
       ours: largest.megabytes,
       peers: [],
       lowerIsBetter: true,
-      note: `${each(({ megabytes }) => megabytes.toFixed(0))}; a million would take ${Math.round(memory)}`,
+      note: `${each(({ megabytes }) => megabytes.toFixed(0))}; a million would take ${million(({ megabytes }) => megabytes)}`,
     },
     {
       stage,
@@ -63,7 +61,7 @@ export async function scaleStages(_dir: string, quick: boolean): Promise<StageRe
       ours: slope,
       peers: [],
       lowerIsBetter: true,
-      note: `1 is linear; ${million}`,
+      note: `1 is linear; a million would take ${million(({ cpuSeconds }) => cpuSeconds)} s of them`,
     },
     {
       stage,
@@ -140,6 +138,12 @@ async function group(file: string): Promise<Omit<Run, "articles">> {
   const { maxRSS, userCPUTime, systemCPUTime } = used;
   const seconds = (performance.now() - began) / 1000;
   return { seconds, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, lines };
+}
+
+/** What a million would take on the straight line through the two largest sizes: what starting costs bends the curve of all. */
+function onwards(before: Run, last: Run, took: (run: Run) => number): number {
+  const each = (took(last) - took(before)) / (last.articles - before.articles);
+  return took(last) + each * (1_000_000 - last.articles);
 }
 
 /** Slope of the logarithm of what a run took over that of its articles: least squares. */
