@@ -4,7 +4,6 @@ import { prepareStance, readSide, type StanceKnowledge } from "../src/4-corrobor
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
 import { WordClusters } from "../src/text/clusters.ts";
-import { WordVectors } from "../src/text/word-vectors.ts";
 import type { TreeRow, TreeTraining } from "./boosted-trees.ts";
 
 export const STANCES_JUDGED = ["supports", "repeats", "denies", "hedges", "unrelated"] as const;
@@ -51,7 +50,7 @@ export function stanceKnowledge(): StanceKnowledge {
   const { clusters, vectors } = loadModels("models");
   return prepareStance(readCatalog("catalog"), {
     clusters: new WordClusters(clusters),
-    vectors: new WordVectors(vectors),
+    vectors,
   });
 }
 

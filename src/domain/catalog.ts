@@ -1,5 +1,6 @@
 import type { AlertMeaning, LevelRule, MeasureEntry, TurnWords } from "./level-rule.ts";
 import type { Reference } from "./mention.ts";
+import type { ParaphraseWords, StanceCueWords } from "./stance-words.ts";
 import type { Reliability } from "./vocabulary/admiralty.ts";
 import type { IncidentType } from "./vocabulary/incident-type.ts";
 import type { Likelihood } from "./vocabulary/likelihood.ts";
@@ -292,36 +293,6 @@ export interface ReadingWords {
   /** Also when the line is a sentence. */
   readonly proseToo?: boolean;
   readonly wordsMax?: number;
-}
-
-/** Words that reports of one event exchange, and words that contradict each other. catalog/lexicon/en/paraphrases.yml. */
-export interface ParaphraseWords {
-  /** Lower-case words in a row, spaces between. */
-  readonly same?: string;
-  readonly opposite?: readonly [string, string];
-}
-
-/** What the words around an act make of it. */
-export type StanceCue =
-  | "contrast"
-  | "only"
-  | "corrected"
-  | "takes-back"
-  | "first-hand"
-  | "no-evidence"
-  | "claimed"
-  | "investigating"
-  | "unnamed"
-  | "not-done"
-  | "considered"
-  | "over"
-  | "still"
-  | "else";
-
-/** Lower case; a `*` at the end matches inflections of the last word. catalog/lexicon/en/stance-cues.yml. */
-export interface StanceCueWords {
-  readonly cue: StanceCue;
-  readonly words: readonly string[];
 }
 
 /** How a text says that it corrects or withdraws an earlier one; lower case. catalog/lexicon/en/versions.yml. */

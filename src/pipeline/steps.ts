@@ -28,7 +28,6 @@ import type { RawDocument } from "../domain/raw-document.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
-import { WordVectors } from "../text/word-vectors.ts";
 
 export type { GroupText, ModelQuestion };
 
@@ -102,7 +101,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   const stance = () =>
     (prepared ??= prepareStance(catalog, {
       clusters: knowledge.mentions.clusters,
-      vectors: new WordVectors(models.vectors),
+      vectors: models.vectors,
       trees: openTrees(models.stance),
     }));
   return {

@@ -1,4 +1,4 @@
-import type { StanceCue } from "../../domain/catalog.ts";
+import type { StanceCue } from "../../domain/stance-words.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import { firmnessOf } from "../items.ts";
 import { type Alignment, alignTerms, EXCHANGED, RELATED, SAME } from "./align.ts";

@@ -25,6 +25,8 @@ const CONFLICT_SUPPORT_MIN = 0.8;
  * .54, .60 and .65 of the disagreements; the folds lose .002, .008 and .010 of the agency pairs.
  */
 const DENIAL_WEIGHT = 1.8;
+/** Share of the claim's words, exchanged ones too, from which a passage can speak of it. */
+const RELATED_MIN = 0.15;
 
 /** Share of the claim's words from which the passage is its near copy: what differs decides, as trees grew on other wordings. */
 const NEAR_COPY = 0.75;
@@ -51,6 +53,7 @@ export function judgeSides(claim: Side, passage: Side, knowledge: StanceKnowledg
 }
 
 const at = (name: (typeof FEATURES)[number]) => FEATURES.indexOf(name);
+const COVERAGE = at("coverageAll");
 const REPLACED = at("replaced");
 /** What no near copy may have either. */
 const CLASHES = (["halfShared", "termsTurned"] as const).map(at);
@@ -64,8 +67,9 @@ function decide(
 ): JudgedStance {
   const chance = (name: Stance | "unrelated") => chances[classes.indexOf(name)]!;
   const support = chance("supports") + chance("repeats");
+  const weight = features[COVERAGE]! >= RELATED_MIN ? DENIAL_WEIGHT : 1;
   const others = (["denies", "hedges", "unrelated"] as const).map(
-    (name) => [name, chance(name) * (name === "denies" ? DENIAL_WEIGHT : 1)] as const,
+    (name) => [name, chance(name) * (name === "denies" ? weight : 1)] as const,
   );
   const [stance, most] = others.reduce((best, other) => (other[1] > best[1] ? other : best));
   const isRepeat = chance("repeats") > chance("supports");

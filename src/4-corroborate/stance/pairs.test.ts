@@ -136,9 +136,8 @@ test.each(SAME)("same: %s", (_why, claim, passage, expected) => expect(stance(cl
 
 /** Too shy today. The output stands here so that a change of it is seen; none may become a false support. */
 const KNOWN_WRONG: [why: string, reason: string, claim: string, passage: string, right: Expected, today: Expected][] = [
-  ["negated with nor", "two negations are not paired with what they turn round", "The bank paid the ransom to the gang.", "The bank did not call the police, nor did it pay the ransom to the gang.", "denies", "hedges"],
   ["synonym of the thing", "words that mean the same are few: most paraphrases are no support", "A bomb exploded outside the embassy in Sarnia on Monday.", "On Monday an explosive device went off in front of the embassy in Sarnia.", "supports", "denies"],
-  ["synonyms only", "no word in common", "The physicians left.", "All doctors have gone.", "supports", "unrelated"],
+  ["synonyms only", "no word in common", "The physicians left.", "All doctors have gone.", "supports", "denies"],
 ]; // biome-ignore format: a table
 test.each(KNOWN_WRONG)("known wrong: %s (%s)", (_why, _reason, claim, passage, right, today) => {
   expect(stance(claim, passage)).toBe(today);

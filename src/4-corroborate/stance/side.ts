@@ -1,11 +1,12 @@
-import type { Catalog, StanceCue } from "../../domain/catalog.ts";
+import type { Catalog } from "../../domain/catalog.ts";
+import type { StanceCue } from "../../domain/stance-words.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
 import type { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import { isNegative, isNotOnly } from "../../text/negation.ts";
 import { findQuotations } from "../../text/quotations.ts";
 import { isCapitalised, isWord, type Token, tokenize } from "../../text/tokens.ts";
-import type { WordVectors } from "../../text/word-vectors.ts";
+import { WordVectors } from "../../text/word-vectors.ts";
 import { type Found, Wordings } from "../../text/wordings.ts";
 import { isStopWord, plainWords, stemOf } from "../terms.ts";
 import { cuesIn, isQuestion, isStaged } from "./cues.ts";
@@ -42,7 +43,7 @@ export function prepareStance(
     clusters,
     vectors,
     trees,
-  }: { readonly clusters?: WordClusters; readonly vectors?: WordVectors; readonly trees?: Trees | undefined } = {},
+  }: { readonly clusters?: WordClusters; readonly vectors?: Uint8Array; readonly trees?: Trees | undefined } = {},
 ): StanceKnowledge {
   const groups = new Map<string, number[]>();
   const opposites = new Map<string, number[]>();
@@ -64,7 +65,7 @@ export function prepareStance(
     ),
     cues: new Wordings((catalog.stanceCues ?? []).map(({ cue, words }) => ({ words, of: cue }))),
     clusters,
-    vectors,
+    vectors: vectors && new WordVectors(vectors),
     trees,
   };
 }

@@ -6,7 +6,6 @@ import { openTrees } from "../../../src/4-corroborate/stance/trees.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
 import { WordClusters } from "../../../src/text/clusters.ts";
-import { WordVectors } from "../../../src/text/word-vectors.ts";
 import { ROOT, readRows } from "../data.ts";
 import type { StageResult } from "../stage.ts";
 
@@ -24,7 +23,7 @@ export async function stanceStages(dir: string, quick: boolean): Promise<StageRe
   const models = loadModels(`${ROOT}/models`);
   const knowledge = prepareStance(readCatalog(`${ROOT}/catalog`), {
     clusters: new WordClusters(models.clusters),
-    vectors: new WordVectors(models.vectors),
+    vectors: models.vectors,
     trees: openTrees(models.stance),
   });
   const own = join(ROOT, "test/evaluation");
