@@ -4,12 +4,16 @@ import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
 import type { Names } from "./names-in.ts";
 import type { Comparison } from "./stance/compare-wordings.ts";
+import { negationsIn } from "./stance/cues.ts";
 import { cosine, termsOf } from "./terms.ts";
 
 /** Fewer shared quoted words may be a stock phrase. */
 export const QUOTATION_WORDS_MIN = 6;
 /** Likeness of words from which two statements of one kind say the same; swept on invented pairs, .4 joined reversals of topic. */
 export const LIKENESS_MIN = 0.5;
+
+/** The same where the judge of stance finds that each states the other. */
+export const PARAPHRASE_MIN = 0.15;
 
 export type Match = "same quotation" | "same act" | "same words";
 
@@ -36,12 +40,18 @@ export function matchItems(a: Item, b: Item, matching: Matching): Match | undefi
 function sameWords(a: Item, b: Item, { compare, namesOf }: Matching): boolean {
   if (groupOf(a.kind) !== groupOf(b.kind) || a.article.id === b.article.id || !a.statement || !b.statement)
     return false;
-  if (cosine(a.vector, b.vector) < LIKENESS_MIN) return false;
+  const likeness = cosine(a.vector, b.vector);
+  if (likeness < PARAPHRASE_MIN) return false;
   const [x, y] = [namesOf(a), namesOf(b)];
   if (a.kind === "no-threat" && !sameSet(x.places, y.places)) return false;
   if (swapped(x.places, y.places) || swapped(x.others, y.others) || swapped(x.unknown, y.unknown)) return false;
-  return compare(a, b).verdict !== "different";
+  const { verdict, differs } = compare(a, b);
+  if (verdict === "contrary") return likeness >= LIKENESS_MIN && (differs.length > 0 || oneNegates(a, b));
+  return likeness >= LIKENESS_MIN ? verdict !== "different" : verdict === "same";
 }
+
+/** A contradiction that no word shows is none that a reader could check. */
+const oneNegates = (a: Item, b: Item): boolean => negationsIn(a.words) % 2 !== negationsIn(b.words) % 2;
 
 /** Each side names something that the other does not: another place, body or person is another proposition. */
 function swapped(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
