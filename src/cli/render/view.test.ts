@@ -263,6 +263,17 @@ describe("a subject that no claim names", () => {
   });
 });
 
+test("a subject of which only a word of no threat is told shows that word, and is not assessed", () => {
+  const noThreat = [{ claim: SAMPLE.claims[0]!.id, effect: "does-not-hold" as const, why: "no competent authority is known to say it" }];
+  const told = SAMPLE.assessments.map((one) => (one.level === "not-assessed" ? { ...one, nearest: [], noThreat } : one));
+  const only = viewOf({ ...SAMPLE, assessments: told });
+  const options = { all: true, minOrigins: 0, showFurniture: false, inputs: [] };
+  const bare = (page: string) => page.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  const [html, terminal] = [renderHtml(only, options), renderTerminal(only, { colour: false, unicode: true, columns: 400 }, options)].map(bare);
+  expect(html).toMatch(/Not assessed No claim of a threat names it[^]*?No-threat word C1 does not lower the level: no competent authority/);
+  expect(terminal).toMatch(/Not assessed Nuclear[^]*? \(no claim of a threat names it\) Nuclear[^:]*: C1 does not lower the level/);
+}); // biome-ignore format: long lines
+
 describe("the day of an event", () => {
   test("is that of the act only where it is printed bare", () =>
     expect(view.events.map(({ when }) => when)).toEqual([

@@ -121,10 +121,10 @@ ${list("Not known about it:", unknown.map(esc))}
 ${horizon ? `<p class="note">Period: ${esc(horizon)}</p>` : ""}</details>`;
 }
 
-/** What no claim names: first those near which something is told, each by itself; the others together. */
+/** What no threat names: first those of or near which something is told, each by itself; the others together. */
 function openCards(view: BriefView, page: OnPage): string[] {
   const open = view.subjects.filter(({ assessment, own }) => own && assessment.level === "not-assessed");
-  const near = open.filter(({ nearest, context }) => nearest.length + context.length);
+  const near = open.filter(({ nearest, context, noThreat }) => nearest.length + context.length + noThreat.length);
   const silent = open.filter((subject) => !near.includes(subject));
   return [
     ...groupedSubjects(near).map(({ names, first }) => openCard(names, nearestLines(first, page))),
@@ -140,16 +140,21 @@ function openCards(view: BriefView, page: OnPage): string[] {
 }
 
 function openCard(names: readonly string[], more: string): string {
-  return `<li class="card subject l0"><div class="whose"><h3>${esc(names.join("; "))}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><div><p class="note">No claim names ${names.length === 1 ? "it" : "them"}. That is not the same as low.</p>${more}</div></li>`;
+  return `<li class="card subject l0"><div class="whose"><h3>${esc(names.join("; "))}</h3><p class="level"><span class="swatch" aria-hidden="true"></span> Not assessed</p></div><div><p class="note">No claim of a threat names ${names.length === 1 ? "it" : "them"}. That is not the same as low.</p>${more}</div></li>`;
 }
 
 /** Where to look instead, and what to do meanwhile. */
-function nearestLines({ nearest, context, precautions }: SubjectView, page: OnPage): string {
-  const lines = [...context.map((line) => `see ${line}`), ...nearest].map((line) => withLinks(line, page.shown));
+function nearestLines({ nearest, context, noThreat, precautions }: SubjectView, page: OnPage): string {
+  const linked = (lines: readonly string[]) => lines.map((line) => withLinks(line, page.shown)).join("<br>");
+  const answers = [
+    ["No-threat word", linked(noThreat)],
+    ["Nearest that is told", linked([...context.map((line) => `see ${line}`), ...nearest])],
+  ] as const;
   const todo = precautions.length
     ? `<div><dt>What to do, as a precaution: for it, against what is told nearest to it</dt><dd>${todoLines(precautions)}</dd></div>`
     : "";
-  return `<dl class="near"><div><dt>Nearest that is told</dt><dd>${lines.join("<br>")}</dd></div>${todo}</dl>`;
+  const told = answers.map(([title, lines]) => (lines ? `<div><dt>${title}</dt><dd>${lines}</dd></div>` : ""));
+  return `<dl class="near">${told.join("")}${todo}</dl>`;
 }
 
 function othersList(view: BriefView, groups: readonly SubjectGroup[], page: OnPage): string {

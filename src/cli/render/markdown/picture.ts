@@ -35,7 +35,7 @@ export function levelSection(view: BriefView): string {
   const near = view.subjects.flatMap(({ name, nearest, precautions }) =>
     nearest.length
       ? [
-          `- No claim names ${md(name)}; nearest: ${md(nearest.join(" | "))}${precautions.length ? `; as a precaution ${precautions.map(({ number }) => number).join(", ")}` : ""}`,
+          `- No claim of a threat names ${md(name)}; nearest: ${md(nearest.join(" | "))}${precautions.length ? `; as a precaution ${precautions.map(({ number }) => number).join(", ")}` : ""}`,
         ]
       : [],
   );

@@ -94,8 +94,15 @@ function openLines(view: BriefView, style: Style, { all }: PageOptions): string[
   const them = open.length === 1 ? "it" : "them";
   const told = groupedSubjects(open.filter(({ context, nearest }) => context.length + nearest.length));
   return [
-    ...hanging(` ${bars(style, "not-assessed")} Not assessed  `, `${names} (no claim names ${them})`, style.columns),
+    ...hanging(
+      ` ${bars(style, "not-assessed")} Not assessed  `,
+      `${names} (no claim of a threat names ${them})`,
+      style.columns,
+    ),
     // A subject without a claim of its own may still stand in a sector of which much is told.
+    ...open.flatMap(({ name, noThreat }) =>
+      noThreat.flatMap((line) => hanging("    ", words(style, `${name}: ${line}`), style.columns)),
+    ),
     ...told.flatMap(({ names: of, first: { context, nearest, precautions } }) => {
       const near = [
         ...(context.length ? [`see ${context.join("; ")}`] : []),
