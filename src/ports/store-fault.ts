@@ -10,6 +10,7 @@ export type StoreFaultCode =
   | "broken"
   | "not-started"
   | "no-connection"
+  | "bad-cursor"
   | "newer-schema"
   | "bad-backup"
   | "not-empty";
