@@ -1,6 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { StoreFault } from "../ports/store-fault.ts";
+import { alone } from "./alone.ts";
 import type { Database } from "./database.ts";
 
 /** pg's own words: of the embedded server, or an address. */
@@ -71,7 +72,9 @@ function refused(fault: unknown, where: string): StoreFault {
 export async function makeSchema(db: Kysely<Database>, schema: string, where: string): Promise<void> {
   const { rows } = await db.executeQuery<{ there: boolean }>(CompiledQuery.raw("select exists (select from pg_namespace where nspname = $1) as there", [schema])); // biome-ignore format: short
   if (rows[0]?.there) return;
-  await db.executeQuery(CompiledQuery.raw(`create schema if not exists "${schema}"`)).catch((fault: unknown) => {
+  await alone(db, (transaction) =>
+    transaction.executeQuery(CompiledQuery.raw(`create schema if not exists "${schema}"`)),
+  ).catch((fault: unknown) => {
     // Only the owner of a database, or whoever may, makes one.
     const { message } = fault as Error;
     throw new StoreFault(

@@ -1,22 +1,24 @@
 import { type Kysely, sql } from "kysely";
 import { StoreFault } from "../../ports/store-fault.ts";
+import { alone } from "../alone.ts";
 import type { Database } from "../database.ts";
 import { MIGRATIONS } from "./index.ts";
 import type { Migration } from "./migration.ts";
 
 /** Brings the schema up to `to`. Programs that start together wait for each other; a stop in the middle loses one step. */
 export async function migrate(db: Kysely<Database>, to = MIGRATIONS.length): Promise<void> {
-  await sql`create table if not exists migration (
-    number integer primary key, name text not null, oldest_safe integer not null, applied_at timestamptz not null default now()
-  )`.execute(db);
+  await alone(db, (transaction) =>
+    sql`create table if not exists migration (
+      number integer primary key, name text not null, oldest_safe integer not null, applied_at timestamptz not null default now()
+    )`.execute(transaction),
+  );
   for (let number = (await schemaVersion(db)) + 1; number <= to; number++)
     await apply(db, number, MIGRATIONS[number - 1]!);
   await refuseNewer(db);
 }
 
 async function apply(db: Kysely<Database>, number: number, { name, oldestSafeVersion, up }: Migration): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await sql`lock table migration in exclusive mode`.execute(transaction);
+  await alone(db, async (transaction) => {
     // Another program was quicker.
     if ((await schemaVersion(transaction)) >= number) return;
     for (const statement of up) await sql.raw(statement).execute(transaction);
