@@ -3,6 +3,7 @@ export type StoreFaultCode =
   | "no-binaries"
   | "no-permission"
   | "no-user"
+  | "no-data"
   | "in-use"
   | "other-version"
   | "disk-full"

@@ -2,14 +2,19 @@ import { StoreFault } from "../ports/store-fault.ts";
 
 /** What PostgreSQL or the network says while the store is used, where the operator can do something about it. */
 export function explainQuery(fault: unknown, where: string): unknown {
-  const { code = "", message = "" } = fault as { code?: string; message?: string };
+  const { code = "", message = "", syscall } = fault as { code?: string; message?: string; syscall?: string };
   if (code === "53100")
     return new StoreFault(
       "disk-full",
       `${where}: the disk is full (${message})`,
       "make room; nothing that was saved is lost",
     );
-  if (/^(?:08|57P)/.test(code) || /^(?:ECONN|EPIPE|ENOENT$)/.test(code) || /Connection terminated/.test(message)) {
+  if (
+    /^(?:08|57P)/.test(code) ||
+    /^(?:ECONN|EPIPE$)/.test(code) ||
+    (code === "ENOENT" && syscall === "connect") ||
+    /Connection terminated/.test(message)
+  ) {
     return new StoreFault(
       "no-connection",
       `${where}: the database has gone (${message})`,

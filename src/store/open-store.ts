@@ -1,13 +1,18 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Repositories, Store } from "../ports/store.ts";
 import { StoreFault } from "../ports/store-fault.ts";
+import { checkBackup } from "./backup/check.ts";
+import { restore } from "./backup/restore.ts";
 import { backupLines } from "./backup/write.ts";
 import { connect, greet, makeSchema, type Target } from "./connect.ts";
-import { explaining } from "./explain-query.ts";
+import { explaining, explainQuery } from "./explain-query.ts";
 import type { Ground } from "./ground.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { reportOn } from "./report.ts";
 import { repositoriesOf } from "./repositories/index.ts";
 import type { Executor } from "./repositories/together.ts";
+import { layoutOf } from "./server/layout.ts";
 import { startServer } from "./server/start-server.ts";
 
 export interface StoreOptions {
@@ -19,6 +24,8 @@ export interface StoreOptions {
   readonly schema?: string;
   /** Use a server that another process of ours runs. */
   readonly share?: boolean;
+  /** Make no new database in the folder: look at one. */
+  readonly mustExist?: boolean;
   /** Port of the loopback address for the embedded server; else a socket. */
   readonly port?: number | undefined;
 }
@@ -34,6 +41,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (fault) {
     await ground.close();
     throw fault;
+  }
+}
+
+/** Fills an empty store from a backup. */
+export async function restoreStore(
+  options: StoreOptions,
+  lines: () => AsyncIterable<string>,
+): Promise<Readonly<Record<string, number>>> {
+  // Before anything is made for it.
+  const backup = await checkBackup(lines());
+  const ground = await openGround(options);
+  try {
+    await restore(ground, backup, lines());
+    return backup.rows;
+  } catch (fault) {
+    throw explainQuery(fault, ground.where);
+  } finally {
+    await ground.close();
   }
 }
 
@@ -57,8 +82,15 @@ export async function openGround(options: StoreOptions): Promise<Ground> {
   }
 }
 
-async function targetOf({ dataFolder, databaseUrl, share = false, port }: StoreOptions) {
+async function targetOf({ dataFolder, databaseUrl, share = false, mustExist = false, port }: StoreOptions) {
   if (databaseUrl === undefined) {
+    if (mustExist && !existsSync(layoutOf(dataFolder).cluster)) {
+      throw new StoreFault(
+        "no-data",
+        `${resolve(dataFolder)}: no data of tocsin`,
+        "give the folder with --data, or DATABASE_URL",
+      );
+    }
     const server = await startServer({ dataFolder, share, ...(port === undefined ? {} : { port }) });
     const { root } = server.layout;
     return { target: server.credentials as Target, where: root, dataFolder: root, stop: () => server.stop() };

@@ -27,7 +27,9 @@ export async function checkBackup(lines: AsyncIterable<string>): Promise<Head & 
   }
   if (!head || !foot) throw bad("its end is missing, it was cut");
   if (hash.digest("hex") !== foot.sha256) throw bad("its checksum is another: it was changed or damaged");
-  if (JSON.stringify(rows) !== JSON.stringify(foot.rows)) throw bad("it holds other rows than it says");
+  // An older one does not know all tables.
+  const said = foot.rows;
+  if (TABLES.some((table) => rows[table] !== (said[table] ?? 0))) throw bad("it holds other rows than it says");
   return { ...head, rows };
 }
 

@@ -5,29 +5,29 @@ import type { Ground } from "../ground.ts";
 import { migrate } from "../migrations/migrate.ts";
 import { fillSearch } from "../repositories/fill-search.ts";
 import { type Executor, together } from "../repositories/together.ts";
-import { checkBackup, tableOf } from "./check.ts";
+import { tableOf } from "./check.ts";
 import { columnsOf, TABLES, type TableName } from "./tables.ts";
+import type { Head } from "./write.ts";
 
 /** Characters of rows that are written with one statement. */
 const CHUNK_CHARACTERS = 4_000_000;
 
 /**
- * Fills an empty store. The backup is read twice: once to see that it is whole, once to write it, all or nothing, into
- * the schema that it was made from; later migrations then treat it as they treat any data.
+ * Fills an empty store from a backup that was found to be whole: all or nothing, into the schema that it was made from;
+ * later migrations then treat it as they treat any data.
  */
 export async function restore(
   { db, schema, where }: Ground,
-  open: () => AsyncIterable<string>,
-): Promise<Readonly<Record<string, number>>> {
-  const backup = await checkBackup(open());
+  backup: Head,
+  lines: AsyncIterable<string>,
+): Promise<void> {
   await refuseFilled(db, where);
   await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
   await sql`create schema ${sql.id(schema)}`.execute(db);
   await migrate(db, backup.schema);
-  await together(db, (transaction) => load(transaction, open()));
+  await together(db, (transaction) => load(transaction, lines));
   await migrate(db);
   await fillSearch(db);
-  return backup.rows;
 }
 
 async function refuseFilled(db: Kysely<Database>, where: string): Promise<void> {

@@ -1,18 +1,22 @@
 import { sql } from "kysely";
 import type { Executor } from "../repositories/together.ts";
 
-/** All tables with rows of ours, each after those that it refers to. */
-export const TABLES = [
-  "source",
-  "article",
-  "article_version",
-  "decision",
-  "audit",
-  "job",
-  "generation",
-  "derived",
-] as const;
-export type TableName = (typeof TABLES)[number];
+/** All tables with rows of ours, each after those that it refers to; their keys give the order of the rows. */
+const KEYS = {
+  source: ["id"],
+  article: ["id"],
+  article_version: ["article", "fetched_at", "hash"],
+  decision: ["number"],
+  audit: ["number"],
+  job: ["id"],
+  generation: ["name"],
+  derived: ["generation", "kind", "id"],
+} as const;
+export type TableName = keyof typeof KEYS;
+export const TABLES = Object.keys(KEYS) as TableName[];
+
+/** The same rows give the same backup. */
+export const orderOf = (table: TableName) => sql.join(KEYS[table].map((column) => sql.ref(column)));
 
 export interface Column {
   readonly name: string;

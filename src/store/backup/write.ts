@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../database.ts";
 import { schemaVersion } from "../migrations/migrate.ts";
-import { columnsOf, TABLES, type TableName } from "./tables.ts";
+import { columnsOf, orderOf, TABLES, type TableName } from "./tables.ts";
 
 export const FORMAT = 1;
 /** A page may have 5 MB. */
@@ -64,7 +64,7 @@ async function* rowsOf(transaction: Transaction<Database>, table: TableName): As
   const selected = columns.map(({ name, type }) =>
     type === "json" ? sql`${sql.ref(name)}::text as ${sql.ref(name)}` : sql.ref(name),
   );
-  await sql`declare backup no scroll cursor for select row_to_json(r)::text as line from (select ${sql.join(selected)} from ${sql.table(table)}) r`.execute(transaction); // biome-ignore format: short
+  await sql`declare backup no scroll cursor for select row_to_json(r)::text as line from (select ${sql.join(selected)} from ${sql.table(table)} order by ${orderOf(table)}) r`.execute(transaction); // biome-ignore format: short
   for (;;) {
     const { rows } = await sql<{ line: string }>`fetch ${sql.lit(ROWS_AT_ONCE)} from backup`.execute(transaction);
     for (const row of rows) yield row.line;

@@ -6,13 +6,13 @@ export const derived: Migration = {
   oldestSafeVersion: 1,
   up: [
     `CREATE TABLE generation (
-      name text PRIMARY KEY,
+      name text COLLATE "C" PRIMARY KEY,
       current boolean NOT NULL DEFAULT false
     )`,
     `CREATE UNIQUE INDEX generation_current ON generation (current) WHERE current`,
     `CREATE TABLE derived (
-      generation text NOT NULL REFERENCES generation,
-      kind text NOT NULL,
+      generation text COLLATE "C" NOT NULL REFERENCES generation,
+      kind text COLLATE "C" NOT NULL,
       id text COLLATE "C" NOT NULL,
       article bytea REFERENCES article,
       key text COLLATE "C",
