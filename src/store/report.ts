@@ -9,7 +9,8 @@ import { repositoriesOf } from "./repositories/index.ts";
 export async function reportOn({ db, where, server, connectMs, schema, dataFolder }: Ground): Promise<StoreReport> {
   const { audit, jobs, derived } = repositoriesOf(db);
   const { rows: tables } = await sql<StoreReport["tables"][number]>`
-    select relname as name, pg_total_relation_size(oid) as bytes, greatest(reltuples, 0)::bigint as rows
+    select relname as name, pg_total_relation_size(oid) as bytes,
+      greatest(reltuples, pg_stat_get_live_tuples(oid))::bigint as rows
     from pg_class where relkind = 'r' and relnamespace = ${schema}::regnamespace order by bytes desc, relname collate "C"`.execute(
     db,
   );
