@@ -94,6 +94,8 @@ describe.each(SERVERS)("%s", (_name, start) => {
       expect((await put("Two gates shut.", 30)).outcome).toBe("changed");
       const { id, outcome } = await put("Two gates shut.", 0);
       expect(outcome).toBe("unchanged");
+      // Came late, and tells what was known of its time.
+      expect((await put("Three gates shut.", 25)).outcome).toBe("unchanged");
       const versions = await store.articles.versions(id);
       const texts = await Promise.all(versions.map(async ({ hash }) => (await store.articles.get(id, hash))!.text));
       expect(texts).toEqual(["Two gates shut.", "Three gates shut.", "Two gates shut."]);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../../test/support/postgres.ts";
 import type { Article } from "../../domain/article.ts";
@@ -148,6 +149,21 @@ test("a backup beside a writer is one moment: what was written together is in it
     audit: rows["article"],
   });
   expect((await source.audit.verify()).entries).toBeGreaterThan(rows["audit"]!);
+});
+
+test("a backup of an older schema is filled into that one and then brought up to date", async () => {
+  const source = await open(storeOptionsFor(servers[0]!));
+  await fill(source);
+  const kept = (await linesOf(source)).filter((line) => /^\{"table":"(?:source|article|article_version)"/.test(line));
+  const old = ['{"tocsin":"backup","format":1,"schema":1}', ...kept];
+  const sha256 = createHash("sha256").update(old.map((line) => `${line}\n`).join("")).digest("hex"); // biome-ignore format: short
+  const foot = JSON.stringify({ end: true, rows: { source: 1, article: 131, article_version: 132 }, sha256 });
+  const options = storeOptionsFor(servers[0]!);
+  await restoreStore(options, replay([...old, foot]));
+  const copy = await open(options);
+  expect((await copy.report()).schema.version).toBeGreaterThan(1);
+  expect((await copy.articles.search({ words: "three", limit: 3 })).rows).toHaveLength(1);
+  expect(await copy.decisions.list()).toEqual([]);
 });
 
 test("a backup that is cut, changed, of a newer program or none at all fills nothing", async () => {

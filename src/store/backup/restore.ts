@@ -7,7 +7,7 @@ import { fillSearch } from "../repositories/fill-search.ts";
 import { type Executor, together } from "../repositories/together.ts";
 import { tableOf } from "./check.ts";
 import { columnsOf, TABLES, type TableName } from "./tables.ts";
-import type { Head } from "./write.ts";
+import type { Foot, Head } from "./write.ts";
 
 /** Characters of rows that are written with one statement. */
 const CHUNK_CHARACTERS = 4_000_000;
@@ -18,14 +18,17 @@ const CHUNK_CHARACTERS = 4_000_000;
  */
 export async function restore(
   { db, schema, where }: Ground,
-  backup: Head,
+  backup: Head & Pick<Foot, "rows">,
   lines: AsyncIterable<string>,
 ): Promise<void> {
   await refuseFilled(db, where);
   await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
   await sql`create schema ${sql.id(schema)}`.execute(db);
   await migrate(db, backup.schema);
-  await together(db, (transaction) => load(transaction, lines));
+  await together(db, async (transaction) => {
+    await load(transaction, lines);
+    await countOn(transaction, backup.rows);
+  });
   await migrate(db);
   await fillSearch(db);
 }
@@ -66,7 +69,6 @@ async function load(db: Executor, lines: AsyncIterable<string>): Promise<void> {
     characters += line.length;
   }
   await flush();
-  await countOn(db);
 }
 
 async function write(db: Executor, table: TableName, rows: readonly string[]): Promise<void> {
@@ -82,10 +84,11 @@ async function write(db: Executor, table: TableName, rows: readonly string[]): P
     select ${values} from json_to_recordset(${`[${rows.join(",")}]`}::json) as given (${types})`.execute(db);
 }
 
-/** Numbers that the server gives out go on after the highest. */
-async function countOn(db: Executor): Promise<void> {
+/** Numbers that the server gives out go on after the highest; an older schema lacks some of the tables. */
+async function countOn(db: Executor, rows: Foot["rows"]): Promise<void> {
   for (const [table, column] of [["decision", "number"], ["job", "id"]] as const) // biome-ignore format: short
-    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false) from ${sql.table(table)}`.execute(
-      db,
-    );
+    if (rows[table])
+      await sql`select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false) from ${sql.table(table)}`.execute(
+        db,
+      );
 }
