@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
@@ -15,11 +15,14 @@ const CYCLES = Number(process.env["TOCSIN_CRASH_CYCLES"] ?? 3);
 const JOBS = 20_000;
 const REOPEN_MS_MAX = 15_000;
 const WRITER = fileURLToPath(new URL("../../test/support/crash-writer.mjs", import.meta.url));
+/** The writer runs as a process of its own, from what was built. */
+const BUILT = fileURLToPath(new URL("../../dist/src/store/open-store.js", import.meta.url));
 const SCHEMA = "crash";
 
 let room: string;
 let server: Server;
 beforeAll(async () => {
+  if (!existsSync(BUILT)) throw new Error("dist is missing: npm run build");
   room = makeRoom();
   server = await startServer({ dataFolder: room });
 });
