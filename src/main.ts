@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Context, InputOptions, ModelRequest, OpenModel } from "./cli/command.ts";
+import type { Context, InputOptions, ModelRequest, OpenModel, StoreRequest } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import type { StoredList } from "./domain/imported.ts";
 import type { RawDocument } from "./domain/raw-document.ts";
@@ -134,6 +134,16 @@ async function* openInputs(args: readonly string[], options: InputOptions) {
   });
 }
 
+/** `--data`, else DATABASE_URL, else $TOCSIN_DATA or tocsin-data in the folder where we are. */
+function storeOptions({ data }: StoreRequest) {
+  const { DATABASE_URL, TOCSIN_DATA, TOCSIN_DB_PORT } = process.env;
+  return {
+    dataFolder: data ?? (TOCSIN_DATA || "tocsin-data"),
+    databaseUrl: data === undefined ? DATABASE_URL || undefined : undefined,
+    port: TOCSIN_DB_PORT ? Number(TOCSIN_DB_PORT) : undefined,
+  };
+}
+
 async function loadCatalog() {
   return (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`);
 }
@@ -170,6 +180,14 @@ const context: Omit<Context, "commands"> = {
   openLists: lists.open,
   openListSource,
   openModel: openModelOf,
+  openStore: async (request) => {
+    const { openStore } = await import("./store/open-store.ts");
+    return openStore({ ...storeOptions(request), share: true, mustExist: true });
+  },
+  restoreStore: async (request, lines) => {
+    const { restoreStore } = await import("./store/open-store.ts");
+    return restoreStore(storeOptions(request), lines);
+  },
   loadCatalog,
   parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
   examples: {

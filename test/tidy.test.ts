@@ -11,8 +11,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ports: ["domain"],
   "N-step": ["domain", "text", "ports"],
   pipeline: ["domain", "ports", "N-step"],
+  store: ["domain", "ports"],
   cli: ["domain", "ports", "pipeline"],
-  main: ["domain", "text", "ports", "ports/node", "N-step", "pipeline", "cli"],
+  main: ["domain", "text", "ports", "ports/node", "N-step", "pipeline", "store", "cli"],
   "ports/node": ["domain", "ports"],
 };
 /** npm packages that a folder may use; a folder that is not named uses none. Each is there for one job. */
@@ -28,6 +29,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     "unpdf",
   ],
   text: ["htmlparser2"],
+  store: ["pg", "kysely"],
   cli: ["commander"],
   "ports/node": ["yaml", "undici", "robots-parser"],
 };

@@ -9,6 +9,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Files } from "../ports/files.ts";
 import type { UserLists } from "../ports/lists.ts";
 import type { AnswerCache, Model } from "../ports/model.ts";
+import type { Store } from "../ports/store.ts";
 import type { Terminal } from "../ports/terminal.ts";
 import type { Exit } from "./exit.ts";
 import type { Options } from "./options.ts";
@@ -54,6 +55,11 @@ export interface InputOptions {
   readonly allowPrivate?: readonly string[];
 }
 
+export interface StoreRequest {
+  /** The data folder that was given. */
+  readonly data?: string;
+}
+
 export interface ModelRequest {
   /** Base of an OpenAI-compatible interface. */
   readonly url: string;
@@ -96,6 +102,10 @@ export interface Context {
   openListSource(source: string, options: InputOptions): Promise<Uint8Array | Issue>;
   /** A language model that the user named, and the answers that it gave before. Nothing is sent yet. */
   openModel(request: ModelRequest): Promise<OpenModel>;
+  /** What is kept, where there is something: in this folder, at DATABASE_URL, or in the usual folder. */
+  openStore(request: StoreRequest): Promise<Store>;
+  /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
+  restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */
   parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Only what a finished brief needs to be printed. */

@@ -1,3 +1,4 @@
+import { StoreFault } from "../ports/store-fault.ts";
 import { ReaderGone } from "../ports/terminal.ts";
 import type { Context } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
@@ -65,7 +66,7 @@ async function failed(fault: unknown, { terminal }: Context): Promise<Exit> {
   const line =
     fault instanceof Interrupted
       ? "interrupted: nothing more is written"
-      : fault instanceof Problem
+      : fault instanceof Problem || fault instanceof StoreFault
         ? `error: ${fault.message}. Try: ${fault.next}`
         : `error: ${faultWords(fault)}. Try: tocsin version, and report both`;
   try {

@@ -148,4 +148,18 @@ export const LIMITS = {
   storyProposalsMax: 100,
   /** Articles of one story that are compared pair by pair for a proposal. */
   storyPairsArticlesMax: 60,
+  /** Rows of one page of a list. */
+  pageRowsMax: 200,
+  /** Characters of an article that search looks at: the words of a longer one could exceed the 1 MB of an index entry. */
+  searchCharactersMax: 80_000,
+  /** Characters of one word there; longer ones are addresses and noise. */
+  searchWordCharactersMax: 100,
+  /** Words of one search. */
+  searchQueryWordsMax: 16,
+  /** Newest matches among which the best are chosen: each one's words are read. 500 took 12 ms at 100,000 articles. */
+  searchRankedMax: 500,
+  /** Tries of a job before it is dead: with doubled pauses the last one comes after two minutes. */
+  jobTriesMax: 8,
+  /** Characters of the words with which a job failed. */
+  jobErrorCharactersMax: 2_000,
 } as const;

@@ -11,4 +11,9 @@ export interface Files {
   /** True when both paths lead to one existing file, links followed. */
   isSame(a: string, b: string): Promise<boolean>;
   readYaml(path: string): Promise<unknown>;
+  isFolder(path: string): Promise<boolean>;
+  /** Line by line, compressed when the name ends in .gz; whole or not at all, for our eyes alone. Returns the bytes written. */
+  writeLines(path: string, lines: AsyncIterable<string>): Promise<number>;
+  /** What `writeLines` wrote; rejects with the system's words. */
+  readLines(path: string): AsyncIterable<string>;
 }

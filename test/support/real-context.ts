@@ -17,6 +17,7 @@ import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
 import { openLists } from "../../src/ports/node/user-lists.ts";
+import { openStore, restoreStore } from "../../src/store/open-store.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -87,6 +88,10 @@ export async function tocsin(
       ...openModel({ ...request, userAgent: "tocsin/0.0", limits: MODEL_LIMITS }),
       ...(cache && data ? { cache: openAnswerCache(data, { scope: [request.url, request.name] }) } : {}),
     }),
+    openStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }) =>
+      openStore({ dataFolder, share: true, mustExist: true }),
+    restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
+      restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),
     parseProfile: async (content) => parseProfileFile(content),
     examples: {

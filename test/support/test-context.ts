@@ -67,6 +67,12 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openModel: async () => {
       throw new Error("no model here");
     },
+    openStore: async () => {
+      throw new Error("no store here");
+    },
+    restoreStore: async () => {
+      throw new Error("no store here");
+    },
     loadCatalog: async () => ({ levelRules: [] }) as never,
     parseProfile: async () => ({ profile: { sectors: [], regions: [], organisations: [] }, issues: [] }),
     examples: { folders: ["demo.txt"], profile: "profile.yml" },
@@ -113,5 +119,16 @@ function filesOf({ texts = {} }: World, written: Map<string, string>): Files {
       written.set(path, text);
     },
     isSame: async (a, b) => a === b,
+    isFolder: async (path) => path.endsWith("/"),
+    async writeLines(path, lines) {
+      let text = "";
+      for await (const line of lines) text += `${line}\n`;
+      if (path.includes("no-such-folder")) throw new Error("ENOENT: no such file or directory");
+      written.set(path, text);
+      return text.length;
+    },
+    async *readLines(path) {
+      yield* (await read(path)).split("\n").slice(0, -1);
+    },
   };
 }

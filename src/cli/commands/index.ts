@@ -65,6 +65,27 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./decide.ts")).decide,
   },
   {
+    name: "backup",
+    usage: "FILE|FOLDER",
+    summary: "everything that is kept, in one file",
+    group: "run",
+    load: async () => (await import("./backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    usage: "FILE",
+    summary: "a backup into an empty store",
+    group: "run",
+    load: async () => (await import("./restore.ts")).restore,
+  },
+  {
+    name: "doctor",
+    usage: "",
+    summary: "the state of the store: server, disk, schema, sizes, audit, jobs",
+    group: "run",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
     name: "schema",
     usage: "NAME",
     summary: "JSON Schema of what a command writes",

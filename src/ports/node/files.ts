@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { appendFile, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Files } from "../files.ts";
+import { readLines, writeLines } from "./line-files.ts";
 
 export const nodeFiles: Files = {
   readText,
@@ -40,6 +41,13 @@ export const nodeFiles: Files = {
       return false;
     }
   },
+  isFolder: (path) =>
+    stat(path).then(
+      (found) => found.isDirectory(),
+      () => false, // There is nothing.
+    ),
+  writeLines,
+  readLines,
 };
 
 /** In pieces: a device or a pipe has no size that could be asked for. */

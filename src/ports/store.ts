@@ -1,0 +1,261 @@
+import type { Article } from "../domain/article.ts";
+import type { Decision } from "../domain/decision.ts";
+
+/**
+ * What is kept. Ground state (articles with their versions, decisions, the audit trail) is only ever added to; derived
+ * documents can be dropped and made again. Methods reject with a StoreFault when the store cannot be used.
+ */
+export interface Store extends Repositories {
+  /** All that `work` does through the repositories it is given is kept, or nothing. */
+  together<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  /** What `tocsin doctor` prints. */
+  report(): Promise<StoreReport>;
+  /** Lines of a backup: one moment of the store, whoever writes meanwhile. */
+  backup(): AsyncIterable<string>;
+  close(): Promise<void>;
+}
+
+export interface Repositories {
+  readonly sources: Sources;
+  readonly articles: Articles;
+  readonly decisions: Decisions;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  readonly derived: Derived;
+}
+
+/** Position in a list; opaque, and good for the list that gave it. */
+export type Cursor = string;
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Absent: that was all. */
+  readonly next?: Cursor;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: Cursor;
+}
+
+/** Whom we listen to. */
+export interface StoredSource {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Sources {
+  /** By id; the later one holds. */
+  put(source: StoredSource): Promise<void>;
+  list(): Promise<readonly StoredSource[]>;
+}
+
+/** An article as it was found at one address at one time. */
+export interface Fetched {
+  readonly address: string;
+  /** Id of a source that is stored. */
+  readonly source?: string;
+  readonly fetchedAt: Date;
+  readonly article: Article;
+  /** As fetched, so that better reading can begin anew. */
+  readonly bytes?: Uint8Array;
+}
+
+/** `unchanged`: the ledger has it already. */
+export interface Kept {
+  readonly id: string;
+  readonly outcome: "new" | "changed" | "unchanged";
+}
+
+/** One line of a list of articles, from the newest version of each. */
+export interface ArticleLine {
+  /** Hash of the address. */
+  readonly id: string;
+  readonly address: string;
+  readonly source?: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly language: string;
+  /** When it was published; when it was first fetched, where that is not known or lies later. Lists are in this order. */
+  readonly sortAt: Date;
+  readonly lastFetchedAt: Date;
+}
+
+/** One line of the ledger. The same words again later are no version; words that come back are. */
+export interface ArticleVersion {
+  readonly fetchedAt: Date;
+  /** Hash of what was read: text, title, author, publisher, dates. */
+  readonly hash: string;
+  /** Hash of the text alone: equal wherever the same text stands. */
+  readonly textHash: string;
+  /** Hash of the bytes as fetched, where they were kept. */
+  readonly bytesHash?: string;
+}
+
+export interface Articles {
+  /** In batches; the order of the answers is that of the question. */
+  put(fetched: readonly Fetched[]): Promise<readonly Kept[]>;
+  /** In the version of that hash, else the newest. */
+  get(id: string, version?: string): Promise<Article | undefined>;
+  bytes(id: string, version: string): Promise<Uint8Array | undefined>;
+  /** Oldest first. */
+  versions(id: string): Promise<readonly ArticleVersion[]>;
+  /** Articles in which this very text stands or stood. */
+  withText(textHash: string): Promise<readonly string[]>;
+  /** Newest first. */
+  list(request: PageRequest & { readonly source?: string }): Promise<Page<ArticleLine>>;
+  /** Articles with all these words; newest first. `language`: of the question, for its endings (English). */
+  search(request: PageRequest & { readonly words: string; readonly language?: string }): Promise<Page<ArticleLine>>;
+  /** Best first among the newest that match; no further pages. */
+  searchRanked(request: {
+    readonly words: string;
+    readonly language?: string;
+    readonly limit: number;
+  }): Promise<readonly ArticleLine[]>;
+}
+
+export interface Decisions {
+  /** Twice the same is once. */
+  append(decision: Decision): Promise<void>;
+  /** In the order in which they were made. */
+  list(): Promise<readonly Decision[]>;
+}
+
+/** Who did what, when. */
+export interface AuditEntry {
+  readonly at: Date;
+  readonly actor: string;
+  /** "decide", "approve", "restore" … */
+  readonly action: string;
+  readonly subject?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Each entry holds the hash of the one before: a change or a gap in the middle shows. */
+export interface Audit {
+  /** The hash is the new head: whoever notes it elsewhere can tell later that nothing was cut off. */
+  append(entry: AuditEntry): Promise<{ readonly number: number; readonly hash: string }>;
+  list(request: PageRequest): Promise<Page<AuditEntry & { readonly number: number }>>;
+  verify(): Promise<AuditState>;
+}
+
+export interface AuditState {
+  readonly entries: number;
+  /** Hash of the last entry. */
+  readonly head?: string;
+  /** Number of the first entry that does not follow from the one before. */
+  readonly brokenAt?: number;
+}
+
+export interface NewJob {
+  readonly queue: string;
+  /** While a job of this queue and key waits or runs, another is not added. */
+  readonly key?: string;
+  readonly data: unknown;
+  readonly runAt?: Date;
+}
+
+/** A job that somebody has taken. */
+export interface TakenJob {
+  readonly id: number;
+  readonly queue: string;
+  readonly key?: string;
+  readonly data: unknown;
+  /** 1 at the first try. */
+  readonly tries: number;
+  /** Shows that we hold it. */
+  readonly lease: string;
+}
+
+export interface DeadJob {
+  readonly id: number;
+  readonly queue: string;
+  readonly key?: string;
+  readonly data: unknown;
+  readonly tries: number;
+  readonly error: string;
+}
+
+export interface QueueState {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly running: number;
+  readonly dead: number;
+}
+
+/**
+ * Work to be done at least once: a job whose worker dies is taken again when its lease ends, so whoever handles one must
+ * do no harm twice. With `together`, effects and `finish` are one.
+ */
+export interface Jobs {
+  add(jobs: readonly NewJob[]): Promise<void>;
+  take(request: {
+    readonly queues: readonly string[];
+    readonly limit: number;
+    readonly leaseMs: number;
+  }): Promise<readonly TakenJob[]>;
+  /** How many of them were still ours. */
+  finish(jobs: readonly TakenJob[]): Promise<number>;
+  extend(jobs: readonly TakenJob[], leaseMs: number): Promise<number>;
+  /** Tried again later, each time after a longer pause; after `LIMITS.jobTriesMax` tries it is dead and stays to be seen. */
+  fail(job: TakenJob, error: string): Promise<void>;
+  /** Given back untried, as a worker that stops does. */
+  release(jobs: readonly TakenJob[]): Promise<void>;
+  dead(request: PageRequest): Promise<Page<DeadJob>>;
+  /** Dead jobs get all their tries again. */
+  revive(ids: readonly number[]): Promise<number>;
+  queues(): Promise<readonly QueueState[]>;
+}
+
+export const DERIVED_KINDS = ["story", "claim", "statement", "mention", "assessment"] as const;
+export type DerivedKind = (typeof DERIVED_KINDS)[number];
+
+/** What a step made, as it made it. */
+export interface DerivedDocument {
+  readonly kind: DerivedKind;
+  /** Hash of its content, as the step gave it. */
+  readonly id: string;
+  /** Id of the stored article it was made from, where it is one. */
+  readonly article?: string;
+  /** What it is looked up by: the entity of a mention, the story of a claim, the subject of an assessment. */
+  readonly key?: string;
+  /** Its place in lists; absent: last. */
+  readonly sortAt?: Date;
+  readonly document: unknown;
+}
+
+/** Derived documents in generations: a new one is built beside the one that is read, and then takes its place. */
+export interface Derived {
+  /** Twice the same is once. What an earlier version of an article gave is removed by `replacing`. */
+  put(
+    generation: string,
+    documents: readonly DerivedDocument[],
+    options?: { readonly replacing?: readonly string[] },
+  ): Promise<void>;
+  /** From now on this generation is read; the others are removed. */
+  switchTo(generation: string): Promise<void>;
+  current(): Promise<string | undefined>;
+  get(kind: DerivedKind, id: string): Promise<DerivedDocument | undefined>;
+  /** Newest first. */
+  list(
+    request: PageRequest & { readonly kind: DerivedKind; readonly key?: string; readonly article?: string },
+  ): Promise<Page<DerivedDocument>>;
+}
+
+export interface StoreReport {
+  /** Where the data is: a folder, or host and database of the operator's server. */
+  readonly where: string;
+  readonly embedded: boolean;
+  /** PostgreSQL's own version. */
+  readonly server: string;
+  readonly connectMs: number;
+  readonly schema: { readonly version: number; readonly known: number };
+  /** Bytes of the tables with their indexes, and rows as the server estimates them, largest first. */
+  readonly tables: readonly { readonly name: string; readonly bytes: number; readonly rows: number }[];
+  readonly bytes: number;
+  /** On the disk of the data folder; unknown for an operator's server. */
+  readonly freeBytes?: number;
+  readonly audit: AuditState;
+  readonly queues: readonly QueueState[];
+  readonly generation?: string;
+}

@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { Executor } from "../repositories/together.ts";
+
+/** All tables with rows of ours, each after those that it refers to; their keys give the order of the rows. */
+const KEYS = {
+  source: ["id"],
+  article: ["id"],
+  article_version: ["article", "fetched_at", "hash"],
+  decision: ["number"],
+  audit: ["number"],
+  job: ["id"],
+  generation: ["name"],
+  derived: ["generation", "kind", "id"],
+} as const;
+export type TableName = keyof typeof KEYS;
+export const TABLES = Object.keys(KEYS) as TableName[];
+
+/** The same rows give the same backup. */
+export const orderOf = (table: TableName) => sql.join(KEYS[table].map((column) => sql.ref(column)));
+
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** In their order. What search made of the texts is left out: it is made again. */
+export async function columnsOf(db: Executor, table: TableName): Promise<Column[]> {
+  const { rows } = await sql<Column>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and atttypid <> 'tsvector'::regtype
+    order by attnum`.execute(db);
+  return rows;
+}

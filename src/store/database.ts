@@ -1,0 +1,64 @@
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+
+/** The tables as TypeScript sees them; `migrations/` says why each is as it is. */
+export interface Database {
+  migration: { number: number; name: string; oldest_safe: number; applied_at: Generated<Date> };
+  source: { id: string; name: string };
+  article: ArticleTable;
+  article_version: ArticleVersionTable;
+  decision: { number: GeneratedAlways<number>; id: Buffer; document: Json };
+  audit: { number: number; entry: string; hash: Buffer };
+  job: JobTable;
+  generation: { name: string; current: Generated<boolean> };
+  derived: DerivedTable;
+}
+
+/** Read as a value, written as the text that is to be kept. */
+type Json = ColumnType<unknown, string, string>;
+
+interface ArticleTable {
+  id: Buffer;
+  address: string;
+  source: string | null;
+  first_fetched_at: Date;
+  last_fetched_at: Date;
+  version: Buffer;
+  version_fetched_at: Date;
+  title: string | null;
+  publisher: string | null;
+  language: string;
+  sort_at: Date;
+  search: ColumnType<never, unknown, unknown>;
+}
+
+interface ArticleVersionTable {
+  article: Buffer;
+  fetched_at: Date;
+  hash: Buffer;
+  text_hash: Buffer;
+  bytes_hash: Buffer | null;
+  bytes: Buffer | null;
+  document: Json;
+}
+
+interface JobTable {
+  id: GeneratedAlways<number>;
+  queue: string;
+  key: string | null;
+  run_at: Date;
+  lease: string | null;
+  tries: Generated<number>;
+  dead: Generated<boolean>;
+  data: Json;
+  error: string | null;
+}
+
+interface DerivedTable {
+  generation: string;
+  kind: string;
+  id: string;
+  article: Buffer | null;
+  key: string | null;
+  sort_at: Date;
+  document: Json;
+}

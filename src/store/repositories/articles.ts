@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Article } from "../../domain/article.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { ArticleLine, Articles, PageRequest } from "../../ports/store.ts";
+import { fromHex, hex } from "./hashes.ts";
+import { limitOf, pageOf, positionOf } from "./page.ts";
+import { putArticles } from "./put-articles.ts";
+import { searchQuery } from "./search-query.ts";
+import { type Executor, together } from "./together.ts";
+
+const LINE = ["id", "address", "source", "title", "publisher", "language", "sort_at", "last_fetched_at"] as const;
+
+export function articles(db: Executor): Articles {
+  return {
+    put: (fetched) => together(db, (transaction) => putArticles(transaction, fetched)),
+    get: (id, version) => get(db, id, version),
+    async bytes(id, version) {
+      const row = await db.selectFrom("article_version").select("bytes").where("article", "=", bytesOf(id)).where("hash", "=", bytesOf(version)).where("bytes", "is not", null).limit(1).executeTakeFirst(); // biome-ignore format: short
+      return row?.bytes ?? undefined;
+    },
+    versions: (id) => versions(db, id),
+    async withText(textHash) {
+      const rows = await db.selectFrom("article_version").select("article").distinct().where("text_hash", "=", bytesOf(textHash)).orderBy("article").execute(); // biome-ignore format: short
+      return rows.map(({ article }) => hex(article));
+    },
+    async list({ source, ...request }) {
+      const found = await newest(db, request)
+        .$if(source !== undefined, (query) => query.where("source", "=", source!))
+        .execute();
+      return pageOf(found, request, lineOf, positionOfLine);
+    },
+    async search({ words, language, ...request }) {
+      const query = searchQuery(words, language);
+      if (!query) return { rows: [] };
+      const found = await newest(db, request).where(sql<boolean>`search @@ ${query}`).execute();
+      return pageOf(found, request, lineOf, positionOfLine);
+    },
+    async searchRanked({ words, language, limit }) {
+      const query = searchQuery(words, language);
+      if (!query) return [];
+      const candidates = db
+        .selectFrom("article")
+        .select([...LINE, sql<number>`ts_rank(search, ${query})`.as("rank")])
+        .where(sql<boolean>`search @@ ${query}`)
+        .orderBy("sort_at", "desc")
+        .orderBy("id", "desc")
+        .limit(LIMITS.searchRankedMax);
+      const found = await db.selectFrom(candidates.as("candidate")).select(LINE).orderBy("rank", "desc").orderBy("sort_at", "desc").orderBy("id", "desc").limit(limitOf({ limit })).execute(); // biome-ignore format: short
+      return found.map(lineOf);
+    },
+  };
+}
+
+/** An id that is none of ours finds nothing. */
+const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
+
+async function get(db: Executor, id: string, version?: string): Promise<Article | undefined> {
+  const row = await db
+    .selectFrom("article_version")
+    .select("document")
+    .where("article", "=", bytesOf(id))
+    .$if(version !== undefined, (query) => query.where("hash", "=", bytesOf(version!)))
+    .orderBy("fetched_at", "desc")
+    .orderBy("hash", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.document as Article | undefined;
+}
+
+async function versions(db: Executor, id: string) {
+  const rows = await db
+    .selectFrom("article_version")
+    .select(["fetched_at", "hash", "text_hash", "bytes_hash"])
+    .where("article", "=", bytesOf(id))
+    .orderBy("fetched_at")
+    .orderBy("hash")
+    .execute();
+  return rows.map(({ fetched_at, hash, text_hash, bytes_hash }) => ({
+    fetchedAt: fetched_at,
+    hash: hex(hash),
+    textHash: hex(text_hash),
+    ...(bytes_hash ? { bytesHash: hex(bytes_hash) } : {}),
+  }));
+}
+
+/** Rows of one instant are told apart by their id: none is lost between two pages. */
+function newest(db: Executor, request: PageRequest) {
+  const after = positionOf(request.after, ["number", "string"]);
+  return db
+    .selectFrom("article")
+    .select(LINE)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(sort_at, id) < (${new Date(Number(after![0]))}, ${bytesOf(String(after![1]))})`),
+    )
+    .orderBy("sort_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limitOf(request) + 1);
+}
+
+interface Row {
+  readonly id: Buffer;
+  readonly address: string;
+  readonly source: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly language: string;
+  readonly sort_at: Date;
+  readonly last_fetched_at: Date;
+}
+
+const positionOfLine = ({ sort_at, id }: Row) => [sort_at.getTime(), hex(id)];
+
+const lineOf = ({ id, address, source, title, publisher, language, sort_at, last_fetched_at }: Row): ArticleLine => ({
+  id: hex(id),
+  address,
+  ...(source === null ? {} : { source }),
+  ...(title === null ? {} : { title }),
+  ...(publisher === null ? {} : { publisher }),
+  language,
+  sortAt: sort_at,
+  lastFetchedAt: last_fetched_at,
+});

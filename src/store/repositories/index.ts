@@ -1,0 +1,17 @@
+import type { Repositories } from "../../ports/store.ts";
+import { articles } from "./articles.ts";
+import { audit } from "./audit.ts";
+import { decisions } from "./decisions.ts";
+import { derived } from "./derived.ts";
+import { jobs } from "./jobs.ts";
+import { sources } from "./sources.ts";
+import type { Executor } from "./together.ts";
+
+export const repositoriesOf = (db: Executor): Repositories => ({
+  sources: sources(db),
+  articles: articles(db),
+  decisions: decisions(db),
+  audit: audit(db),
+  jobs: jobs(db),
+  derived: derived(db),
+});

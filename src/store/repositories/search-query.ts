@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from "kysely";
+import { LIMITS } from "../../domain/limits.ts";
+import { lexemesOf, stemmerOf, vectorOf, wordsOf } from "./search-words.ts";
+
+/** What is written to `article.search`: words as they are, and the stems of its language beside them. */
+export function searchVector({
+  title,
+  text,
+  language,
+}: {
+  title: string;
+  text: string;
+  language: string;
+}): RawBuilder<unknown> {
+  const plain = sql`${vectorOf({ title, text })}::tsvector`;
+  const stemmer = stemmerOf(language);
+  if (!stemmer) return plain;
+  const stems = sql`to_tsvector(${`pg_catalog.${stemmer}`}::regconfig, ${wordsOf(`${title} ${text}`).join(" ")})`;
+  return sql`${plain} || ${stems}`;
+}
+
+/** All words must stand in it, each as it is or by its stem. Undefined: there is no word in the question. */
+export function searchQuery(words: string, language = "en"): RawBuilder<unknown> | undefined {
+  const asked = wordsOf(words).slice(0, LIMITS.searchQueryWordsMax);
+  const terms = asked.map((word) => termOf(word, stemmerOf(language)));
+  return terms.length ? sql`(${sql.join(terms, sql` && `)})` : undefined;
+}
+
+function termOf(word: string, stemmer: string | undefined): RawBuilder<unknown> {
+  const lexemes = lexemesOf(word).map((lexeme) => `'${lexeme}'`);
+  const plain = sql`${lexemes.join(" & ")}::tsquery`;
+  return stemmer ? sql`(${plain} || plainto_tsquery(${`pg_catalog.${stemmer}`}::regconfig, ${word}))` : plain;
+}

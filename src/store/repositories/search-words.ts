@@ -1,0 +1,60 @@
+import { LIMITS } from "../../domain/limits.ts";
+
+/**
+ * Words are cut and folded here, not by the database, whose answer would depend on its version and locale: the same
+ * search finds the same articles on every server. Letters lose accents; scripts without spaces become pairs of characters.
+ */
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+
+/** PostgreSQL's stemmers by BCP 47 language; those that versions 15 to 18 have. */
+const STEMMERS: Readonly<Record<string, string>> = {
+  ar: "arabic", ca: "catalan", da: "danish", de: "german", el: "greek", en: "english", es: "spanish", eu: "basque", fi: "finnish",
+  fr: "french", ga: "irish", hi: "hindi", hu: "hungarian", hy: "armenian", id: "indonesian", it: "italian", lt: "lithuanian",
+  ne: "nepali", nl: "dutch", nb: "norwegian", no: "norwegian", pt: "portuguese", ro: "romanian", ru: "russian", sr: "serbian",
+  sv: "swedish", ta: "tamil", tr: "turkish", yi: "yiddish",
+}; // biome-ignore format: a table
+
+export const stemmerOf = (language: string): string | undefined => STEMMERS[language.toLowerCase().split("-")[0] ?? ""];
+
+/** Words as written, for a stemmer: lower case, cut to what an index takes. */
+export function wordsOf(text: string): string[] {
+  const normal = text.slice(0, LIMITS.searchCharactersMax).normalize("NFKC").toLowerCase();
+  return (normal.match(WORD) ?? []).map((word) => word.slice(0, LIMITS.searchWordCharactersMax));
+}
+
+/** What is looked up without a stemmer. */
+export function lexemesOf(text: string): string[] {
+  return wordsOf(text).flatMap((word) => {
+    const folded = word
+      .normalize("NFD")
+      .replace(/\p{Mn}/gu, "")
+      .normalize("NFC");
+    const spaced = folded.replace(UNSPACED, (run) => ` ${pairsOf(run).join(" ")} `);
+    return spaced.split(" ").filter((lexeme) => lexeme !== "");
+  });
+}
+
+function pairsOf(run: string): string[] {
+  const characters = [...run];
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((character, i) => characters[i]! + character);
+}
+
+/** A `tsvector` as PostgreSQL reads it; titles weigh more. Words hold letters and digits alone: nothing needs escaping. */
+export function vectorOf({ title, text }: { title: string; text: string }): string {
+  const positions = new Map<string, string[]>();
+  let position = 0;
+  const add = (lexemes: readonly string[], weight: string) => {
+    for (const lexeme of lexemes) {
+      position++;
+      const places = positions.get(lexeme);
+      if (!places) positions.set(lexeme, [`${position}${weight}`]);
+      else if (places.length < 200) places.push(`${position}${weight}`);
+    }
+  };
+  add(lexemesOf(title), "A");
+  add(lexemesOf(text), "");
+  return [...positions].map(([lexeme, places]) => `'${lexeme}':${places.join(",")}`).join(" ");
+}
