@@ -27,14 +27,17 @@ const STAGES: Record<string, () => Promise<Runner>> = {
   scale: async () => (await import("./stages/scale.ts")).scaleStages,
   streaming: async () => (await import("./stages/speed.ts")).streamingStages,
 };
+const OPTIONS: readonly string[] = ["--quick", "--update", "--page"];
 const BASELINE = join(ROOT, "test/evaluation/baseline.json");
 
 async function main(args: readonly string[]): Promise<number> {
   const quick = args.includes("--quick");
   const named = args.filter((arg) => !arg.startsWith("--"));
-  const unknown = named.filter((name) => !(name in STAGES));
+  const unknown = args.filter((arg) => !(arg in STAGES) && !OPTIONS.includes(arg));
   if (unknown.length) {
-    console.error(`error: no stage ${unknown.join(", ")}. Stages: ${Object.keys(STAGES).join(", ")}`);
+    console.error(
+      `error: no stage or option ${unknown.join(", ")}. Stages: ${Object.keys(STAGES).join(", ")}. Options: ${OPTIONS.join(", ")}`,
+    );
     return 2;
   }
   const dir = benchDir();
