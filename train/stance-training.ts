@@ -3,7 +3,6 @@ import { FEATURES, stanceFeatures } from "../src/4-corroborate/stance/features.t
 import { prepareStance, readSide, type StanceKnowledge } from "../src/4-corroborate/stance/side.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { loadModels } from "../src/ports/node/models.ts";
-import { WordClusters } from "../src/text/clusters.ts";
 import type { TreeRow, TreeTraining } from "./boosted-trees.ts";
 
 export const STANCES_JUDGED = ["supports", "repeats", "denies", "hedges", "unrelated"] as const;
@@ -47,11 +46,7 @@ export const readAllPairs = (dir = "train/data"): StancePair[] => [
 ];
 
 export function stanceKnowledge(): StanceKnowledge {
-  const { clusters, vectors } = loadModels("models");
-  return prepareStance(readCatalog("catalog"), {
-    clusters: new WordClusters(clusters),
-    vectors,
-  });
+  return prepareStance(readCatalog("catalog"), { ...loadModels("models"), stance: new Uint8Array() });
 }
 
 const SEEN = (

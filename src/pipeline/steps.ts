@@ -11,7 +11,6 @@ import { GroupIndex } from "../4-corroborate/group-index.ts";
 import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts";
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
-import { openTrees } from "../4-corroborate/stance/trees.ts";
 import { assess } from "../5-assess/assess.ts";
 import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
@@ -98,12 +97,7 @@ export interface StanceAnswer {
 export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readonly StoredList[] = []): Steps {
   const knowledge = prepareKnowledge(catalog, models, lists);
   let prepared: StanceKnowledge | undefined;
-  const stance = () =>
-    (prepared ??= prepareStance(catalog, {
-      clusters: knowledge.mentions.clusters,
-      vectors: models.vectors,
-      trees: openTrees(models.stance),
-    }));
+  const stance = () => (prepared ??= prepareStance(catalog, models));
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),

@@ -2,16 +2,10 @@ import { describe, expect, test } from "vitest";
 import { ROOT } from "../../../test/support/real-context.ts";
 import { readCatalog } from "../../ports/node/catalog.ts";
 import { loadModels } from "../../ports/node/models.ts";
-import { WordClusters } from "../../text/clusters.ts";
 import { compareWordings } from "./compare-wordings.ts";
 import { prepareStance, readSide } from "./side.ts";
-import { openTrees } from "./trees.ts";
 
-const models = loadModels(`${ROOT}models`);
-const knowledge = prepareStance(readCatalog(`${ROOT}catalog`), {
-  clusters: new WordClusters(models.clusters),
-  trees: openTrees(models.stance),
-});
+const knowledge = prepareStance(readCatalog(`${ROOT}catalog`), loadModels(`${ROOT}models`));
 const compare = (first: string, second: string) =>
   compareWordings(readSide(first, knowledge), readSide(second, knowledge), knowledge);
 

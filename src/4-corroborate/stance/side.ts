@@ -1,7 +1,8 @@
 import type { Catalog } from "../../domain/catalog.ts";
+import type { ModelFiles } from "../../domain/models.ts";
 import type { StanceCue } from "../../domain/stance-words.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
-import type { WordClusters } from "../../text/clusters.ts";
+import { WordClusters } from "../../text/clusters.ts";
 import { hash32 } from "../../text/hash.ts";
 import { isNegative, isNotOnly } from "../../text/negation.ts";
 import { findQuotations } from "../../text/quotations.ts";
@@ -11,7 +12,7 @@ import { type Found, Wordings } from "../../text/wordings.ts";
 import { isStopWord, plainWords, stemOf } from "../terms.ts";
 import { cuesIn, isQuestion, isStaged } from "./cues.ts";
 import { type Amount, amountsIn, dateWordsIn, isNumber } from "./numbers.ts";
-import type { Trees } from "./trees.ts";
+import { openTrees, type Trees } from "./trees.ts";
 
 /** What the judge knows of words; built once. */
 export interface StanceKnowledge {
@@ -39,11 +40,7 @@ export type StanceCatalog = Pick<Catalog, "hedges"> &
 
 export function prepareStance(
   catalog: StanceCatalog,
-  {
-    clusters,
-    vectors,
-    trees,
-  }: { readonly clusters?: WordClusters; readonly vectors?: Uint8Array; readonly trees?: Trees | undefined } = {},
+  models?: Pick<ModelFiles, "clusters" | "vectors" | "stance">,
 ): StanceKnowledge {
   const groups = new Map<string, number[]>();
   const opposites = new Map<string, number[]>();
@@ -64,9 +61,9 @@ export function prepareStance(
       cue || onlyOfEvents || sense === "intent" || /[*().|]/.test(words) ? [] : [[` ${words} `, sense] as const],
     ),
     cues: new Wordings((catalog.stanceCues ?? []).map(({ cue, words }) => ({ words, of: cue }))),
-    clusters,
-    vectors: vectors && new WordVectors(vectors),
-    trees,
+    clusters: models && new WordClusters(models.clusters),
+    vectors: models?.vectors.length ? new WordVectors(models.vectors) : undefined,
+    trees: models && openTrees(models.stance),
   };
 }
 

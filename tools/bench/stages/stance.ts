@@ -2,10 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { judgeStance } from "../../../src/4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../../../src/4-corroborate/stance/side.ts";
-import { openTrees } from "../../../src/4-corroborate/stance/trees.ts";
 import { readCatalog } from "../../../src/ports/node/catalog.ts";
 import { loadModels } from "../../../src/ports/node/models.ts";
-import { WordClusters } from "../../../src/text/clusters.ts";
 import { ROOT, readRows } from "../data.ts";
 import type { StageResult } from "../stage.ts";
 
@@ -20,12 +18,7 @@ const STAGE = "stance";
 
 /** Stance of one passage to one claim: the hand-labelled pairs, our own pairs for testing, FNC-1. */
 export async function stanceStages(dir: string, quick: boolean): Promise<StageResult[]> {
-  const models = loadModels(`${ROOT}/models`);
-  const knowledge = prepareStance(readCatalog(`${ROOT}/catalog`), {
-    clusters: new WordClusters(models.clusters),
-    vectors: models.vectors,
-    trees: openTrees(models.stance),
-  });
+  const knowledge = prepareStance(readCatalog(`${ROOT}/catalog`), loadModels(`${ROOT}/models`));
   const own = join(ROOT, "test/evaluation");
   return [
     ...pairs(readRows<PairRow>(dir, "stance/hand-labelled-dev.jsonl"), "hand-labelled pairs, dev (30)", knowledge),
