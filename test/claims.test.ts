@@ -40,6 +40,15 @@ describe("articles that say the reverse, through the whole program", () => {
     expect(confirmed(await brief(first, second), /breach|attack|hit|closed|killed/i)).toEqual([]);
   });
 
+  test("what no word shows is no contradiction", async () => {
+    const { claims } = await brief(
+      "The central bank said inflation, at 8.1 percent in July, was coming down more slowly than it had thought in the spring.",
+      "Inflation is coming down more slowly than foreseen in the spring, the central bank said.",
+    );
+    expect(claims.flatMap(({ stances }) => stances.map(({ stance }) => stance))).not.toContain("denies");
+    expect(claims.flatMap(({ disagreements }) => disagreements)).toEqual([]);
+  });
+
   test("two papers that say the same are two origins", async () => {
     const both = await brief(
       "A ransomware attack hit Norr Group on Monday.",
