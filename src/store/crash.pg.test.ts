@@ -4,10 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeRoom } from "../../test/support/postgres.ts";
+import { killAll, makeRoom } from "../../test/support/postgres.ts";
 import { connect } from "./connect.ts";
 import { openStore } from "./open-store.ts";
-import { type Credentials, processesIn } from "./server/postmaster.ts";
+import type { Credentials } from "./server/postmaster.ts";
 import { type Server, startServer } from "./server/start-server.ts";
 
 /** More by night: TOCSIN_CRASH_CYCLES=20. */
@@ -46,7 +46,7 @@ async function writeUntilKilled(cycle: number): Promise<string[]> {
   const ended = new Promise((resolve) => writer.once("close", resolve));
   await Promise.race([first, ended]);
   await sleep(200 + ((cycle * 337) % 800));
-  for (const pid of (await processesIn(server.layout.cluster)) ?? []) process.kill(pid, "SIGKILL");
+  await killAll(server.layout.cluster);
   await ended;
   return output.split("\n").slice(0, -1);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { StoreOptions } from "../../src/store/open-store.ts";
+import { processesIn } from "../../src/store/server/postmaster.ts";
 import { startServer } from "../../src/store/server/start-server.ts";
 
 /** A server that lives as long as one test file. Each test asks for a schema of its own. */
@@ -94,4 +95,15 @@ function userPostgres(): { uid: number; gid: number } | undefined {
   const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith("postgres:")); // biome-ignore format: short
   const [, , uid, gid] = line!.split(":");
   return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** Kills a server and all its helpers; one of them may have ended by itself since it was listed. */
+export async function killAll(cluster: string): Promise<void> {
+  for (const pid of (await processesIn(cluster)) ?? []) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== "ESRCH") throw cause;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { killAll } from "../../../test/support/postgres.ts";
 import { StoreFault } from "../../ports/store-fault.ts";
 import { layoutOf } from "./layout.ts";
 import { type Credentials, pidFileOf, processesIn } from "./postmaster.ts";
@@ -41,10 +42,6 @@ async function ask<Row extends object>(credentials: Credentials, sql: string): P
 /** The owner of a lock that was killed. */
 const deadOwner = (dataFolder: string) =>
   writeFile(layoutOf(dataFolder).lock, JSON.stringify({ pid: 2 ** 22 + 1, born: "1" }));
-
-async function killAll(cluster: string) {
-  for (const pid of (await processesIn(cluster)) ?? []) process.kill(pid, "SIGKILL");
-}
 
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), "tocsin-test-"));

@@ -100,8 +100,9 @@ function openLines(view: BriefView, style: Style, { all }: PageOptions): string[
       style.columns,
     ),
     // A subject without a claim of its own may still stand in a sector of which much is told.
+    // On a short page the words themselves stand beside the levels.
     ...open.flatMap(({ name, noThreat }) =>
-      noThreat.flatMap((line) => hanging("    ", words(style, `${name}: ${line}`), style.columns)),
+      (all ? noThreat : []).flatMap((line) => hanging("    ", words(style, `${name}: ${line}`), style.columns)),
     ),
     ...told.flatMap(({ names: of, first: { context, nearest, precautions } }) => {
       const near = [
