@@ -53,6 +53,26 @@ describe("who said what", () => {
       ["security analysts*: The tanker fleet may be hit again"],
     ],
     [
+      "a role in front of the name behind the verb",
+      "The order was given at 3.40 p.m., when flames had crossed the last firebreak, said the office's director, Hal Munro.",
+      ["Hal Munro: The order was given at 3.40 p.m., when flames had crossed the last firebreak"],
+    ],
+    [
+      "the same with a relative clause behind it",
+      "The gang had left by noon, said the harbour master, Ada Lind, who was on the pier.",
+      ["Ada Lind: The gang had left by noon"],
+    ],
+    [
+      "a role behind the name behind the verb",
+      "Pumps stopped at noon, said Ada Lind, the mayor of Brunn.",
+      ["Ada Lind: Pumps stopped at noon"],
+    ],
+    [
+      "a clause that goes on behind the name is what was said",
+      "On Monday, said Ada Lind, the pumps had stopped at noon.",
+      ["Ada Lind: the pumps had stopped at noon"],
+    ],
+    [
       "clause before an apposition and an audience",
       "Foreign intruders have probed three refineries, Anna Quigley, the chief executive of the firm Mandrake, told the Associated Press.",
       ["Anna Quigley: Foreign intruders have probed three refineries"],

@@ -75,8 +75,9 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
   const { article, mentions, proposal, knowledge } = scene;
   const { analysis } = article;
   const trusted = read && (!read.weak || isBorneOut(article, mentions, withSource(read, proposal), knowledge));
-  const frame = trusted ? read : (sureFrame(article, mentions, cue, proposal, knowledge) ?? read);
-  if (!frame) return undefined;
+  const found = trusted ? read : (sureFrame(article, mentions, cue, proposal, knowledge) ?? read);
+  if (!found) return undefined;
+  const frame = withApposition(article, mentions, found, proposal);
   if (isBorneBySomethingElse(article, frame, proposal) || isManner(article, mentions, cue)) return undefined;
   if (isRefusal(article, frame) || turnedBy(analysis, cue, knowledge)?.withheld) return undefined;
   const byRule = trusted === true || frame !== read;
@@ -114,6 +115,56 @@ function readReport(scene: Scene, cue: CandidateCue, read: Frame | undefined): R
   if (!isDenial && yes! < least) return undefined;
   return { frame, contents, source: source?.range, reasons: { by, chance: yes!, sources } };
 }
+
+/**
+ * "CLAUSE, said the firm's spokeswoman, Ada Roe", "CLAUSE, said Ada Roe, its head": what stands beside the name describes
+ * it and was not said; the clause was.
+ */
+function withApposition(
+  { analysis }: FrameArticle,
+  mentions: readonly Mention[],
+  frame: Frame,
+  { order }: FrameProposal,
+): Frame {
+  const { tokens, sentences, sentenceOf } = analysis;
+  const { cue, contents } = frame;
+  const sentence = sentences[sentenceOf[cue.from]!]!;
+  const content = { from: sentence.from, to: cue.from - 1 };
+  if (
+    cue.entry.part !== "verb" ||
+    order === 3 ||
+    tokens[content.to]?.text !== "," ||
+    content.to - content.from < CLAUSE_MIN
+  )
+    return frame;
+  const partEnd = (from: number) => {
+    let to = from;
+    while (to < sentence.to && !/^[,;:.()“”"]$/.test(tokens[to]!.text)) to++;
+    return to;
+  };
+  const first = partEnd(cue.to);
+  if (tokens[first]?.text !== "," || contents[0]!.from < cue.to) return frame;
+  const second = { from: first + 1, to: partEnd(first + 1) };
+  if (contents.at(-1)!.to > second.to && !TAIL.test(tokens[second.to + 1]?.lower ?? "")) return frame;
+  const isPerson = ({ from, to }: Range) =>
+    from < to &&
+    mentions.some(
+      ({ type, start, end }) => type === "person" && start === tokens[from]!.start && end === tokens[to - 1]!.end,
+    );
+  if (isPerson({ from: cue.to, to: first })) {
+    const describes = APPOSED.test(tokens[second.from]?.lower ?? "") && second.to - second.from <= APPOSED_MAX;
+    return describes ? { ...frame, contents: [content], source: { from: cue.to, to: first } } : frame;
+  }
+  return isPerson(second) ? { ...frame, contents: [content], source: { from: cue.to, to: second.to } } : frame;
+}
+
+/** Fewer tokens in front of the verb are no reported clause. */
+const CLAUSE_MIN = 3;
+/** What goes on behind it without being said: "…, who was there", "…, on Monday". */
+const TAIL = /^(?:who|which|on|in|at|late|early|during|after|when|while)$/;
+/** A description in apposition begins so, and is no longer than so many tokens. */
+const APPOSED = /^(?:the|a|an|its|his|her|their|head|chief|president|mayor|minister|director)$/;
+const APPOSED_MAX = 9;
 
 /** "QUOTATION, X said", "X said: QUOTATION", "CLAUSE, X said". */
 const isPlainReport = ({ entry }: CandidateCue, { order }: FrameProposal): boolean =>
