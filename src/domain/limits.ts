@@ -162,4 +162,21 @@ export const LIMITS = {
   jobTriesMax: 8,
   /** Characters of the words with which a job failed. */
   jobErrorCharactersMax: 2_000,
+  /** Sources of one desk. */
+  sourcesMax: 5_000,
+  /** Characters of a title or publisher of a source. */
+  sourceWordsCharactersMax: 300,
+  /** Minutes between two runs of a source: no site wants us more often, and what is asked for less often than weekly is no news. */
+  sourceEveryMinutesMin: 5,
+  sourceEveryMinutesMax: 10_080,
+  /** Minutes to which the pause after failed runs grows. */
+  sourceBackOffMinutesMax: 1_440,
+  /** Pages that one run of a source fetches, a second apart each; the others come with the next run. */
+  collectPagesMax: 100,
+  /** Runs in which a page that could not be had is asked for. */
+  collectTriesMax: 5,
+  /** Sources that are collected from at the same time. */
+  collectAtOnce: 4,
+  /** Characters of an entry from which its text is taken for the whole article: teasers measured are under 600. */
+  feedFullTextCharactersMin: 1_200,
 } as const;

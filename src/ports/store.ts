@@ -1,5 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
+import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 
 /**
  * What is kept. Ground state (articles with their versions, decisions, the audit trail) is only ever added to; derived
@@ -48,6 +49,16 @@ export interface Sources {
   /** By id; the later one holds. */
   put(source: StoredSource): Promise<void>;
   list(): Promise<readonly StoredSource[]>;
+  /** Collect from it from now on; a manifest of the same id is replaced, its state stays. */
+  subscribe(manifest: SourceManifest): Promise<void>;
+  /** By id. */
+  subscriptions(): Promise<readonly StoredSubscription[]>;
+  /** Nothing when it was removed meanwhile. */
+  keepState(id: string, state: SourceState): Promise<void>;
+  /** Without a time: goes on. False: there is none of that id. */
+  pause(id: string, at?: Date): Promise<boolean>;
+  /** Its articles and its name stay. */
+  unsubscribe(id: string): Promise<boolean>;
 }
 
 /** An article as it was found at one address at one time. */

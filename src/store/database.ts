@@ -3,7 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 /** The tables as TypeScript sees them; `migrations/` says why each is as it is. */
 export interface Database {
   migration: { number: number; name: string; oldest_safe: number; applied_at: Generated<Date> };
-  source: { id: string; name: string };
+  source: SourceTable;
   article: ArticleTable;
   article_version: ArticleVersionTable;
   decision: { number: GeneratedAlways<number>; id: Buffer; document: Json };
@@ -15,6 +15,15 @@ export interface Database {
 
 /** Read as a value, written as the text that is to be kept. */
 type Json = ColumnType<unknown, string, string>;
+type OptionalJson = ColumnType<unknown, string | null | undefined, string | null>;
+
+interface SourceTable {
+  id: string;
+  name: string;
+  manifest: OptionalJson;
+  state: OptionalJson;
+  paused_at: Date | null;
+}
 
 interface ArticleTable {
   id: Buffer;

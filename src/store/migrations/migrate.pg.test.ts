@@ -49,7 +49,9 @@ describe.each(SERVERS)("%s", (_name, start) => {
     const shape = await shapeOf(atOnce);
     expect(shape.length).toBeGreaterThan(60);
     expect(await shapeOf(stepwise)).toEqual(shape);
-    expect(await stepwise.db.selectFrom("source").selectAll().execute()).toEqual([{ id: "quay", name: "Quay Post" }]);
+    expect(await stepwise.db.selectFrom("source").selectAll().execute()).toEqual([
+      { id: "quay", name: "Quay Post", manifest: null, state: null, paused_at: null },
+    ]);
     expect(await stepwise.db.selectFrom("decision").select("number").execute()).toEqual([{ number: 1 }]);
   });
 

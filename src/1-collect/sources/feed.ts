@@ -1,0 +1,98 @@
+import type { FeedItem, FeedText } from "../../domain/feed.ts";
+import type { Issue } from "../../domain/issue.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { present } from "../../domain/present.ts";
+import type { SourceManifest } from "../../domain/source.ts";
+import { contentId } from "../../text/hash.ts";
+import { escapeXml } from "../feeds/parse-tree.ts";
+import { plainText } from "../feeds/plain-text.ts";
+import { readFeed } from "../feeds/read-feed.ts";
+import { decode } from "./decode.ts";
+import { defineSourceKind, type ListedItem } from "./source-kind.ts";
+
+/** Entries are told apart by their address and words, never by their date: a hundred of one minute are a hundred. */
+export const feed = defineSourceKind({
+  id: "feed",
+  reads: "page",
+  list(manifest, { url, bytes, charset }) {
+    const content = decode(bytes, charset);
+    const { feed: found, issues } = readFeed(content, { address: url });
+    if (!found) return { kind: "failed", issue: { ...issues[0]!, source: manifest.address } };
+    const isWhole = found.format === "json" || ENDS.test(content.slice(-1_000));
+    return {
+      kind: "listed",
+      form: found.format,
+      items: itemsOf(found.items, manifest),
+      issues: isWhole ? issues : [...issues, half(manifest.address)],
+      isWhole,
+    };
+  },
+});
+
+/** The end of the outermost element. What follows it are comments and white space. */
+const ENDS = /<\/(?:[\w-]{1,40}:)?(?:rss|feed|rdf|channel|entry)\s*>/i;
+
+function half(source: string): Issue {
+  const message = `${source}: ends in the middle; the entries before it are taken. Next: nothing, the whole feed is asked for at the next run`;
+  return { code: "feed-half", severity: "warning", source, message };
+}
+
+function itemsOf(entries: readonly FeedItem[], manifest: SourceManifest): ListedItem[] {
+  const users = new Map<string, Set<string>>();
+  for (const { link, key } of entries)
+    if (link) users.set(pageOf(link), (users.get(pageOf(link)) ?? new Set()).add(key));
+  const items = new Map<string, ListedItem>();
+  for (const entry of entries) {
+    // Several entries that lead to one page, such as a ticker, have their own words alone.
+    const ownPage = entry.link && users.get(pageOf(entry.link))!.size === 1 ? entry.link : undefined;
+    const item = itemOf(entry, ownPage, manifest);
+    // Twice the same key with other words: two entries.
+    const other = items.get(item.address);
+    const address = other && other.hash !== item.hash ? `${item.address}#${item.hash}` : item.address;
+    if (other && address === item.address) continue;
+    items.set(address, address === item.address ? item : { ...itemOf(entry, undefined, manifest), address });
+  }
+  return [...items.values()];
+}
+
+const pageOf = (link: string) => link.replace(/#.*$/s, "");
+
+function itemOf(entry: FeedItem, page: string | undefined, manifest: SourceManifest): ListedItem {
+  const { title, summary, content, link, key, publishedAt } = entry;
+  const address = page ?? `${pageOf(manifest.address)}#${contentId("e", key)}`;
+  const headline = title && plainText(title);
+  const text = [content, summary].find((words) => words && plainText(words));
+  const known = present({
+    url: link,
+    title: headline || undefined,
+    publisher: manifest.publisher,
+    publishedAt,
+  });
+  const words =
+    text || headline ? { source: address, html: pageWith(headline ?? "", text), format: "html", known } : undefined;
+  return {
+    address,
+    ...(headline ? { title: headline } : {}),
+    ...(publishedAt ? { publishedAt } : {}),
+    hash: contentId("h", headline ?? "", ...[summary, content].map((words) => (words ? plainText(words) : ""))),
+    from: page && !isFullText(content) ? "page" : "words",
+    ...(words ? { words } : {}),
+  };
+}
+
+/** Long, and not cut off at its end. */
+function isFullText(content: FeedText | undefined): boolean {
+  if (!content) return false;
+  const text = plainText(content);
+  return text.length >= LIMITS.feedFullTextCharactersMin && !/(?:…|\.\.\.|\[\.\.\.\]|\[…\])$/.test(text.slice(-20));
+}
+
+function pageWith(title: string, text: FeedText | undefined): string {
+  const heading = title ? `<h1>${escapeXml(title)}</h1>` : "";
+  const body = text ? (text.type === "html" ? text.value : paragraphs(text.value)) : "";
+  return `<!doctype html><html><head><title>${escapeXml(title)}</title></head><body><article>${heading}${
+    /<(?:p|div|br)\b/i.test(body) ? body : `<p>${body}</p>`
+  }</article></body></html>`;
+}
+
+const paragraphs = (text: string) => text.split(/\n\s*\n/).map((part) => `<p>${escapeXml(part)}</p>`).join(""); // biome-ignore format: short

@@ -1,0 +1,56 @@
+import type { Issue } from "./issue.ts";
+
+/** feed: RSS, Atom, JSON Feed. pages: a page, sitemap or text file that lists the addresses of articles. folder: files. */
+export const SOURCE_KINDS = ["feed", "pages", "folder"] as const;
+export type SourceKindId = (typeof SOURCE_KINDS)[number];
+
+/** Whom we listen to, and what is expected of it. */
+export interface SourceManifest {
+  readonly id: string;
+  readonly kind: SourceKindId;
+  /** Web address; of a folder its path. */
+  readonly address: string;
+  readonly title: string;
+  /** Who prints all that comes from here. Absent: each page says it itself, as in a feed of many houses. */
+  readonly publisher?: string;
+  /** BCP 47; for people, the language of an article is told from its text. */
+  readonly language?: string;
+  readonly everyMinutes: number;
+  /** Entries of one listing. Fewer is a failure, more a warning. */
+  readonly expect: { readonly min: number; readonly max: number };
+}
+
+/** What became of one entry. */
+export interface TakenItem {
+  /** Hash of what the source said of it: another one is taken again. */
+  readonly hash: string;
+  /** Times that its page could not be had; absent once it was. */
+  readonly tries?: number;
+}
+
+/** What is remembered of a source from run to run. Instants are ISO, UTC. */
+export interface SourceState {
+  readonly lastTriedAt: string;
+  readonly lastSuccessAt?: string;
+  /** Failed runs since the last success. */
+  readonly failures: number;
+  /** Why the last run failed. */
+  readonly issue?: Issue;
+  /** The site asked not to come before. */
+  readonly notBefore?: string;
+  /** Entries of the last listing, and its form: "rss", "atom", "html" … */
+  readonly items?: number;
+  readonly form?: string;
+  /** Kept only when every entry of that listing was taken: the next answer may be "unchanged". */
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** Entries of the last listing by address. */
+  readonly taken: Readonly<Record<string, TakenItem>>;
+}
+
+export interface StoredSubscription {
+  readonly manifest: SourceManifest;
+  /** Absent: never tried. */
+  readonly state?: SourceState;
+  readonly pausedAt?: Date;
+}
