@@ -24,8 +24,10 @@ export interface SourceManifest {
 export interface TakenItem {
   /** Hash of what the source said of it: another one is taken again. */
   readonly hash: string;
-  /** Times that its page could not be had; absent once it was. */
-  readonly tries?: number;
+  /** Runs in which it could not be had as it is now: none, it was; as many as are tried, it was given up. */
+  readonly tries: number;
+  /** An article of it is stored, this one or an earlier one; else no more than the source's own words. */
+  readonly has?: true;
 }
 
 /** What is remembered of a source from run to run. Instants are ISO, UTC. */

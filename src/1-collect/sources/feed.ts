@@ -19,10 +19,11 @@ export const feed = defineSourceKind({
     const { feed: found, issues } = readFeed(content, { address: url });
     if (!found) return { kind: "failed", issue: { ...issues[0]!, source: manifest.address } };
     const isWhole = found.format === "json" || ENDS.test(content.slice(-1_000));
+    const entries = isWhole || !isLastCut(content) ? found.items : found.items.slice(0, -1);
     return {
       kind: "listed",
       form: found.format,
-      items: itemsOf(found.items, manifest),
+      items: itemsOf(entries, manifest),
       issues: isWhole ? issues : [...issues, half(manifest.address)],
       isWhole,
     };
@@ -31,6 +32,12 @@ export const feed = defineSourceKind({
 
 /** The end of the outermost element. What follows it are comments and white space. */
 const ENDS = /<\/(?:[\w-]{1,40}:)?(?:rss|feed|rdf|channel|entry)\s*>/i;
+
+/** Its address or its words may be half of what they are. */
+function isLastCut(content: string): boolean {
+  const lastOf = (pattern: RegExp) => [...content.matchAll(pattern)].at(-1)?.index ?? -1;
+  return lastOf(/<(?:\w{1,40}:)?(?:item|entry)[\s>]/gi) > lastOf(/<\/(?:\w{1,40}:)?(?:item|entry)\s*>/gi);
+}
 
 function half(source: string): Issue {
   const message = `${source}: ends in the middle; the entries before it are taken. Next: nothing, the whole feed is asked for at the next run`;

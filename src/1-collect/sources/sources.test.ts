@@ -181,6 +181,8 @@ describe("a feed", () => {
     const content = rss(entry(1), entry(2));
     const listing = feed(content.slice(0, content.indexOf("Gate 2")));
     expect(listing).toMatchObject({ kind: "listed", isWhole: false, issues: [{ code: "feed-half" }] });
+    expect(itemsOf(listing).map(({ title }) => title)).toEqual(["Gate 1 shut"]);
+    expect(itemsOf(feed(content.slice(0, content.indexOf("</channel>"))))).toHaveLength(2);
   });
   test.each([
     ["said nowhere", "Café closed", undefined, ""],

@@ -1,0 +1,157 @@
+import { documentOf } from "../../1-collect/fetching/document-of.ts";
+import { dueAt, type Health, healthOf, isDue } from "../../1-collect/sources/health.ts";
+import { sourceKindOf } from "../../1-collect/sources/index.ts";
+import {
+  itemsToTake,
+  judgeListing,
+  stateAfter,
+  stateFailed,
+  stateUnchanged,
+} from "../../1-collect/sources/next-state.ts";
+import type { FailedListing, Listed, Listing } from "../../1-collect/sources/source-kind.ts";
+import { type Issue, isIssue } from "../../domain/issue.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
+import type { Kept } from "../../ports/store.ts";
+import { stepFailed } from "../issues.ts";
+import type { CollectDeps } from "./deps.ts";
+import { takeItem } from "./take-item.ts";
+
+/** What one run of one source gave. */
+export interface CollectRun {
+  readonly id: string;
+  readonly health: Health;
+  /** ISO instant of the next run. */
+  readonly due?: string;
+  readonly listed: number;
+  readonly kept: Readonly<Record<Kept["outcome"], number>>;
+  /** Items that are left for the next run: not had, or beyond the pages of one run. */
+  readonly open: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Runs every source that is due, several at a time, and says of each what it gave. */
+export async function* collectDue(deps: CollectDeps): AsyncGenerator<CollectRun> {
+  const due = (await deps.store.sources.subscriptions()).filter((subscription) => isDue(subscription, deps.now()));
+  const running = new Map<string, Promise<CollectRun | undefined>>();
+  const next = () => {
+    const subscription = deps.signal.aborted ? undefined : due.shift();
+    if (subscription) running.set(subscription.manifest.id, collectFrom(subscription, deps));
+  };
+  for (let i = 0; i < LIMITS.collectAtOnce; i++) next();
+  while (running.size) {
+    const [id, run] = await Promise.race([...running].map(async ([name, promise]) => [name, await promise] as const));
+    running.delete(id);
+    next();
+    if (run) yield run;
+  }
+}
+
+/** When the first of them is due next; undefined when none is. */
+export async function nextDue({ store }: Pick<CollectDeps, "store">): Promise<Date | undefined> {
+  const dates = (await store.sources.subscriptions()).flatMap((subscription) => dueAt(subscription) ?? []);
+  return dates.length ? new Date(Math.min(...dates.map(Number))) : undefined;
+}
+
+/** One run. Undefined when it was interrupted: then it is as if it had not been. */
+export async function collectFrom(
+  subscription: StoredSubscription,
+  deps: CollectDeps,
+): Promise<CollectRun | undefined> {
+  const { state: before } = subscription;
+  const answer = await ask(subscription, deps);
+  if (deps.signal.aborted) return undefined;
+  if (answer.kind !== "listed") {
+    const state =
+      answer.kind === "failed" ? stateFailed(before, answer, deps.now()) : stateUnchanged(before, deps.now());
+    return end(subscription, state, { issues: answer.kind === "failed" ? [answer.issue] : [] }, deps);
+  }
+  const took = await takeItems(answer, subscription, deps);
+  if (deps.signal.aborted) return undefined;
+  const state = stateAfter(before, answer, { taken: took.taken, now: deps.now(), validators: answer.validators });
+  const open = itemsToTake(answer.items, state.taken).length;
+  return end(subscription, state, { ...took, listed: answer.items.length, open }, deps);
+}
+
+async function end(
+  subscription: StoredSubscription,
+  state: SourceState,
+  gave: Partial<CollectRun>,
+  { store, now }: CollectDeps,
+): Promise<CollectRun> {
+  const { id } = subscription.manifest;
+  await store.sources.keepState(id, state);
+  const after = { ...subscription, state };
+  const due = dueAt(after)?.toISOString();
+  const { listed = 0, kept = NOTHING, open = 0, issues = [] } = gave;
+  return { id, health: healthOf(after, now()), ...(due ? { due } : {}), listed, kept, open, issues };
+}
+
+const NOTHING = { new: 0, changed: 0, unchanged: 0 };
+
+type Validators = Pick<SourceState, "etag" | "lastModified">;
+export type SourceAnswer =
+  | (Listed & { readonly validators: Validators })
+  | (FailedListing & { readonly waitMs?: number })
+  | { readonly kind: "unchanged" };
+
+/** What the source lists now, judged by what is expected of it. */
+export async function ask(subscription: StoredSubscription, deps: Omit<CollectDeps, "store">): Promise<SourceAnswer> {
+  const { manifest, state } = subscription;
+  const kind = sourceKindOf(manifest.kind);
+  const judged = (list: () => Listing) => judgeListing(guarded(manifest.address, list), subscription);
+  if (kind.reads === "folder") {
+    const found = await deps.folder.list(manifest.address);
+    return withValidators(
+      judged(() => kind.list(manifest, found)),
+      {},
+    );
+  }
+  const { etag, lastModified } = state ?? {};
+  const validators = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  const outcome = await deps.fetch(manifest.address, { ...validators, signal: deps.signal });
+  if (outcome.kind === "unchanged") return outcome;
+  const document = documentOf(manifest.address, outcome);
+  if (isIssue(document) || outcome.kind !== "fresh") {
+    const waitMs = outcome.kind === "refused" ? outcome.retryAfterMs : undefined;
+    return { kind: "failed", issue: document as Issue, ...(waitMs ? { waitMs } : {}) };
+  }
+  return withValidators(
+    judged(() => kind.list(manifest, outcome)),
+    validatorsOf(outcome),
+  );
+}
+
+const validatorsOf = ({ etag, lastModified }: Validators): Validators => ({
+  ...(etag ? { etag } : {}),
+  ...(lastModified ? { lastModified } : {}),
+});
+
+const withValidators = (listing: Listing, validators: Validators): SourceAnswer =>
+  listing.kind === "listed" ? { ...listing, validators } : listing;
+
+function guarded(source: string, list: () => Listing): Listing {
+  try {
+    return list();
+  } catch (cause) {
+    // A plug-in that crashed on this page: the other sources go on.
+    return { kind: "failed", issue: stepFailed("source test", source, cause, "nothing was taken") };
+  }
+}
+
+async function takeItems(listing: Listed, { manifest, state }: StoredSubscription, deps: CollectDeps) {
+  const taken = new Map<string, TakenItem>();
+  const kept = { ...NOTHING };
+  const issues = [...listing.issues];
+  let pages = 0;
+  for (const item of itemsToTake(listing.items, state?.taken ?? {})) {
+    if (item.from === "page" && ++pages > LIMITS.collectPagesMax) continue;
+    const took = await takeItem(item, { manifest, before: state?.taken[item.address] }, deps);
+    // Asked for in vain because of Ctrl-C: that is no failure of the page.
+    if (deps.signal.aborted) break;
+    for (const { outcome } of await deps.store.articles.put(took.fetched)) kept[outcome]++;
+    issues.push(...took.issues);
+    taken.set(item.address, took.taken);
+  }
+  return { taken, kept, issues };
+}
