@@ -170,7 +170,11 @@ const lists = await import("./ports/node/user-lists.ts").then(({ listFolder, ope
 const context: Omit<Context, "commands"> = {
   version,
   terminal: nodeTerminal(),
-  clock: { milliseconds: () => performance.now(), today: () => new Date().toISOString().slice(0, 10) },
+  clock: {
+    milliseconds: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
+  },
   files: (await import("./ports/node/files.ts")).nodeFiles,
   signal: interrupt.signal,
   openInputs,
@@ -182,7 +186,12 @@ const context: Omit<Context, "commands"> = {
   openModel: openModelOf,
   openStore: async (request) => {
     const { openStore } = await import("./store/open-store.ts");
-    return openStore({ ...storeOptions(request), share: true, mustExist: true });
+    return openStore({ ...storeOptions(request), share: true, mustExist: !request.make });
+  },
+  openOutside: async ({ allowPrivate = [] }) => {
+    network ??= openNetwork(allowPrivate);
+    const [{ fetch }, { nodeFolder }] = await Promise.all([network, import("./ports/node/source-folder.ts")]);
+    return { fetch, folder: nodeFolder };
   },
   restoreStore: async (request, lines) => {
     const { restoreStore } = await import("./store/open-store.ts");

@@ -6,9 +6,11 @@ import type { Inputs } from "../pipeline/brief.ts";
 import type { GroupReader } from "../pipeline/group-reader.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Fetch } from "../ports/fetch.ts";
 import type { Files } from "../ports/files.ts";
 import type { UserLists } from "../ports/lists.ts";
 import type { AnswerCache, Model } from "../ports/model.ts";
+import type { SourceFolder } from "../ports/source-folder.ts";
 import type { Store } from "../ports/store.ts";
 import type { Terminal } from "../ports/terminal.ts";
 import type { Exit } from "./exit.ts";
@@ -58,6 +60,8 @@ export interface InputOptions {
 export interface StoreRequest {
   /** The data folder that was given. */
   readonly data?: string;
+  /** Make a store where there is none. */
+  readonly make?: true;
 }
 
 export interface ModelRequest {
@@ -104,6 +108,8 @@ export interface Context {
   openModel(request: ModelRequest): Promise<OpenModel>;
   /** What is kept, where there is something: in this folder, at DATABASE_URL, or in the usual folder. */
   openStore(request: StoreRequest): Promise<Store>;
+  /** What sources are read from: the network behind its guard, and folders. */
+  openOutside(options: InputOptions): Promise<{ readonly fetch: Fetch; readonly folder: SourceFolder }>;
   /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
   restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */

@@ -83,7 +83,8 @@ WRITES
   addresses: () => `How pages are fetched
 
   Only addresses that you give are contacted, their robots.txt, and where they redirect to
-  (5 times at most), and a --model. Files are read without any connection.
+  (5 times at most), and a --model; by tocsin collect your sources and the pages that they
+  list. Files are read without any connection.
   As tocsin/VERSION, without cookies, one page at a time for each host, a second apart.
   NOT FETCHED, each with one line that says why; the other inputs go on (exit 3)
     private and local addresses, in every spelling, by name and by redirect

@@ -9,6 +9,7 @@ import type { ModelFiles } from "../../src/domain/models.ts";
 import { readHere } from "../../src/pipeline/group-reader.ts";
 import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
+import { openFetch } from "../../src/ports/node/fetch/open-fetch.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
 import { readListFile } from "../../src/ports/node/list-source.ts";
 import { openAnswerCache } from "../../src/ports/node/model/answer-cache.ts";
@@ -16,6 +17,7 @@ import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
+import { nodeFolder } from "../../src/ports/node/source-folder.ts";
 import { openLists } from "../../src/ports/node/user-lists.ts";
 import { openStore, restoreStore } from "../../src/store/open-store.ts";
 
@@ -73,7 +75,7 @@ export async function tocsin(
       }),
       env,
     },
-    clock: { milliseconds: () => 0, today: () => "2031-03-09" },
+    clock: { milliseconds: () => 0, today: () => "2031-03-09", now: () => new Date("2031-03-09T12:00:00Z") },
     files: nodeFiles,
     signal: new AbortController().signal,
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
@@ -88,8 +90,12 @@ export async function tocsin(
       ...openModel({ ...request, userAgent: "tocsin/0.0", limits: MODEL_LIMITS }),
       ...(cache && data ? { cache: openAnswerCache(data, { scope: [request.url, request.name] }) } : {}),
     }),
-    openStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }) =>
-      openStore({ dataFolder, share: true, mustExist: true }),
+    openStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder`, make = false }) =>
+      openStore({ dataFolder, share: true, mustExist: !make }),
+    openOutside: async ({ allowPrivate = [] }) => ({
+      fetch: openFetch({ userAgent: "tocsin/0.0", allowPrivate, limits: { intervalMs: 0 } }).fetch,
+      folder: nodeFolder,
+    }),
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),

@@ -55,7 +55,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
       }),
       env: world.env ?? {},
     },
-    clock: { milliseconds: () => 0, today: () => "2031-03-09" },
+    clock: { milliseconds: () => 0, today: () => "2031-03-09", now: () => new Date("2031-03-09T12:00:00Z") },
     files: filesOf(world, written),
     signal: new AbortController().signal,
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
@@ -69,6 +69,9 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     },
     openStore: async () => {
       throw new Error("no store here");
+    },
+    openOutside: async () => {
+      throw new Error("no network here");
     },
     restoreStore: async () => {
       throw new Error("no store here");

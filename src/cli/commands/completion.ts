@@ -43,6 +43,7 @@ async function wordsOfCommands(commands: readonly CommandEntry[]): Promise<Compl
 }
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
+  source: ["add", "list", "pause", "resume", "remove", "test"],
   catalog: ["import", "list", "remove", ...LIST_KINDS],
   decide: [...DECISION_KINDS, "same", "different", "dependent", "independent", ...LEVELS],
   schema: SCHEMA_NAMES,

@@ -37,6 +37,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./group.ts")).group,
   },
   {
+    name: "source",
+    usage: "add|list|test",
+    summary: "whom the desk listens to: feeds, page lists, folders",
+    group: "read",
+    load: async () => (await import("./source.ts")).source,
+  },
+  {
+    name: "collect",
+    usage: "[--once]",
+    summary: "run the sources that are due, and keep what they give",
+    group: "read",
+    load: async () => (await import("./collect.ts")).collect,
+  },
+  {
     name: "catalog",
     usage: "import|list|remove",
     summary: "lists of others that names are linked to: ATT&CK, MISP galaxy, KEV, OFAC",

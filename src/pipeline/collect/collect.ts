@@ -14,7 +14,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
 import type { Kept } from "../../ports/store.ts";
 import { stepFailed } from "../issues.ts";
-import type { CollectDeps } from "./deps.ts";
+import type { CollectDeps, SourceDeps } from "./deps.ts";
 import { takeItem } from "./take-item.ts";
 
 /** What one run of one source gave. */
@@ -96,7 +96,7 @@ export type SourceAnswer =
   | { readonly kind: "unchanged" };
 
 /** What the source lists now, judged by what is expected of it. */
-export async function ask(subscription: StoredSubscription, deps: Omit<CollectDeps, "store">): Promise<SourceAnswer> {
+export async function ask(subscription: StoredSubscription, deps: SourceDeps): Promise<SourceAnswer> {
   const { manifest, state } = subscription;
   const kind = sourceKindOf(manifest.kind);
   const judged = (list: () => Listing) => judgeListing(guarded(manifest.address, list), subscription);

@@ -3,12 +3,17 @@ import type { SourceFolder } from "../../ports/source-folder.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Steps } from "../steps.ts";
 
-export interface CollectDeps {
-  readonly store: Pick<Store, "sources" | "articles">;
+/** What reading a source takes. */
+export interface SourceDeps {
   readonly fetch: Fetch;
   readonly folder: SourceFolder;
   readonly steps: Steps;
   readonly now: () => Date;
   /** Aborted: what was read is stored, and the run of a source that was not finished is done again. */
   readonly signal: AbortSignal;
+}
+
+/** And what keeping it takes. */
+export interface CollectDeps extends SourceDeps {
+  readonly store: Pick<Store, "sources" | "articles">;
 }

@@ -8,7 +8,7 @@ import type { RawDocument } from "../../domain/raw-document.ts";
 import type { SourceManifest, TakenItem } from "../../domain/source.ts";
 import type { Fetched } from "../../ports/store.ts";
 import { readOne } from "../articles.ts";
-import type { CollectDeps } from "./deps.ts";
+import type { SourceDeps } from "./deps.ts";
 
 /** One item as far as it could be had. */
 export interface Took {
@@ -20,7 +20,7 @@ export interface Took {
 export async function takeItem(
   item: ListedItem,
   { manifest, before }: { readonly manifest: SourceManifest; readonly before: TakenItem | undefined },
-  deps: CollectDeps,
+  deps: SourceDeps,
 ): Promise<Took> {
   const found = await documentsOf(item, manifest, deps);
   const fetched: Fetched[] = [];
@@ -47,7 +47,7 @@ interface Documents {
   readonly again: boolean;
 }
 
-async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: CollectDeps): Promise<Documents> {
+async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: SourceDeps): Promise<Documents> {
   if (item.from === "file") return documentsOfFile(item.address, deps);
   if (item.from === "words") {
     const source = manifest.address;
@@ -61,7 +61,7 @@ async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: Col
   return { documents: [document], issues: [], again: false };
 }
 
-async function documentsOfFile(path: string, { folder }: CollectDeps): Promise<Documents> {
+async function documentsOfFile(path: string, { folder }: SourceDeps): Promise<Documents> {
   const documents: RawDocument[] = [];
   const issues: Issue[] = [];
   for await (const document of folder.open(path)) (isIssue(document) ? issues : documents).push(document as never);
@@ -73,7 +73,7 @@ const isFetched = (read: Fetched | readonly Issue[]): read is Fetched => "articl
 async function readFetched(
   document: RawDocument,
   item: ListedItem,
-  { manifest, deps }: { readonly manifest: SourceManifest; readonly deps: CollectDeps },
+  { manifest, deps }: { readonly manifest: SourceManifest; readonly deps: SourceDeps },
 ): Promise<Fetched | readonly Issue[]> {
   const { publisher, id } = manifest;
   const known = { ...(publisher ? { publisher } : {}), ...document.known };
@@ -98,7 +98,7 @@ function dated(article: Article, { publishedAt }: ListedItem): Article {
 
 async function wordsOf(
   item: ListedItem,
-  of: { readonly manifest: SourceManifest; readonly deps: CollectDeps },
+  of: { readonly manifest: SourceManifest; readonly deps: SourceDeps },
 ): Promise<Fetched | undefined> {
   if (!item.words) return undefined;
   const read = await readFetched(item.words, item, of);

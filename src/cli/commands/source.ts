@@ -1,0 +1,214 @@
+import { resolve } from "node:path";
+import { LIMITS } from "../../domain/limits.ts";
+import { SOURCE_KINDS, type SourceKindId, type StoredSubscription } from "../../domain/source.ts";
+import { dueAt, healthOf, manifestFor, manifestsOfOpml } from "../../pipeline/collect/subscriptions.ts";
+import { testSource } from "../../pipeline/collect/test-source.ts";
+import type { Store } from "../../ports/store.ts";
+import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
+import type { Command, Context } from "../command.ts";
+import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
+import { EXIT, type Exit, Problem } from "../exit.ts";
+import { nearest } from "../nearest.ts";
+import { flag, type Options, text, wholeNumber } from "../options.ts";
+import { words } from "../render/style.ts";
+import { note, outStyle, reportIssues } from "../report.ts";
+
+type Action = (rest: readonly string[], store: Store, options: Options, context: Context) => Promise<Exit>;
+const ACTIONS: Readonly<Record<string, Action>> = { add, list, pause, resume, remove, test };
+
+export const source: Command = {
+  name: "source",
+  summary: "whom the desk listens to: add, list, pause, resume, remove, test",
+  usage: "add ADDRESS|--opml FILE | list | pause|resume|remove|test ID",
+  arguments: { min: 1, max: 2 },
+  options: [
+    { flags: "--opml <FILE>", says: "add: the feeds of this file that are not sources yet" },
+    { flags: "--kind <KIND>", says: "add: default feed, for a path folder", choices: SOURCE_KINDS },
+    { flags: "--id <ID>", says: "add: its name here; default: its host" },
+    { flags: "--title <TITLE>", says: "add: its name for people" },
+    {
+      flags: "--publisher <NAME>",
+      says: "add: the house that prints all of it; leave it out for a feed of many houses",
+    },
+    { flags: "--language <CODE>", says: "add: its language, en or pt-BR" },
+    { flags: "--every <MINUTES>", says: "add: how often it is asked (default 60)" },
+    { flags: "--min <N>", says: "add: fewer entries than this is a failure (default 1, of a folder 0)" },
+    { flags: "--max <N>", says: "add: more entries than this is a warning" },
+    { flags: "--json", says: "list, test: JSON" },
+    ...DATA_OPTIONS,
+    ...ADDRESS_OPTIONS,
+  ],
+  examples: [
+    ["tocsin source add https://news.example/feed.xml --every 30", "a feed, asked twice an hour"],
+    ["tocsin source add https://office.example/news --kind pages", "the pages that a newsroom leads to"],
+    ["tocsin source add --opml feeds.opml", "what another reader exported"],
+    ["tocsin source test news.example", "what it gives now; nothing is kept"],
+    ["tocsin source list", "state, last success, next run of each"],
+  ],
+  async run([action = "", ...rest], options, context) {
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (!act) {
+      const near = nearest(action, Object.keys(ACTIONS)) ?? "list";
+      throw new Problem(`source: no action “${action}”`, `tocsin source ${near}`);
+    }
+    const store = await context.openStore({ ...storeRequestOf(options), ...(action === "add" ? { make: true } : {}) });
+    try {
+      return await act(rest, store, options, context);
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+async function add([address]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  const known = (await store.sources.subscriptions()).map(({ manifest }) => manifest);
+  const opml = text(options, "opml");
+  if ((opml === undefined) === (address === undefined))
+    throw new Problem(
+      "source add: give one address, or --opml FILE",
+      "tocsin source add https://news.example/feed.xml",
+    );
+  if (opml !== undefined) return addOpml(opml, store, options, context);
+  const given = givenBy(address!, options);
+  const manifest = manifestFor(given, known);
+  if (typeof manifest === "string") throw new Problem(`${address} ${manifest}; not added`, "tocsin help source");
+  await store.sources.subscribe(manifest);
+  await note(`${manifest.id}: added. Next: tocsin source test ${manifest.id}, then tocsin collect`, context, options);
+  return EXIT.ok;
+}
+
+function givenBy(address: string, options: Options) {
+  const count = (name: string, min: number, max: number) =>
+    wholeNumber(options, name, { option: `--${name}`, min, max });
+  const isWeb = /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  return {
+    // A folder is the same wherever the next command is given.
+    address: isWeb ? address : resolve(address),
+    kind: text(options, "kind") as SourceKindId | undefined,
+    id: text(options, "id"),
+    title: text(options, "title"),
+    publisher: text(options, "publisher"),
+    language: text(options, "language"),
+    everyMinutes: count("every", LIMITS.sourceEveryMinutesMin, LIMITS.sourceEveryMinutesMax),
+    min: count("min", 0, LIMITS.filesMax),
+    max: count("max", 1, LIMITS.filesMax),
+  };
+}
+
+async function addOpml(file: string, store: Store, options: Options, context: Context): Promise<Exit> {
+  const content = await context.files.readText(file, LIMITS.feedBytesMax).catch((fault: unknown) => {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    throw new Problem(`${file}: not read (${why})`, "tocsin source add --opml FILE", EXIT.failed);
+  });
+  const known = (await store.sources.subscriptions()).map(({ manifest }) => manifest);
+  const { manifests, issues } = manifestsOfOpml(content, file, known);
+  await store.together(async ({ sources }) => {
+    for (const manifest of manifests) await sources.subscribe(manifest);
+  });
+  await note(`${manifests.length} sources added from ${file}`, context, options);
+  return reportIssues(issues, context, options);
+}
+
+async function list(_rest: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  const found = await store.sources.subscriptions();
+  const now = context.clock.now();
+  for (const subscription of found) {
+    const line = flag(options, "json")
+      ? JSON.stringify(stateOf(subscription, now))
+      : words(outStyle(context, options), lineOf(subscription, now));
+    await context.terminal.out.write(`${line}\n`);
+  }
+  if (!found.length) await note("no sources yet. Try: tocsin source add ADDRESS", context, options);
+  return EXIT.ok;
+}
+
+function stateOf(subscription: StoredSubscription, now: Date) {
+  const { manifest, state, pausedAt } = subscription;
+  const { taken: _taken, ...rest } = state ?? { taken: {} };
+  return { ...manifest, health: healthOf(subscription, now), due: dueAt(subscription), pausedAt, ...rest };
+}
+
+function lineOf(subscription: StoredSubscription, now: Date): string {
+  const { manifest, state } = subscription;
+  const due = state && dueAt(subscription);
+  const parts = [
+    `${healthOf(subscription, now).padEnd(8)} ${manifest.id} (${manifest.kind}, “${manifest.title}”)`,
+    state?.lastSuccessAt ? `last success ${state.lastSuccessAt} with ${state.items ?? 0} entries` : "no success yet",
+    ...(due ? [`next run ${due.toISOString()}`] : []),
+    ...(state?.issue ? [`failed ${state.failures} times: ${state.issue.message}`] : []),
+  ];
+  return parts.join("; ");
+}
+
+function pause([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  return change("pause", id, { store, options, context }, (known) => store.sources.pause(known, context.clock.now()));
+}
+function resume([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  return change("resume", id, { store, options, context }, (known) => store.sources.pause(known));
+}
+function remove([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  return change("remove", id, { store, options, context }, (known) => store.sources.unsubscribe(known));
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  pause: "paused",
+  resume: "goes on",
+  remove: "removed; what it gave is kept",
+};
+
+async function change(
+  action: string,
+  id: string | undefined,
+  { store, options, context }: { readonly store: Store; readonly options: Options; readonly context: Context },
+  act: (id: string) => Promise<boolean>,
+): Promise<Exit> {
+  const { manifest } = await find(action, id, store);
+  await act(manifest.id);
+  await note(`${manifest.id}: ${DONE[action]}`, context, options);
+  return EXIT.ok;
+}
+
+async function find(action: string, id: string | undefined, { sources }: Store): Promise<StoredSubscription> {
+  if (id === undefined) throw new Problem(`source ${action}: the id is missing`, "tocsin source list");
+  const all = await sources.subscriptions();
+  const found = all.find(({ manifest }) => manifest.id === id || manifest.address === id);
+  if (found) return found;
+  const near = nearest(
+    id,
+    all.map(({ manifest }) => manifest.id),
+  );
+  throw new Problem(
+    `source ${action}: no source “${id}”`,
+    near ? `tocsin source ${action} ${near}` : "tocsin source list",
+    EXIT.notFound,
+  );
+}
+
+/** Entries that are printed. */
+const SHOWN = 10;
+
+async function test([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
+  const { manifest } = await find("test", id, store);
+  const [steps, outside] = await Promise.all([context.loadSteps(), context.openOutside(inputOptionsOf(options))]);
+  const found = await testSource(manifest, {
+    ...outside,
+    steps,
+    now: () => context.clock.now(),
+    signal: context.signal,
+  });
+  const { form, items, first, issues } = found;
+  const lines = flag(options, "json")
+    ? [JSON.stringify({ id: manifest.id, ...found })]
+    : [
+        `${manifest.id}: ${items.length} entries${form ? ` (${form})` : ""}; nothing is kept`,
+        ...items
+          .slice(0, SHOWN)
+          .map(
+            ({ address, title, publishedAt }) => `  ${publishedAt ?? "undated"}  ${title ?? "untitled"}  ${address}`,
+          ),
+        ...(items.length > SHOWN ? [`  and ${items.length - SHOWN} more`] : []),
+        ...(first ? [`first one read: “${first.title ?? "untitled"}”, ${first.characters} characters`] : []),
+      ];
+  for (const line of lines) await context.terminal.out.write(`${words(outStyle(context, options), line)}\n`);
+  return reportIssues(issues, context, options);
+}
