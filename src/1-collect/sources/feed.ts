@@ -1,4 +1,4 @@
-import type { FeedItem, FeedText } from "../../domain/feed.ts";
+import type { FeedFormat, FeedItem, FeedText } from "../../domain/feed.ts";
 import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { present } from "../../domain/present.ts";
@@ -18,7 +18,7 @@ export const feed = defineSourceKind({
     const content = decode(bytes, charset);
     const { feed: found, issues } = readFeed(content, { address: url });
     if (!found) return { kind: "failed", issue: { ...issues[0]!, source: manifest.address } };
-    const isWhole = found.format === "json" || ENDS.test(content.slice(-1_000));
+    const isWhole = ENDS[found.format]?.test(content.slice(-END_CHARACTERS)) ?? true;
     const entries = isWhole || !isLastCut(content) ? found.items : found.items.slice(0, -1);
     return {
       kind: "listed",
@@ -30,8 +30,17 @@ export const feed = defineSourceKind({
   },
 });
 
-/** The end of the outermost element. What follows it are comments and white space. */
-const ENDS = /<\/(?:[\w-]{1,40}:)?(?:rss|feed|rdf|channel|entry)\s*>/i;
+/** The end of the outermost element: of RDF the entries come after the channel, so that its end says nothing. */
+const ENDS: Readonly<Record<FeedFormat, RegExp | undefined>> = {
+  rss: /<\/(?:[\w-]{1,40}:)?(?:rss|channel)\s*>/i,
+  rdf: /<\/(?:[\w-]{1,40}:)?rdf\s*>/i,
+  atom: /<\/(?:[\w-]{1,40}:)?feed\s*>/i,
+  cdf: /<\/(?:[\w-]{1,40}:)?channel\s*>/i,
+  // Cut, it is no JSON.
+  json: undefined,
+};
+/** Characters of comments and white space that may follow it. */
+const END_CHARACTERS = 1_000;
 
 /** Its address or its words may be half of what they are. */
 function isLastCut(content: string): boolean {
@@ -46,26 +55,40 @@ function half(source: string): Issue {
 
 function itemsOf(entries: readonly FeedItem[], manifest: SourceManifest): ListedItem[] {
   const users = new Map<string, Set<string>>();
-  for (const { link, key } of entries)
-    if (link) users.set(pageOf(link), (users.get(pageOf(link)) ?? new Set()).add(key));
+  const usersOf = (link: string) => users.get(pageOf(link)) ?? new Set<string>();
+  for (const entry of entries) {
+    const link = webLink(entry);
+    if (link) users.set(pageOf(link), usersOf(link).add(entry.key));
+  }
   const items = new Map<string, ListedItem>();
   for (const entry of entries) {
+    const link = webLink(entry);
     // Several entries that lead to one page, such as a ticker, have their own words alone.
-    const ownPage = entry.link && users.get(pageOf(entry.link))!.size === 1 ? entry.link : undefined;
-    const item = itemOf(entry, ownPage, manifest);
-    // Twice the same key with other words: two entries.
+    const item = itemOf(entry, link && usersOf(link).size === 1 ? link : undefined, manifest);
     const other = items.get(item.address);
-    const address = other && other.hash !== item.hash ? `${item.address}#${item.hash}` : item.address;
-    if (other && address === item.address) continue;
-    items.set(address, address === item.address ? item : { ...itemOf(entry, undefined, manifest), address });
+    if (!other) items.set(item.address, item);
+    else if (other.hash !== item.hash) {
+      // Twice the same key with other words: two entries.
+      const apart = apartFrom(item);
+      items.set(apart.address, apart);
+    }
   }
   return [...items.values()];
 }
 
+function apartFrom({ words, ...item }: ListedItem): ListedItem {
+  const address = `${item.address}#${item.hash}`;
+  return { ...item, address, from: "words", ...(words ? { words: { ...words, source: address } } : {}) };
+}
+
+/** What is no address of the web is no page: javascript:, mailto:. */
+const webLink = ({ link }: FeedItem) => (link && /^https?:\/\//i.test(link) ? link : undefined);
+
 const pageOf = (link: string) => link.replace(/#.*$/s, "");
 
 function itemOf(entry: FeedItem, page: string | undefined, manifest: SourceManifest): ListedItem {
-  const { title, summary, content, link, key, publishedAt } = entry;
+  const { title, summary, content, key, publishedAt } = entry;
+  const link = webLink(entry);
   const address = page ?? `${pageOf(manifest.address)}#${contentId("e", key)}`;
   const headline = title && plainText(title);
   const text = [content, summary].find((words) => words && plainText(words));

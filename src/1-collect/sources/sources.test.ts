@@ -167,7 +167,9 @@ describe("a feed", () => {
   test("one id on two entries loses neither", () => {
     const items = itemsOf(feed(rss(entry(1), entry(1).replace("Gate 1", "Gate 9"))));
     expect(items.map(({ title }) => title)).toEqual(["Gate 1 shut", "Gate 9 shut"]);
+    expect(items.map(({ from }) => from)).toEqual(["page", "words"]);
     expect(new Set(items.map(({ address }) => address)).size).toBe(2);
+    expect(items[1]!.words!.source).toBe(items[1]!.address);
   });
   test("the whole text is taken from the feed, a cut one from its page", () => {
     const text = "<p>The keeper shut the gate. </p>".repeat(60);
@@ -202,6 +204,26 @@ describe("a feed", () => {
   test("UTF-8 that calls itself something else is UTF-8", () => {
     const content = `<?xml version="1.0" encoding="windows-1252"?>${rss(entry(1).replace("Gate 1 shut", "Łódź shut"))}`;
     expect(itemsOf(feed(content))[0]!.title).toBe("Łódź shut");
+  });
+  test.each([
+    [
+      "Atom, behind an entry",
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Q</title><entry><id>1</id><title>Gate 1 shut</title></entry>',
+    ],
+    [
+      "RDF, whose channel ends before its items",
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Q</title></channel><item><title>Gate 1 shut</title></item>',
+    ],
+  ])("half of %s", (_why, content) => {
+    const listing = feed(content);
+    expect(listing).toMatchObject({ kind: "listed", isWhole: false, items: [{ title: "Gate 1 shut" }] });
+    const end = content.startsWith("<feed") ? "</feed>" : "</rdf:RDF>";
+    expect(feed(content + end)).toMatchObject({ isWhole: true, issues: [] });
+  });
+  test("an address that is none of the web is no page, and is kept nowhere", () => {
+    const [item] = itemsOf(feed(rss(entry(1).replace("https://quay.example/1", "javascript:alert(1)"))));
+    expect(item).toMatchObject({ from: "words", address: expect.stringMatching(/^https:\/\/quay\.example\/feed#/) });
+    expect(JSON.stringify(item)).not.toContain("javascript:");
   });
   test("a page in place of the feed is a failure", () => {
     expect(feed("<html><body>We moved</body></html>")).toMatchObject({
