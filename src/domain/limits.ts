@@ -177,6 +177,6 @@ export const LIMITS = {
   collectTriesMax: 5,
   /** Sources that are collected from at the same time. */
   collectAtOnce: 4,
-  /** Characters of an entry from which its text is taken for the whole article: teasers measured are under 600. */
+  /** Characters of an entry from which its text is taken for the whole article. Set by judgement: a teaser is a few sentences. */
   feedFullTextCharactersMin: 1_200,
 } as const;
