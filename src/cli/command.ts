@@ -60,6 +60,22 @@ export interface StoreRequest {
   readonly data?: string;
 }
 
+export interface ServeRequest extends StoreRequest {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** What people type, where something that speaks TLS stands before us: "https://desk.example". */
+  readonly origin?: string;
+}
+
+/** A desk that listens. */
+export interface Desk {
+  readonly address: string;
+  /** While there is no account: where the first one is made, once and for a time. */
+  readonly setup?: string;
+  close(): Promise<void>;
+}
+
 export interface ModelRequest {
   /** Base of an OpenAI-compatible interface. */
   readonly url: string;
@@ -104,6 +120,8 @@ export interface Context {
   openModel(request: ModelRequest): Promise<OpenModel>;
   /** What is kept, where there is something: in this folder, at DATABASE_URL, or in the usual folder. */
   openStore(request: StoreRequest): Promise<Store>;
+  /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
+  serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
   /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
   restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */

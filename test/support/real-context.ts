@@ -90,6 +90,9 @@ export async function tocsin(
     }),
     openStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }) =>
       openStore({ dataFolder, share: true, mustExist: true }),
+    serve: async () => {
+      throw new Error("a desk runs in a process of its own");
+    },
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),

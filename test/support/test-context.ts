@@ -70,6 +70,9 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openStore: async () => {
       throw new Error("no store here");
     },
+    serve: async () => {
+      throw new Error("no desk here");
+    },
     restoreStore: async () => {
       throw new Error("no store here");
     },

@@ -2,7 +2,8 @@ import { articles } from "./0001-articles.ts";
 import { decisionsAndAudit } from "./0002-decisions-and-audit.ts";
 import { jobs } from "./0003-jobs.ts";
 import { derived } from "./0004-derived.ts";
+import { accounts } from "./0005-accounts.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
-export const MIGRATIONS: readonly Migration[] = [articles, decisionsAndAudit, jobs, derived];
+export const MIGRATIONS: readonly Migration[] = [articles, decisionsAndAudit, jobs, derived, accounts];
