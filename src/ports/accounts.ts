@@ -43,9 +43,11 @@ export interface Accounts {
   ): Promise<(Account & { readonly passwordHash: string; readonly lastTry: boolean }) | undefined>;
   /** The password was right: tries count from nothing. */
   endLogin(id: string): Promise<void>;
+  /** Those of the account that have run out are removed. */
   openSession(session: {
     readonly hash: SecretHash;
     readonly account: string;
+    readonly now: Date;
     readonly expiresAt: Date;
   }): Promise<void>;
   /** Whose session it is, while it lasts and the account is not disabled. */

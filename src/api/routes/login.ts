@@ -37,7 +37,7 @@ export function loginRoutes(deps: ApiDeps): FastifyPluginAsyncTypebox {
           if (cookies[COOKIE] !== undefined) await accounts.closeSession(hashOfSecret(cookies[COOKIE]));
           await accounts.endLogin(account.id);
           const expiresAt = new Date(now().getTime() + SESSION_MS);
-          await accounts.openSession({ hash: hashOfSecret(session), account: account.id, expiresAt });
+          await accounts.openSession({ hash: hashOfSecret(session), account: account.id, now: now(), expiresAt });
           await audit.append({ at: now(), actor: account.name, action: "login" });
         });
         reply.setCookie(COOKIE, session, { ...cookie, maxAge: SESSION_MS / 1_000 });

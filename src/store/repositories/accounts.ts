@@ -57,7 +57,8 @@ function logins(db: Executor): Pick<Accounts, "beginLogin" | "endLogin"> {
 
 function sessions(db: Executor): Pick<Accounts, "openSession" | "ofSession" | "closeSession"> {
   return {
-    async openSession({ hash, account, expiresAt }) {
+    async openSession({ hash, account, now, expiresAt }) {
+      await db.deleteFrom("session").where("account", "=", account).where("expires_at", "<=", now).execute();
       await db
         .insertInto("session")
         .values({ hash: Buffer.from(hash), account, expires_at: expiresAt })
