@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Context, InputOptions, ModelRequest, OpenModel, StoreRequest } from "./cli/command.ts";
+import type {
+  Context,
+  Desk,
+  InputOptions,
+  ModelRequest,
+  OpenModel,
+  ServeRequest,
+  StoreRequest,
+} from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import type { StoredList } from "./domain/imported.ts";
 import type { RawDocument } from "./domain/raw-document.ts";
@@ -144,6 +152,20 @@ function storeOptions({ data }: StoreRequest) {
   };
 }
 
+/** A desk stops in good order, however long the last requests and the store take. */
+let serving = false;
+
+async function serve(request: ServeRequest, report: (line: string) => void): Promise<Desk> {
+  const [{ openStore }, { startDesk }] = await Promise.all([
+    import("./store/open-store.ts"),
+    import("./api/start-desk.ts"),
+  ]);
+  serving = true;
+  process.once("SIGTERM", () => interrupt.abort());
+  const store = await openStore(storeOptions(request));
+  return startDesk({ ...request, store, version, now: () => new Date(), report });
+}
+
 async function loadCatalog() {
   return (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`);
 }
@@ -193,6 +215,7 @@ const context: Omit<Context, "commands"> = {
     const [{ fetch }, { nodeFolder }] = await Promise.all([network, import("./ports/node/source-folder.ts")]);
     return { fetch, folder: nodeFolder };
   },
+  serve,
   restoreStore: async (request, lines) => {
     const { restoreStore } = await import("./store/open-store.ts");
     return restoreStore(storeOptions(request), lines);
@@ -210,7 +233,7 @@ process.on("SIGINT", () => {
   if (interrupt.signal.aborted) process.exit(130);
   interrupt.abort();
   // Nothing is in hand while standard input is silent: no need to wait for its end.
-  setTimeout(() => process.exit(130), INTERRUPT_MS).unref();
+  if (!serving) setTimeout(() => process.exit(130), INTERRUPT_MS).unref();
 });
 
 process.exitCode = await run(process.argv.slice(2), context);

@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "N-step": ["domain", "text", "ports"],
   pipeline: ["domain", "ports", "N-step"],
   store: ["domain", "ports"],
+  api: ["domain", "ports"],
   cli: ["domain", "ports", "pipeline"],
-  main: ["domain", "text", "ports", "ports/node", "N-step", "pipeline", "store", "cli"],
+  main: ["domain", "text", "ports", "ports/node", "N-step", "pipeline", "store", "api", "cli"],
   "ports/node": ["domain", "ports"],
 };
 /** npm packages that a folder may use; a folder that is not named uses none. Each is there for one job. */
@@ -30,6 +31,16 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   text: ["htmlparser2"],
   store: ["pg", "kysely"],
+  api: [
+    "fastify",
+    "@fastify/cookie",
+    "@fastify/helmet",
+    "@fastify/rate-limit",
+    "@fastify/swagger",
+    "@fastify/type-provider-typebox",
+    "typebox",
+    "@node-rs/argon2",
+  ],
   cli: ["commander"],
   "ports/node": ["yaml", "undici", "robots-parser"],
 };

@@ -64,6 +64,22 @@ export interface StoreRequest {
   readonly make?: true;
 }
 
+export interface ServeRequest extends StoreRequest {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** What people type, where something that speaks TLS stands before us: "https://desk.example". */
+  readonly origin?: string;
+}
+
+/** A desk that listens. */
+export interface Desk {
+  readonly address: string;
+  /** While there is no account: where the first one is made, once and for a time. */
+  readonly setup?: string;
+  close(): Promise<void>;
+}
+
 export interface ModelRequest {
   /** Base of an OpenAI-compatible interface. */
   readonly url: string;
@@ -110,6 +126,8 @@ export interface Context {
   openStore(request: StoreRequest): Promise<Store>;
   /** What sources are read from: the network behind its guard, and folders. */
   openOutside(options: InputOptions): Promise<{ readonly fetch: Fetch; readonly folder: SourceFolder }>;
+  /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
+  serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
   /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
   restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
+import type { Accounts } from "./accounts.ts";
 
 /**
  * What is kept. Ground state (articles with their versions, decisions, the audit trail) is only ever added to; derived
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly derived: Derived;
+  readonly accounts: Accounts;
 }
 
 /** Position in a list; opaque, and good for the list that gave it. */

@@ -11,6 +11,19 @@ export interface Database {
   job: JobTable;
   generation: { name: string; current: Generated<boolean> };
   derived: DerivedTable;
+  account: AccountTable;
+  session: { hash: Buffer; account: string; expires_at: Date };
+  api_token: { id: Generated<string>; hash: Buffer; account: string; name: string; scopes: string; expires_at: Date };
+}
+
+interface AccountTable {
+  id: Generated<string>;
+  name: string;
+  role: string;
+  password_hash: string;
+  disabled: Generated<boolean>;
+  tries: Generated<number>;
+  locked_until: Date | null;
 }
 
 /** Read as a value, written as the text that is to be kept. */

@@ -96,6 +96,9 @@ export async function tocsin(
       fetch: openFetch({ userAgent: "tocsin/0.0", allowPrivate, limits: { intervalMs: 0 } }).fetch,
       folder: nodeFolder,
     }),
+    serve: async () => {
+      throw new Error("a desk runs in a process of its own");
+    },
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),

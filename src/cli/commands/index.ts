@@ -93,6 +93,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./restore.ts")).restore,
   },
   {
+    name: "serve",
+    usage: "",
+    summary: "the desk: HTTP API with accounts, on this machine",
+    group: "run",
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
     name: "doctor",
     usage: "",
     summary: "the state of the store: server, disk, schema, sizes, audit, jobs",

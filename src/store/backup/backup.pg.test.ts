@@ -118,7 +118,7 @@ test("every row comes back the same, also on the other kind of server, and the s
 test("no table is left out", async () => {
   const store = await open(storeOptionsFor(servers[0]!));
   const { tables } = await store.report();
-  expect(tables.map(({ name }) => name).sort()).toEqual([...TABLES, "migration"].sort());
+  expect(tables.map(({ name }) => name).sort()).toEqual([...TABLES, "migration", "session"].sort());
 });
 
 test("a backup beside a writer is one moment: what was written together is in it together", async () => {

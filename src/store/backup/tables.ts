@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Executor } from "../repositories/together.ts";
 
-/** All tables with rows of ours, each after those that it refers to; their keys give the order of the rows. */
+/** All tables with rows of ours but sessions, which a restored desk must not open again; each after those that it refers to; their keys give the order of the rows. */
 const KEYS = {
   source: ["id"],
   article: ["id"],
@@ -11,6 +11,8 @@ const KEYS = {
   job: ["id"],
   generation: ["name"],
   derived: ["generation", "kind", "id"],
+  account: ["id"],
+  api_token: ["id"],
 } as const;
 export type TableName = keyof typeof KEYS;
 export const TABLES = Object.keys(KEYS) as TableName[];

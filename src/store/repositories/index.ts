@@ -1,4 +1,5 @@
 import type { Repositories } from "../../ports/store.ts";
+import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { audit } from "./audit.ts";
 import { decisions } from "./decisions.ts";
@@ -14,4 +15,5 @@ export const repositoriesOf = (db: Executor): Repositories => ({
   audit: audit(db),
   jobs: jobs(db),
   derived: derived(db),
+  accounts: accounts(db),
 });

@@ -1,0 +1,67 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { ApiDeps } from "./deps.ts";
+import { etags } from "./etags.ts";
+import { problemOf } from "./explain-fault.ts";
+import { guard } from "./guard.ts";
+import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { articleRoutes } from "./routes/articles.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { loginRoutes } from "./routes/login.ts";
+import { systemRoutes } from "./routes/system.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
+
+/** Bytes of a body: ours are names and passwords. */
+const BODY_BYTES_MAX = 16_384;
+const REQUEST_MS = 30_000;
+/** Requests of one address in a minute. */
+const REQUESTS_MAX = 600;
+
+/** The API without a port: `listen` or `inject`. */
+export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
+  const answer = answering(deps);
+  const app = fastify({
+    // What is asked holds secrets: nothing of it is logged.
+    logger: false,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // What a schema does not name is refused, not dropped.
+    ajv: { customOptions: { removeAdditional: false } },
+    // An address that cannot be decoded has no route.
+    frameworkErrors: answer,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  // Plain text would let the form of a stranger's page reach us without a question.
+  app.removeContentTypeParser("text/plain");
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler(() => {
+    throw new ApiProblem("not-found", 404, "there is nothing at this address", "see /api/openapi.json");
+  });
+  await app.register(helmet);
+  await app.register(rateLimit, { max: REQUESTS_MAX, timeWindow: "1 minute" });
+  await app.register(cookie);
+  guard(app, deps);
+  etags(app);
+  await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: "Tocsin", version: deps.version } } });
+  const routes = [systemRoutes, loginRoutes, accountRoutes, tokenRoutes, articleRoutes, auditRoutes];
+  for (const plugin of routes) await app.register(plugin(deps));
+  await app.ready();
+  return app;
+}
+
+const answering = (deps: ApiDeps) => (fault: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  const known = problemOf(fault);
+  // The pattern of the route, never the address: that may hold a secret.
+  if (!known) deps.report(`${request.method} ${request.routeOptions.url}: ${(fault as Error).message}`);
+  const problem = known ?? new ApiProblem("failed", 500, "the desk failed at this", "its log says more");
+  void reply
+    .code(problem.statusCode)
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(bodyOf(problem)));
+};

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Account, Scope } from "../ports/accounts.ts";
+import { ACCESS, type Access, reaches } from "./access.ts";
+import type { ApiDeps } from "./deps.ts";
+import { ApiProblem } from "./problem.ts";
+import { csrfTokenOf, hashOfSecret, sameSecret } from "./secrets.ts";
+
+export const COOKIE = "tocsin_session";
+
+/** Who asks, and by what. */
+export type Who = Account & ({ readonly session: string } | { readonly scopes: readonly Scope[] });
+
+declare module "fastify" {
+  interface FastifyRequest {
+    who: Who | null;
+  }
+}
+
+/** Before the body of a request is read: its host, who asks, and whether they may. */
+export function guard(app: FastifyInstance, deps: ApiDeps): void {
+  app.decorateRequest("who", null);
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of [method].flat())
+      if (!ACCESS[`${one} ${url}`]) throw new Error(`${one} ${url}: no role in src/api/access.ts`);
+  });
+  app.addHook("onRequest", async (request) => {
+    if (!deps.hosts.includes(request.hostname)) {
+      throw new ApiProblem("wrong-host", 403, "the desk is not known by this name", "tocsin serve --origin");
+    }
+  });
+  // After the limit of requests, before the body.
+  app.addHook("preParsing", async (request) => {
+    if (request.is404) return;
+    const access = ACCESS[`${request.method} ${request.routeOptions.url}`];
+    if (access?.least === "public") return;
+    if (!access) throw new Error("a route without a role");
+    request.who = await admitted(request, access, deps);
+  });
+}
+
+async function admitted(request: FastifyRequest, { least, scope }: Access, deps: ApiDeps): Promise<Who> {
+  const who = await whoAsks(request, deps);
+  if (!who) throw new ApiProblem("not-signed-in", 401, "nobody is signed in", "POST /api/login, or a token");
+  const may = least !== "public" && reaches(who.role, least);
+  const byToken = "scopes" in who;
+  if (!may || (byToken && (scope === undefined || !who.scopes.includes(scope)))) {
+    throw new ApiProblem("not-allowed", 403, "this account may not do that", `it takes the role ${least}`);
+  }
+  // A token is no cookie: no page of a stranger can make a browser send it.
+  if (request.method !== "GET" && !byToken) checkCsrf(request, who.session);
+  return who;
+}
+
+function checkCsrf(request: FastifyRequest, session: string): void {
+  const given = request.headers["x-csrf-token"];
+  if (typeof given === "string" && sameSecret(given, csrfTokenOf(session))) return;
+  throw new ApiProblem("bad-csrf-token", 403, "the CSRF token is missing or wrong", "send X-CSRF-Token of GET /api/session"); // biome-ignore format: short
+}
+
+async function whoAsks(request: FastifyRequest, { store, now }: ApiDeps): Promise<Who | undefined> {
+  const [, token] = /^Bearer ([\w-]{1,100})$/.exec(request.headers.authorization ?? "") ?? [];
+  if (token !== undefined) return store.accounts.ofToken(hashOfSecret(token), now());
+  const session = request.cookies[COOKIE];
+  if (session === undefined) return undefined;
+  const account = await store.accounts.ofSession(hashOfSecret(session), now());
+  return account && { ...account, session };
+}
+
+/** Of a route that is not public: the guard has let somebody in. */
+export function whoOf({ who }: FastifyRequest): Who {
+  if (!who) throw new Error("a public route has nobody");
+  return who;
+}

@@ -1,0 +1,36 @@
+/** Why a request was refused; stable, for programs. */
+export type ProblemCode =
+  | "bad-request"
+  | "not-signed-in"
+  | "wrong-credentials"
+  | "not-allowed"
+  | "bad-csrf-token"
+  | "not-found"
+  | "name-taken"
+  | "own-account"
+  | "body-too-large"
+  | "wrong-media-type"
+  | "too-many-requests"
+  | "wrong-host"
+  | "store-unavailable"
+  | "failed";
+
+/** The one error of the API, sent as RFC 9457: what is wrong (the message) and what to do next. */
+export class ApiProblem extends Error {
+  readonly code: ProblemCode;
+  readonly statusCode: number;
+  readonly next: string;
+
+  constructor(code: ProblemCode, statusCode: number, message: string, next: string) {
+    super(message);
+    this.code = code;
+    this.statusCode = statusCode;
+    this.next = next;
+  }
+}
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+export function bodyOf({ code, statusCode, message, next }: ApiProblem) {
+  return { type: `urn:tocsin:problem:${code}`, title: message, status: statusCode, detail: next };
+}

@@ -1,0 +1,60 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import type { ArticleLine, Page } from "../../ports/store.ts";
+import type { ApiDeps } from "../deps.ts";
+import { ApiProblem } from "../problem.ts";
+import { afterOf, Instant, PageQuery } from "../schemas.ts";
+
+const HEX = "^[0-9a-f]{32}$";
+const Line = Type.Object({
+  id: Type.String(),
+  address: Type.String(),
+  source: Type.Optional(Type.String()),
+  title: Type.Optional(Type.String()),
+  publisher: Type.Optional(Type.String()),
+  language: Type.String(),
+  sortAt: Instant,
+  lastFetchedAt: Instant,
+});
+const Lines = Type.Object({ rows: Type.Array(Line), next: Type.Optional(Type.String()) });
+const Version = Type.Object({ fetchedAt: Instant, hash: Type.String(), textHash: Type.String() });
+/** `article`: as docs/data-model.md has it. */
+const Whole = Type.Object({ id: Type.String(), article: Type.Unsafe<unknown>({}), versions: Type.Array(Version) });
+const ListQuery = Type.Object({ ...PageQuery, source: Type.Optional(Type.String({ maxLength: 500 })) });
+const SearchQuery = Type.Object({ ...PageQuery, q: Type.String({ minLength: 1, maxLength: 500 }) });
+const OneQuery = Type.Object({ version: Type.Optional(Type.String({ pattern: HEX })) });
+const One = Type.Object({ id: Type.String({ pattern: HEX }) });
+const Sources = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) });
+
+export function articleRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get("/api/articles", { schema: { querystring: ListQuery, response: { 200: Lines } } }, async ({ query }) => {
+      const { limit, source } = query;
+      return linesOf(await store.articles.list({ limit, ...afterOf(query), ...(source === undefined ? {} : { source }) })); // biome-ignore format: short
+    });
+    app.get("/api/search", { schema: { querystring: SearchQuery, response: { 200: Lines } } }, async ({ query }) =>
+      linesOf(await store.articles.search({ limit: query.limit, ...afterOf(query), words: query.q })),
+    );
+    app.get(
+      "/api/articles/:id",
+      { schema: { params: One, querystring: OneQuery, response: { 200: Whole } } },
+      async ({ params: { id }, query: { version } }) => {
+        const [article, versions] = await Promise.all([store.articles.get(id, version), store.articles.versions(id)]);
+        if (!article) throw new ApiProblem("not-found", 404, "there is no such article", "GET /api/articles");
+        return {
+          id,
+          article,
+          versions: versions.map(({ fetchedAt, hash, textHash }) => ({ fetchedAt: fetchedAt.toISOString(), hash, textHash })), // biome-ignore format: short
+        };
+      },
+    );
+    app.get("/api/sources", { schema: { response: { 200: Sources } } }, async () => ({
+      rows: [...(await store.sources.list())],
+    }));
+  };
+}
+
+const linesOf = ({ rows, ...next }: Page<ArticleLine>) => ({
+  rows: rows.map(({ sortAt, lastFetchedAt, ...rest }) => ({ ...rest, sortAt: sortAt.toISOString(), lastFetchedAt: lastFetchedAt.toISOString() })), // biome-ignore format: short
+  ...next,
+});

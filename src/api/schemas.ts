@@ -1,0 +1,32 @@
+import { Type } from "typebox";
+import { LIMITS } from "../domain/limits.ts";
+
+/** Shapes that several routes share. The API owns its shapes: what is not in them does not leave. */
+const PAGE_ROWS = 50;
+const CURSOR_CHARACTERS_MAX = 2_000;
+const PASSWORD_CHARACTERS_MIN = 12;
+
+export const closed = { additionalProperties: false };
+export const Instant = Type.String({ format: "date-time" });
+export const PageQuery = {
+  limit: Type.Integer({ minimum: 1, maximum: LIMITS.pageRowsMax, default: PAGE_ROWS }),
+  after: Type.Optional(Type.String({ maxLength: CURSOR_CHARACTERS_MAX, pattern: "^[\\w-]*$" })),
+};
+export const Id = Type.Object({ id: Type.String({ format: "uuid" }) });
+export const RoleName = Type.Union([
+  Type.Literal("viewer"),
+  Type.Literal("analyst"),
+  Type.Literal("approver"),
+  Type.Literal("admin"),
+]);
+export const AccountName = Type.String({ pattern: "^[a-z0-9][a-z0-9._-]{0,62}$" });
+export const NewPassword = Type.String({ minLength: PASSWORD_CHARACTERS_MIN, maxLength: 200 });
+export const AccountBody = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  role: RoleName,
+  disabled: Type.Boolean(),
+});
+export const Nothing = Type.Null();
+
+export const afterOf = ({ after }: { after?: string }) => (after === undefined ? {} : { after });

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
+import type { StoreOptions } from "../store/open-store.ts";
+import { openStore } from "../store/open-store.ts";
+import { startDesk } from "./start-desk.ts";
+
+let server: TestServer;
+let options: StoreOptions;
+beforeAll(async () => {
+  server = await SERVERS[0]![1]();
+  options = storeOptionsFor(server);
+});
+afterAll(() => server.stop());
+
+const start = async (port = 0) =>
+  startDesk({ store: await openStore(options), host: "127.0.0.1", port, version: "0.0", now: () => new Date(), report: () => undefined }); // biome-ignore format: short
+const ask = async (url: string, body?: object) => {
+  const headers = { "content-type": "application/json" };
+  return fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
+};
+
+test("a new link at every start, until there is an account; a port in use is told", async () => {
+  const first = await start();
+  expect(first.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect((await ask(`${first.address}/healthz`)).status).toBe(200);
+  await expect(start(Number(new URL(first.address).port))).rejects.toMatchObject({ code: "port-in-use" });
+  await first.close();
+  await expect(ask(`${first.address}/healthz`)).rejects.toThrow();
+  const second = await start();
+  const secret = (link?: string) => link!.split("/").at(-1)!;
+  expect(secret(second.setup)).not.toBe(secret(first.setup));
+  const account = { name: "ines", password: "seven grey herons" };
+  expect((await ask(`${second.address}/api/setup/${secret(first.setup)}`, account)).status).toBe(404);
+  expect((await ask(second.setup!, account)).status).toBe(201);
+  expect((await ask(`${second.address}/api/login`, account)).status).toBe(200);
+  await second.close();
+  const third = await start();
+  expect(third.setup).toBeUndefined();
+  await third.close();
+});

@@ -1,0 +1,51 @@
+import type { AddressInfo } from "node:net";
+import type { Store } from "../ports/store.ts";
+import { StoreFault } from "../ports/store-fault.ts";
+import { buildApp } from "./app.ts";
+import type { ApiDeps } from "./deps.ts";
+import { newSecret } from "./secrets.ts";
+
+const SETUP_MS = 3_600_000;
+
+export interface DeskOptions extends Pick<ApiDeps, "version" | "now" | "report"> {
+  /** Closed with the desk. */
+  readonly store: Store;
+  readonly host: string;
+  readonly port: number;
+  readonly origin?: string;
+}
+
+/** Listens; closes the store with itself, also when it cannot listen. */
+export async function startDesk({ host, port, origin, ...given }: DeskOptions) {
+  const { store, now } = given;
+  try {
+    const isNew = (await store.accounts.list()).length === 0;
+    const setup = isNew ? { secret: newSecret(), expiresAt: new Date(now().getTime() + SETUP_MS) } : undefined;
+    const names = origin === undefined ? [host] : [host, new URL(origin).hostname];
+    const app = await buildApp({
+      ...given,
+      hosts: ["localhost", "127.0.0.1", "[::1]", ...names],
+      secure: origin !== undefined,
+      ...(setup ? { setup } : {}),
+    });
+    await app.listen({ host, port });
+    const { port: bound } = app.server.address() as AddressInfo;
+    const address = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+    return {
+      address,
+      ...(setup ? { setup: `${address}/api/setup/${setup.secret}` } : {}),
+      async close() {
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (fault) {
+    await store.close();
+    throw portFault(fault, port);
+  }
+}
+
+function portFault(fault: unknown, port: number): unknown {
+  if ((fault as { code?: string }).code !== "EADDRINUSE") return fault;
+  return new StoreFault("port-in-use", `port ${port} is in use`, "tocsin serve --port with another one");
+}

@@ -1,0 +1,62 @@
+import type { Command, Context, ServeRequest } from "../command.ts";
+import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
+import { EXIT, Problem } from "../exit.ts";
+import { type Options, text, wholeNumber } from "../options.ts";
+
+const PORT = 4860;
+const PORT_MAX = 65_535;
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
+
+export const serve: Command = {
+  name: "serve",
+  summary: "the desk: HTTP API with accounts, until SIGTERM or Ctrl-C",
+  usage: "",
+  arguments: { min: 0, max: 0 },
+  options: [
+    { flags: "--port <N>", says: `port to listen on (default: ${PORT}; 0: any that is free)` },
+    { flags: "--host <ADDRESS>", says: "address to listen on (default: 127.0.0.1); another one needs --origin" },
+    { flags: "--origin <URL>", says: "https address that people type, where a proxy with TLS stands before the desk" },
+    ...DATA_OPTIONS,
+  ],
+  examples: [
+    ["tocsin serve", "the first start prints how to make the first account"],
+    ["tocsin serve --origin https://desk.example --data /srv/tocsin", "behind a proxy"],
+  ],
+  async run(_args, options, context) {
+    const request = requestOf(options);
+    const { err } = context.terminal;
+    const desk = await context.serve(request, (line) => void err.write(`error: ${line}\n`).catch(() => undefined));
+    try {
+      await context.terminal.out.write(`tocsin listens on ${desk.address}\n`);
+      if (desk.setup) {
+        const body = `'{"name": "…", "password": "…"}'`;
+        await err.write(
+          `No account yet. Within an hour, once, this makes the administrator (password: 12 characters or more):\n  curl --json ${body} ${desk.setup}\n`,
+        );
+      }
+      await stopOf(context);
+    } finally {
+      await desk.close();
+    }
+    return EXIT.ok;
+  },
+};
+
+function requestOf(options: Options): ServeRequest {
+  const host = text(options, "host") ?? "127.0.0.1";
+  const port = wholeNumber(options, "port", { option: "--port", min: 0, max: PORT_MAX }) ?? PORT;
+  const given = text(options, "origin");
+  const url = given !== undefined && URL.canParse(given) ? new URL(given) : undefined;
+  if (given !== undefined && url?.protocol !== "https:")
+    throw new Problem(`--origin ${given}: no https address`, "--origin https://desk.example");
+  // Passwords and cookies never cross a network in the clear.
+  if (!LOOPBACK.test(host) && !url)
+    throw new Problem(`--host ${host}: others could listen in`, `--host ${host} --origin https://desk.example, behind a proxy with TLS`); // biome-ignore format: short
+  return { host, port, ...(url ? { origin: url.origin } : {}), ...storeRequestOf(options) };
+}
+
+const stopOf = ({ signal }: Context) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
