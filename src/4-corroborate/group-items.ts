@@ -3,10 +3,10 @@ import type { Item } from "./items.ts";
 import {
   conflicts,
   isNamed,
+  LIKENESS_MIN,
   type Match,
   type Matching,
   matchItems,
-  PARAPHRASE_MIN,
   QUOTATION_WORDS_MIN,
 } from "./match-items.ts";
 
@@ -99,7 +99,7 @@ class StoryGroups {
     const terms = [...vector].map(([term, weight]) => ({ key: `w ${term}`, weight }));
     const spread = (key: string) => this.#byKey.get(key)?.size ?? 0;
     terms.sort((a, b) => spread(b.key) - spread(a.key) || (a.key < b.key ? -1 : 1));
-    let left = PARAPHRASE_MIN ** 2;
+    let left = LIKENESS_MIN ** 2;
     let from = 0;
     for (; from < terms.length; from++) {
       left -= terms[from]!.weight ** 2;

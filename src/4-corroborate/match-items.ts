@@ -12,9 +12,6 @@ export const QUOTATION_WORDS_MIN = 6;
 /** Likeness of words from which two statements of one kind say the same; swept on invented pairs, .4 joined reversals of topic. */
 export const LIKENESS_MIN = 0.5;
 
-/** The same where the judge of stance finds that each states the other. */
-export const PARAPHRASE_MIN = 0.15;
-
 export type Match = "same quotation" | "same act" | "same words";
 
 /** What matching needs beside the items. */
@@ -40,14 +37,12 @@ export function matchItems(a: Item, b: Item, matching: Matching): Match | undefi
 function sameWords(a: Item, b: Item, { compare, namesOf }: Matching): boolean {
   if (groupOf(a.kind) !== groupOf(b.kind) || a.article.id === b.article.id || !a.statement || !b.statement)
     return false;
-  const likeness = cosine(a.vector, b.vector);
-  if (likeness < PARAPHRASE_MIN) return false;
+  if (cosine(a.vector, b.vector) < LIKENESS_MIN) return false;
   const [x, y] = [namesOf(a), namesOf(b)];
   if (a.kind === "no-threat" && !sameSet(x.places, y.places)) return false;
   if (swapped(x.places, y.places) || swapped(x.others, y.others) || swapped(x.unknown, y.unknown)) return false;
   const { verdict, differs } = compare(a, b);
-  if (verdict === "contrary") return likeness >= LIKENESS_MIN && (differs.length > 0 || oneNegates(a, b));
-  return likeness >= LIKENESS_MIN ? verdict !== "different" : verdict === "same";
+  return verdict === "contrary" ? differs.length > 0 || oneNegates(a, b) : verdict !== "different";
 }
 
 /** A contradiction that no word shows is none that a reader could check. */
