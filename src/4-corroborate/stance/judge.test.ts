@@ -25,6 +25,11 @@ const DISTORTED: [why: string, claim: string, passage: string][] = [
     "Sarnia attacked Veldania at dawn near the strait.",
   ],
   [
+    "the one word that tells the act is not there",
+    "The dam at Lowmark broke in the night.",
+    "Engineers opened the gates of the dam at Lowmark in the night to lower the lake.",
+  ],
+  [
     "no evidence",
     "Copperline found that data left the network of the clinic.",
     "Copperline found no sign that data left the network of the clinic.",

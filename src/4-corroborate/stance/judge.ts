@@ -31,6 +31,9 @@ const RELATED_MIN = 0.15;
 /** Share of the claim's words from which the passage is its near copy: what differs decides, as trees grew on other wordings. */
 const NEAR_COPY = 0.75;
 
+/** A near copy that lacks a word of the claim ("the dam … broke") needs this chance of support too. Set by judgement. */
+const LACKING_SUPPORT_MIN = 0.3;
+
 /** How the words of a passage stand to a claim. Without trees only wordings that share most words are judged. */
 export function judgeStance(
   { claim, passage }: { readonly claim: string; readonly passage: string },
@@ -53,6 +56,7 @@ export function judgeSides(claim: Side, passage: Side, knowledge: StanceKnowledg
 }
 
 const at = (name: (typeof FEATURES)[number]) => FEATURES.indexOf(name);
+const HEDGED = at("claimHedged");
 const COVERAGE = at("coverageAll");
 const REPLACED = at("replaced");
 /** What no near copy may have either. */
@@ -78,7 +82,9 @@ function decide(
   if (near.sure && near.differs)
     return most <= 0.5 || isNear ? near : { stance, why: WHY[stance], differs: near.differs };
   if (isNear && near.stance === "hedges") return near;
-  if (isNear && !near.conflict && !CLASHES.some((index) => features[index]! > 0))
+  // What a hedged claim lacks may be its hedge.
+  const isTold = near.share === 1 || features[HEDGED]! > 0 || support >= LACKING_SUPPORT_MIN;
+  if (isNear && isTold && !near.conflict && !CLASHES.some((index) => features[index]! > 0))
     return isRepeat ? { stance: "repeats", why: "states it on the same word" } : near;
   if (isNear && near.conflict) return { stance, why: near.conflict };
   const least =
