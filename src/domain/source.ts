@@ -4,6 +4,9 @@ import type { Issue } from "./issue.ts";
 export const SOURCE_KINDS = ["feed", "pages", "folder"] as const;
 export type SourceKindId = (typeof SOURCE_KINDS)[number];
 
+/** Source of the invented articles of the demonstration, which are never in one picture with others. */
+export const DEMO_SOURCE = "demo";
+
 /** Whom we listen to, and what is expected of it. */
 export interface SourceManifest {
   readonly id: string;

@@ -77,6 +77,8 @@ export interface Fetched {
 /** `unchanged`: the ledger has it already. */
 export interface Kept {
   readonly id: string;
+  /** Hash of what was given, whatever became of it. */
+  readonly version: string;
   readonly outcome: "new" | "changed" | "unchanged";
 }
 
@@ -125,6 +127,8 @@ export interface Articles {
     readonly language?: string;
     readonly limit: number;
   }): Promise<readonly ArticleLine[]>;
+  /** The invented articles of the demonstration with all that was made of them: the only ones that can be removed. */
+  removeDemo(): Promise<number>;
 }
 
 export interface Decisions {
@@ -220,7 +224,16 @@ export interface Jobs {
   queues(): Promise<readonly QueueState[]>;
 }
 
-export const DERIVED_KINDS = ["story", "claim", "statement", "mention", "assessment"] as const;
+export const DERIVED_KINDS = [
+  "extraction",
+  "article",
+  "statement",
+  "story",
+  "claim",
+  "entity",
+  "assessment",
+  "picture",
+] as const;
 export type DerivedKind = (typeof DERIVED_KINDS)[number];
 
 /** What a step made, as it made it. */
@@ -228,13 +241,39 @@ export interface DerivedDocument {
   readonly kind: DerivedKind;
   /** Hash of its content, as the step gave it. */
   readonly id: string;
-  /** Id of the stored article it was made from, where it is one. */
+  /** Id of the stored article it was made from; of what is made from several the newest: it belongs where that one does. */
   readonly article?: string;
-  /** What it is looked up by: the entity of a mention, the story of a claim, the subject of an assessment. */
+  /** What it is looked up by: the story of an article or claim, the speaker's entity of a statement, the type of an entity. */
   readonly key?: string;
   /** Its place in lists; absent: last. */
   readonly sortAt?: Date;
   readonly document: unknown;
+  /** The words by which it is found; not given back. */
+  readonly search?: { readonly title?: string; readonly text: string; readonly language: string };
+}
+
+/** What a picture is made of, and what it leaves alone. */
+export interface DerivedPicture {
+  readonly kinds: readonly DerivedKind[];
+  /** Ids of the articles that it is made from. */
+  readonly articles: readonly string[];
+  readonly documents: readonly DerivedDocument[];
+}
+
+export interface DerivedSearch extends PageRequest {
+  readonly kind: DerivedKind;
+  readonly words: string;
+  /** Of the question, for its endings (English). */
+  readonly language?: string;
+  /** `ranked`: the best first among the newest that match; no further pages. */
+  readonly order?: "newest" | "ranked";
+  readonly filters?: { readonly key?: string; readonly article?: string; readonly since?: Date };
+}
+
+/** Another one whenever a document of the kind was written or removed, in whatever order transactions end. */
+export interface DerivedStamp {
+  readonly count: number;
+  readonly mark: string;
 }
 
 /** Derived documents in generations: a new one is built beside the one that is read, and then takes its place. */
@@ -245,6 +284,11 @@ export interface Derived {
     documents: readonly DerivedDocument[],
     options?: { readonly replacing?: readonly string[] },
   ): Promise<void>;
+  /**
+   * In one transaction: documents of these kinds that belong to these articles, or to none, and are not among the new
+   * ones are removed; those that are the same are not written. What belongs to other articles stays as it is.
+   */
+  replace(generation: string, picture: DerivedPicture): Promise<{ readonly written: number; readonly removed: number }>;
   /** From now on this generation is read; the others are removed. */
   switchTo(generation: string): Promise<void>;
   current(): Promise<string | undefined>;
@@ -253,6 +297,10 @@ export interface Derived {
   list(
     request: PageRequest & { readonly kind: DerivedKind; readonly key?: string; readonly article?: string },
   ): Promise<Page<DerivedDocument>>;
+  /** Documents with all these words. */
+  search(request: DerivedSearch): Promise<Page<DerivedDocument>>;
+  /** Of the generation that is read, or of another one. */
+  stamp(kind: DerivedKind, generation?: string): Promise<DerivedStamp>;
 }
 
 export interface StoreReport {

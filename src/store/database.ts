@@ -83,4 +83,7 @@ interface DerivedTable {
   key: string | null;
   sort_at: Date;
   document: Json;
+  search: ColumnType<never, unknown, unknown>;
+  seq: Generated<number>;
+  hash: Buffer | null;
 }

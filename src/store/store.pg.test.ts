@@ -346,7 +346,7 @@ describe.each(SERVERS)("%s", (_name, start) => {
       };
       await store.derived.put("1", [
         statement,
-        { kind: "mention", id: "m-1", article: kept!.id, key: "e-1", document: {} },
+        { kind: "entity", id: "m-1", article: kept!.id, key: "e-1", document: {} },
       ]);
       expect(await store.derived.get("statement", "s-1")).toBeUndefined();
       await store.derived.switchTo("1");
@@ -356,13 +356,13 @@ describe.each(SERVERS)("%s", (_name, start) => {
       await store.derived.switchTo("2");
       expect(await store.derived.current()).toBe("2");
       expect((await store.derived.list({ kind: "statement", limit: 9 })).rows.map(({ id }) => id)).toEqual(["s-2"]);
-      expect((await store.derived.list({ kind: "mention", key: "e-1", limit: 9 })).rows).toEqual([]);
+      expect((await store.derived.list({ kind: "entity", key: "e-1", limit: 9 })).rows).toEqual([]);
     });
 
     test("twice the same is once; what an older version of an article gave can be replaced", async () => {
       const [one, two] = await store.articles.put([fetched("one", "1"), fetched("two", "2")]);
       const of = (id: string, from: string, key: string) => ({
-        kind: "mention" as const,
+        kind: "entity" as const,
         id,
         article: from,
         key,
@@ -379,7 +379,7 @@ describe.each(SERVERS)("%s", (_name, start) => {
       await store.derived.put("1", [...given, given[0]!]);
       await store.derived.switchTo("1");
       const ids = async (where: { key?: string; article?: string }) =>
-        (await allPages((request) => store.derived.list({ kind: "mention", ...where, ...request }), 1)).map(
+        (await allPages((request) => store.derived.list({ kind: "entity", ...where, ...request }), 1)).map(
           ({ id }) => id,
         );
       expect(await ids({})).toEqual(["m-4", "m-3", "m-2", "m-1"]);

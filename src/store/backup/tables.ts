@@ -25,11 +25,11 @@ export interface Column {
   readonly type: string;
 }
 
-/** In their order. What search made of the texts is left out: it is made again. */
+/** In their order. What search made of articles is left out: it is made again. Derived documents do not hold their words. */
 export async function columnsOf(db: Executor, table: TableName): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and atttypid <> 'tsvector'::regtype
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and (atttypid <> 'tsvector'::regtype or attrelid = to_regclass('derived'))
     order by attnum`.execute(db);
   return rows;
 }

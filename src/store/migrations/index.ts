@@ -4,7 +4,16 @@ import { jobs } from "./0003-jobs.ts";
 import { derived } from "./0004-derived.ts";
 import { collecting } from "./0005-collecting.ts";
 import { accounts } from "./0006-accounts.ts";
+import { pictures } from "./0007-pictures.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
-export const MIGRATIONS: readonly Migration[] = [articles, decisionsAndAudit, jobs, derived, collecting, accounts];
+export const MIGRATIONS: readonly Migration[] = [
+  articles,
+  decisionsAndAudit,
+  jobs,
+  derived,
+  collecting,
+  accounts,
+  pictures,
+];

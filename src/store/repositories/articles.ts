@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Article } from "../../domain/article.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { DEMO_SOURCE } from "../../domain/source.ts";
 import type { ArticleLine, Articles, PageRequest } from "../../ports/store.ts";
 import { fromHex, hex } from "./hashes.ts";
 import { limitOf, pageOf, positionOf } from "./page.ts";
@@ -48,11 +49,21 @@ export function articles(db: Executor): Articles {
       const found = await db.selectFrom(candidates.as("candidate")).select(LINE).orderBy("rank", "desc").orderBy("sort_at", "desc").orderBy("id", "desc").limit(limitOf({ limit })).execute(); // biome-ignore format: short
       return found.map(lineOf);
     },
+    removeDemo: () => together(db, removeDemo),
   };
 }
 
 /** An id that is none of ours finds nothing. */
 const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
+
+async function removeDemo(db: Executor): Promise<number> {
+  const demo = db.selectFrom("article").select("id").where("source", "=", DEMO_SOURCE);
+  await db.deleteFrom("derived").where("article", "in", demo).execute();
+  await db.deleteFrom("article_version").where("article", "in", demo).execute();
+  const { numDeletedRows } = await db.deleteFrom("article").where("source", "=", DEMO_SOURCE).executeTakeFirst();
+  await db.deleteFrom("source").where("id", "=", DEMO_SOURCE).execute();
+  return Number(numDeletedRows);
+}
 
 async function get(db: Executor, id: string, version?: string): Promise<Article | undefined> {
   const row = await db

@@ -1,8 +1,19 @@
 import { sql } from "kysely";
-import type { Derived, DerivedDocument, DerivedKind } from "../../ports/store.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type {
+  Derived,
+  DerivedDocument,
+  DerivedKind,
+  DerivedPicture,
+  DerivedSearch,
+  DerivedStamp,
+  Page,
+  PageRequest,
+} from "../../ports/store.ts";
 import { chunksOf } from "./chunks.ts";
-import { fromHex, hex } from "./hashes.ts";
+import { fromHex, hashOf, hex } from "./hashes.ts";
 import { limitOf, pageOf, positionOf } from "./page.ts";
+import { searchQuery, searchVector } from "./search-query.ts";
 import { type Executor, together } from "./together.ts";
 
 /** Stands for no date, so that those documents come last. */
@@ -21,8 +32,9 @@ export function derived(db: Executor): Derived {
             .where("generation", "=", generation)
             .where("article", "in", articles)
             .execute();
-        await insert(transaction, generation, documents);
+        await insert(transaction, generation, rowsOf(documents));
       }),
+    replace: (generation, picture) => together(db, (transaction) => replace(transaction, generation, picture)),
     switchTo: (generation) =>
       together(db, async (transaction) => {
         await insertGeneration(transaction, generation);
@@ -37,63 +49,161 @@ export function derived(db: Executor): Derived {
       return row && documentOf(row);
     },
     async list({ kind, key, article, ...request }) {
-      const after = positionOf(request.after, ["number", "string"]);
-      const found = await read(db)
+      const found = await newest(db, request)
         .where("kind", "=", kind)
         .$if(key !== undefined, (query) => query.where("key", "=", key!))
         .$if(article !== undefined, (query) => query.where("article", "=", bytesOf(article!)))
-        .$if(after !== undefined, (query) =>
-          query.where(sql<boolean>`(sort_at, id) < (${new Date(Number(after![0]))}, ${String(after![1])})`),
-        )
-        .orderBy("sort_at", "desc")
-        .orderBy("id", "desc")
-        .limit(limitOf(request) + 1)
         .execute();
-      return pageOf(found, request, documentOf, ({ sort_at, id }) => [sort_at.getTime(), id]);
+      return pageOf(found, request, documentOf, positionOfRow);
     },
+    search: (request) => search(db, request),
+    stamp: (kind, generation) => stamp(db, kind, generation),
   };
 }
 
-const read = (db: Executor) =>
-  db
+const ofCurrent = (db: Executor) => db.selectFrom("generation").select("name").where("current", "=", true);
+
+const read = (db: Executor) => db.selectFrom("derived").select(COLUMNS).where("generation", "=", ofCurrent(db));
+
+function newest(db: Executor, request: PageRequest) {
+  const after = positionOf(request.after, ["number", "string"]);
+  return read(db)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(sort_at, id) < (${new Date(Number(after![0]))}, ${String(after![1])})`),
+    )
+    .orderBy("sort_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limitOf(request) + 1);
+}
+
+async function search(
+  db: Executor,
+  { kind, words, language, order = "newest", filters = {}, ...request }: DerivedSearch,
+): Promise<Page<DerivedDocument>> {
+  const query = searchQuery(words, language);
+  if (!query) return { rows: [] };
+  const { key, article, since } = filters;
+  const matching = <Query extends ReturnType<typeof newest>>(from: Query) =>
+    from
+      .where("kind", "=", kind)
+      .where(sql<boolean>`search @@ ${query}`)
+      .$if(key !== undefined, (some) => some.where("key", "=", key!))
+      .$if(article !== undefined, (some) => some.where("article", "=", bytesOf(article!)))
+      .$if(since !== undefined, (some) => some.where("sort_at", ">=", since!));
+  if (order === "newest") {
+    const found = await matching(newest(db, request)).execute();
+    return pageOf(found, request, documentOf, positionOfRow);
+  }
+  // Ranked without the documents, which are large; those of the best are read after.
+  const candidates = matching(newest(db, { limit: 1 }))
+    .clearSelect()
+    .select(["id", "sort_at", sql<number>`ts_rank(search, ${query})`.as("rank")])
+    .limit(LIMITS.searchRankedMax);
+  const best = await db.selectFrom(candidates.as("candidate")).select("id").orderBy("rank", "desc").orderBy("sort_at", "desc").orderBy("id", "desc").limit(limitOf(request)).execute(); // biome-ignore format: short
+  const ids = best.map(({ id }) => id);
+  if (!ids.length) return { rows: [] };
+  const rows = await read(db).where("kind", "=", kind).where("id", "in", ids).execute();
+  return { rows: rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(documentOf) };
+}
+
+/** The sum as well: a transaction that took its numbers earlier may end later, below the highest. */
+async function stamp(db: Executor, kind: DerivedKind, generation?: string): Promise<DerivedStamp> {
+  const { count, sum, max } = await db
     .selectFrom("derived")
-    .select(COLUMNS)
-    .where("generation", "=", (of) => of.selectFrom("generation").select("name").where("current", "=", true));
+    .select(({ fn }) => [
+      fn.countAll<number>().as("count"),
+      fn.sum<string | null>("seq").as("sum"),
+      fn.max<number | null>("seq").as("max"),
+    ])
+    .where("generation", "=", generation ?? ofCurrent(db))
+    .where("kind", "=", kind)
+    .executeTakeFirstOrThrow();
+  return { count, mark: `${count} ${sum ?? 0} ${max ?? 0}` };
+}
 
 async function current(db: Executor): Promise<string | undefined> {
-  const row = await db.selectFrom("generation").select("name").where("current", "=", true).executeTakeFirst();
-  return row?.name;
+  return (await ofCurrent(db).executeTakeFirst())?.name;
 }
 
 async function insertGeneration(db: Executor, name: string): Promise<void> {
   await db.insertInto("generation").values({ name }).onConflict((conflict) => conflict.doNothing()).execute(); // biome-ignore format: short
 }
 
-async function insert(db: Executor, generation: string, documents: readonly DerivedDocument[]): Promise<void> {
-  // Of one id only the last: a statement may not write a row twice.
-  const unique = [...new Map(documents.map((given) => [`${given.kind} ${given.id}`, given])).values()];
-  for (const chunk of chunksOf(unique)) await insertChunk(db, generation, chunk);
+async function replace(db: Executor, generation: string, { kinds, articles, documents }: DerivedPicture) {
+  await insertGeneration(db, generation);
+  // Two pictures at once wait for each other.
+  await sql`select from generation where name = ${generation} for update`.execute(db);
+  const { rows: before } = await sql<{ kind: string; id: string; hash: Buffer | null }>`
+    select kind, id, hash from derived where generation = ${generation} and kind = any(${kinds})
+      and (article is null or article = any(${articles.map(bytesOf)}))`.execute(db);
+  const rows = rowsOf(documents);
+  const known = new Map(before.map(({ kind, id, hash }) => [keyOf({ kind, id }), hash]));
+  const changed = rows.filter((row) => !known.get(keyOf(row))?.equals(row.hash));
+  const there = new Set(rows.map(keyOf));
+  const gone = before.filter((row) => !there.has(keyOf(row)));
+  for (const chunk of chunksOf(gone))
+    await sql`delete from derived where generation = ${generation} and (kind, id) in
+      (select * from unnest(${chunk.map(({ kind }) => kind)}::text[], ${chunk.map(({ id }) => id)}::text[]))`.execute(
+      db,
+    );
+  await insert(db, generation, changed);
+  return { written: changed.length, removed: gone.length };
 }
 
-async function insertChunk(db: Executor, generation: string, documents: readonly DerivedDocument[]): Promise<void> {
-  const rows = documents.map(({ kind, id, article, key, sortAt, document }) => ({
-    generation,
+const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`;
+
+interface NewRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly article: Buffer | null;
+  readonly key: string | null;
+  readonly sort_at: Date;
+  readonly document: string;
+  /** Of all that is kept of it. */
+  readonly hash: Buffer;
+  readonly search: ReturnType<typeof searchVector> | null;
+}
+
+/** Of one id only the last: a statement may not write a row twice. */
+function rowsOf(documents: readonly DerivedDocument[]): NewRow[] {
+  return [...new Map(documents.map((given) => [keyOf(given), rowOf(given)])).values()];
+}
+
+function rowOf({ kind, id, article, key, sortAt = UNDATED, document, search: words }: DerivedDocument): NewRow {
+  const json = JSON.stringify(document);
+  const { title = "", text, language } = words ?? { text: "", language: "" };
+  return {
     kind,
     id,
     article: article === undefined ? null : bytesOf(article),
     key: key ?? null,
-    sort_at: sortAt ?? UNDATED,
-    document: JSON.stringify(document),
-  }));
+    sort_at: sortAt,
+    document: json,
+    hash: hashOf(json, article ?? "", key ?? "", String(sortAt.getTime()), title, text, language),
+    // Made when it is written, and only then.
+    get search() {
+      return words ? searchVector({ title, text, language }) : null;
+    },
+  };
+}
+
+async function insert(db: Executor, generation: string, rows: readonly NewRow[]): Promise<void> {
+  for (const chunk of chunksOf(rows)) await insertChunk(db, generation, chunk);
+}
+
+async function insertChunk(db: Executor, generation: string, rows: readonly NewRow[]): Promise<void> {
   await db
     .insertInto("derived")
-    .values(rows)
+    .values(rows.map((row) => ({ generation, ...row })))
     .onConflict((conflict) =>
       conflict.columns(["generation", "kind", "id"]).doUpdateSet((row) => ({
         article: row.ref("excluded.article"),
         key: row.ref("excluded.key"),
         sort_at: row.ref("excluded.sort_at"),
         document: row.ref("excluded.document"),
+        search: sql`excluded.search`,
+        seq: row.ref("excluded.seq"),
+        hash: row.ref("excluded.hash"),
       })),
     )
     .execute();
@@ -103,6 +213,8 @@ async function insertChunk(db: Executor, generation: string, documents: readonly
 const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
 
 type Row = { kind: string; id: string; article: Buffer | null; key: string | null; sort_at: Date; document: unknown };
+
+const positionOfRow = ({ sort_at, id }: Row) => [sort_at.getTime(), id];
 
 const documentOf = ({ kind, id, article, key, sort_at, document }: Row): DerivedDocument => ({
   kind: kind as DerivedKind,

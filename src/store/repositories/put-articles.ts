@@ -41,7 +41,7 @@ async function putChunk(db: Executor, fetched: readonly Fetched[]): Promise<Kept
   const changed = new Set(versions);
   return entries.map((entry) => {
     const outcome = !changed.has(entry) ? "unchanged" : isNew.delete(entry.key) ? "new" : "changed";
-    return { id: entry.key, outcome };
+    return { id: entry.key, version: hex(entry.hash), outcome };
   });
 }
 

@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     layout = await makeFolder(layout);
     const lock = await takeLock(layout.lock);
-    if (!lock) return await useOfAnother(layout, options);
+    if (!lock) return await ofAnother(layout, options);
     try {
       return await own(layout, lock, options);
     } catch (fault) {
@@ -81,7 +81,7 @@ function explained(fault: unknown, { root }: Layout): unknown {
 }
 
 /** Another process owns the data folder: use its server, when that is allowed. */
-async function useOfAnother(layout: Layout, { share = false }: ServerOptions): Promise<Server> {
+async function ofAnother(layout: Layout, { share = false }: ServerOptions): Promise<Server> {
   for (let waitedMs = 0; share && waitedMs < SHARE_WAIT_MS; waitedMs += 200) {
     const found = await runningIn(layout);
     if (found) return serverOf(layout, { ...found, how: "shared", stop: async () => undefined });
