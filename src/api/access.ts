@@ -4,29 +4,38 @@ export interface Access {
   readonly least: Role | "public";
   /** A token with this scope will do; absent: only who is signed in. */
   readonly scope?: Scope;
+  /** What it gives or does: the summary in the OpenAPI document. */
+  readonly says: string;
 }
 
 /** Every route and who may use it. A route that is not here is not registered. */
 export const ACCESS: Readonly<Record<string, Access>> = {
-  "GET /healthz": { least: "public" },
-  "GET /api/openapi.json": { least: "public" },
-  "POST /api/setup/:token": { least: "public" },
-  "POST /api/login": { least: "public" },
-  "POST /api/logout": { least: "viewer" },
-  "GET /api/session": { least: "viewer" },
-  "GET /api/tokens": { least: "viewer" },
-  "POST /api/tokens": { least: "viewer" },
-  "DELETE /api/tokens/:id": { least: "viewer" },
-  "GET /api/articles": { least: "viewer", scope: "read" },
-  "GET /api/articles/:id": { least: "viewer", scope: "read" },
-  "GET /api/search": { least: "viewer", scope: "read" },
-  "GET /api/sources": { least: "viewer", scope: "read" },
-  "GET /api/audit": { least: "admin", scope: "audit" },
-  "GET /api/audit/verify": { least: "admin", scope: "audit" },
-  "GET /api/accounts": { least: "admin" },
-  "POST /api/accounts": { least: "admin" },
-  "POST /api/accounts/:id/disable": { least: "admin" },
-  "POST /api/accounts/:id/enable": { least: "admin" },
+  "GET /healthz": { least: "public", says: "whether the desk and its store answer" },
+  "GET /api/openapi.json": { least: "public", says: "this contract" },
+  "POST /api/setup/:token": { least: "public", says: "make the first account, by the link of the first start" },
+  "POST /api/login": { least: "public", says: "sign in" },
+  "POST /api/logout": { least: "viewer", says: "end this session" },
+  "GET /api/session": { least: "viewer", says: "who is signed in, with the CSRF token" },
+  "GET /api/tokens": { least: "viewer", says: "own tokens for programs" },
+  "POST /api/tokens": { least: "viewer", says: "make a token; its secret is shown once" },
+  "DELETE /api/tokens/:id": { least: "viewer", says: "remove an own token" },
+  "GET /api/articles": { least: "viewer", scope: "read", says: "stored articles, newest first" },
+  "GET /api/articles/:id": {
+    least: "viewer",
+    scope: "read",
+    says: "one article as it was read, with the hashes of its versions",
+  },
+  "GET /api/search": { least: "viewer", scope: "read", says: "articles with all the words" },
+  "GET /api/sources": { least: "viewer", scope: "read", says: "whom the desk listens to" },
+  "GET /api/audit": { least: "admin", scope: "audit", says: "who did what, newest first" },
+  "GET /api/audit/verify": { least: "admin", scope: "audit", says: "whether the audit trail is whole" },
+  "GET /api/accounts": { least: "admin", says: "all accounts" },
+  "POST /api/accounts": { least: "admin", says: "make an account" },
+  "POST /api/accounts/:id/disable": {
+    least: "admin",
+    says: "disable an account: its sessions end, its tokens work no longer",
+  },
+  "POST /api/accounts/:id/enable": { least: "admin", says: "enable an account again" },
 };
 
 export const reaches = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
-import { ROLES, type Role } from "../ports/accounts.ts";
+import { ROLES, type Role, SCOPES, type Scope } from "../ports/accounts.ts";
 import type { Store } from "../ports/store.ts";
 import { openStore } from "../store/open-store.ts";
-import { ACCESS } from "./access.ts";
+import { ACCESS, reaches } from "./access.ts";
 import { buildApp } from "./app.ts";
 import { hashPassword } from "./secrets.ts";
 
@@ -50,13 +50,14 @@ const call = (method: "GET" | "POST" | "DELETE", url: string, headers: Headers =
   app.inject({ method, url, headers: { host: "localhost", ...headers }, ...(payload ? { payload } : {}) });
 /** Another address each time: what is limited by address has tests of its own. */
 let addresses = 0;
+const nextAddress = () => `10.0.${addresses >> 8}.${addresses++ & 255}`;
 const login = (name: string, password = PASSWORD, headers: Headers = {}) =>
   app.inject({
     method: "POST",
     url: "/api/login",
     headers: { host: "localhost", ...headers },
     payload: { name, password },
-    remoteAddress: `10.0.${addresses >> 8}.${addresses++ & 255}`,
+    remoteAddress: nextAddress(),
   });
 
 async function signedIn(name: string, role: Role) {
@@ -70,24 +71,61 @@ async function signedIn(name: string, role: Role) {
 const actions = async () => (await store.audit.list({ limit: 50 })).rows.map(({ action }) => action).reverse();
 
 describe("who may do what", () => {
+  /** Without a body: whoever is let in is told what is wrong with it, or that there is no such thing. */
+  const ask = async (route: string, headers: Headers = {}) => {
+    const [method, pattern] = route.split(" ") as ["GET", string];
+    const url = pattern.replaceAll(/:\w+|\*/g, NOBODY);
+    // What never ends is let go as soon as it has begun.
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { host: "localhost", ...headers },
+      payloadAsStream: true,
+      remoteAddress: nextAddress(),
+    });
+    answer.stream().destroy();
+    return answer.statusCode;
+  };
+  const closedRoutes = Object.entries(ACCESS).filter(([, { least }]) => least !== "public");
+
   test("every route: nobody and lesser roles are kept out, before the body is looked at", async () => {
     const people = new Map<Role, Headers>();
     for (const role of ROLES) people.set(role, (await signedIn(role, role)).headers);
-    for (const [route, { least }] of Object.entries(ACCESS)) {
-      const [method, pattern] = route.split(" ") as ["GET", string];
-      const url = pattern.replace(":id", NOBODY);
-      expect(app.hasRoute({ method, url: pattern }), route).toBe(true);
-      if (least === "public") continue;
-      expect((await call(method, url)).statusCode, route).toBe(401);
-      expect((await call(method, url, { cookie: "tocsin_session=made-up" })).statusCode, route).toBe(401);
+    for (const [route, { least }] of closedRoutes) {
+      const [method, url] = route.split(" ") as ["GET", string];
+      expect(app.hasRoute({ method, url }), route).toBe(true);
+      expect(await ask(route), route).toBe(401);
+      expect(await ask(route, { cookie: "tocsin_session=made-up" }), route).toBe(401);
       if (route === "POST /api/logout") continue;
       for (const role of ROLES) {
-        const { statusCode } = await call(method, url, people.get(role));
-        const may = ROLES.indexOf(role) >= ROLES.indexOf(least);
-        expect(statusCode === 403, `${route} by ${role}: ${statusCode}`).toBe(!may);
-        expect(statusCode, route).not.toBe(500);
+        const status = await ask(route, people.get(role));
+        const may = least !== "public" && reaches(role, least);
+        expect(status === 403, `${route} by ${role}: ${status}`).toBe(!may);
+        expect(status, `${route} by ${role}`).toBeLessThan(500);
       }
     }
+    expect(lines).toEqual([]);
+  });
+
+  test("every route: a token does what its scope and its account may, and nothing when the account is disabled", async () => {
+    const tokens: [role: Role, scope: Scope, headers: Headers][] = [];
+    const accounts: string[] = [];
+    for (const role of ROLES) {
+      const { id, headers } = await signedIn(role, role);
+      accounts.push(id);
+      for (const scope of SCOPES) {
+        const { secret } = (await call("POST", "/api/tokens", headers, { name: scope, scopes: [scope] })).json();
+        tokens.push([role, scope, { authorization: `Bearer ${secret}` }]);
+      }
+    }
+    for (const [route, access] of closedRoutes)
+      for (const [role, scope, headers] of tokens) {
+        const may = access.scope === scope && access.least !== "public" && reaches(role, access.least);
+        const status = await ask(route, headers);
+        expect(status === 403, `${route} by a token of ${role} for ${scope}: ${status}`).toBe(!may);
+      }
+    for (const id of accounts) await store.accounts.setDisabled(id, true);
+    for (const [route] of closedRoutes) for (const [, , headers] of tokens) expect(await ask(route, headers)).toBe(401);
     expect(lines).toEqual([]);
   });
 
@@ -350,6 +388,11 @@ describe("reading", () => {
 test("OpenAPI 3.1 describes every route", async () => {
   const document = (await call("GET", "/api/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");
+  expect(document.paths["/api/articles/{id}"].get).toMatchObject({
+    tags: ["articles"],
+    summary: "one article as it was read, with the hashes of its versions",
+    description: "For the role viewer and those above it, or a token with the scope read.",
+  });
   const described = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
   );
@@ -362,6 +405,7 @@ test("OpenAPI 3.1 describes every route", async () => {
 
 test("docs/api.md has the table of roles", () => {
   const docs = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
-  const rows = Object.entries(ACCESS).map(([route, { least, scope }]) => `| \`${route}\` | ${least} |${scope ? ` ${scope}` : ""} |`); // biome-ignore format: short
-  expect(docs).toContain(rows.join("\n"));
+  const rows = Object.entries(ACCESS).map(([route, { least, scope, says }]) => `| \`${route}\` | ${least} |${scope ? ` ${scope}` : ""} | ${says} |`); // biome-ignore format: short
+  const found = docs.split("\n").filter((line) => /^\| `(?:GET|POST|PUT|DELETE) /.test(line));
+  expect(found.sort()).toEqual(rows.sort());
 });

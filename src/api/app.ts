@@ -1,10 +1,10 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { ApiDeps } from "./deps.ts";
+import { describe } from "./describe.ts";
 import { etags } from "./etags.ts";
 import { problemOf } from "./explain-fault.ts";
 import { guard } from "./guard.ts";
@@ -48,7 +48,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.register(cookie);
   guard(app, deps);
   etags(app);
-  await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: "Tocsin", version: deps.version } } });
+  await describe(app, deps.version);
   const routes = [systemRoutes, loginRoutes, accountRoutes, tokenRoutes, articleRoutes, auditRoutes];
   for (const plugin of routes) await app.register(plugin(deps));
   await app.ready();
