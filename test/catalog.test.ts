@@ -307,3 +307,23 @@ describe("measures", () => {
     expect(() => validateEntries("rules/levels", [entry])).toThrow(message),
   );
 });
+
+describe("coordinates", () => {
+  const cities = catalog.coordinates!;
+  const of = (name: string) => cities.find((city) => city.name === name)?.at;
+
+  test("each is of one city of the catalog, once", () => {
+    const known = new Set(catalog.places.filter(({ kind }) => kind === "city").map((c) => `${c.name} ${c.country}`));
+    expect(cities.filter((city) => !known.has(`${city.name} ${city.country}`))).toEqual([]);
+    expect(repeated(cities.map(({ name, country }) => `${name} ${country}`))).toEqual([]);
+  });
+
+  test.each([
+    ["north and west", "New York City", [40.71, -74.01]],
+    ["south and east", "Sydney", [-33.87, 151.21]],
+    ["the port, not the village of that name", "Mykolaiv", [46.97, 31.99]],
+  ])("%s", (_reason, name, at) => expect(of(name)).toEqual(at));
+
+  test("degrees beyond the pole are told", () =>
+    expect(() => validateEntries("coordinates", [{ name: "Harbour", country: "US", at: [91, 0] }])).toThrow(/"at"/));
+});

@@ -57,6 +57,14 @@ export interface CatalogPlace {
   readonly ambiguous?: readonly string[];
 }
 
+/** Where a city of the catalog lies. catalog/coordinates.yml. */
+export interface CityCoordinates {
+  readonly name: string;
+  readonly country: string;
+  /** Degrees, north and east positive. */
+  readonly at: readonly [latitude: number, longitude: number];
+}
+
 /** Words that point at a sector. catalog/sectors.yml. */
 export interface SectorWords {
   readonly sector: Sector;
@@ -333,6 +341,8 @@ export interface ArticleRoleWords {
 export interface Catalog {
   readonly names: readonly CatalogName[];
   readonly places: readonly CatalogPlace[];
+  /** Absent in a catalog made for other steps. */
+  readonly coordinates?: readonly CityCoordinates[];
   readonly sectorWords: readonly SectorWords[];
   /** Absent in a catalog made for other steps. */
   readonly sectorFamilies?: readonly SectorFamily[];

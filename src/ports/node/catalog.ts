@@ -33,6 +33,7 @@ export function readCatalog(dir: string): Catalog {
   return {
     names: withDefaults(list("names"), { aliases: [] }),
     places: withDefaults(list("places"), { aliases: [], demonyms: [] }),
+    coordinates: list("coordinates"),
     sectorWords: list("sectors"),
     sectorFamilies: list("sector-families"),
     hedges: list("lexicon/en/hedges"),

@@ -48,6 +48,13 @@ const TURN = oneOf(["escalates", "de-escalates"]);
 
 const COUNTRY = like(/^[A-Z]{2}$/, "a two-letter ISO 3166-1 code in capitals");
 
+const COORDINATES: Check = (value) =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((degrees, i) => typeof degrees === "number" && Math.abs(degrees) <= [90, 180][i]!)
+    ? undefined
+    : "[latitude, longitude] in degrees";
+
 interface Shape {
   readonly required: Readonly<Record<string, Check>>;
   readonly optional?: Readonly<Record<string, Check>>;
@@ -72,6 +79,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
       },
     },
   ],
+  ["coordinates", { required: { name: text, country: COUNTRY, at: COORDINATES } }],
   [
     "places/",
     {
