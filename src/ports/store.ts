@@ -2,6 +2,10 @@ import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Page, PageRequest } from "./page.ts";
+import type { Settings } from "./settings.ts";
+
+export type { Cursor, Page, PageRequest } from "./page.ts";
 
 /**
  * What is kept. Ground state (articles with their versions, decisions, the audit trail) is only ever added to; derived
@@ -25,20 +29,7 @@ export interface Repositories {
   readonly jobs: Jobs;
   readonly derived: Derived;
   readonly accounts: Accounts;
-}
-
-/** Position in a list; opaque, and good for the list that gave it. */
-export type Cursor = string;
-
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  /** Absent: that was all. */
-  readonly next?: Cursor;
-}
-
-export interface PageRequest {
-  readonly limit: number;
-  readonly after?: Cursor;
+  readonly settings: Settings;
 }
 
 /** Whom we listen to. */

@@ -14,16 +14,41 @@ export interface Database {
   account: AccountTable;
   session: { hash: Buffer; account: string; expires_at: Date };
   api_token: { id: Generated<string>; hash: Buffer; account: string; name: string; scopes: string; expires_at: Date };
+  setting: { name: string; version: number; at: Date; by: string; document: Json };
+  mark: MarkTable;
+  watchword: WatchwordTable;
 }
 
 interface AccountTable {
   id: Generated<string>;
   name: string;
   role: string;
-  password_hash: string;
+  password_hash: string | null;
   disabled: Generated<boolean>;
   tries: Generated<number>;
   locked_until: Date | null;
+  issuer: string | null;
+  subject: string | null;
+}
+
+interface MarkTable {
+  account: string;
+  kind: string;
+  id: string;
+  read: boolean;
+  done: boolean;
+  starred: boolean;
+  at: Date;
+}
+
+interface WatchwordTable {
+  id: Generated<string>;
+  account: string;
+  name: string;
+  query: string;
+  filters: Json;
+  notify: boolean;
+  looked_at: Date;
 }
 
 /** Read as a value, written as the text that is to be kept. */

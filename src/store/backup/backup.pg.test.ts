@@ -81,13 +81,15 @@ async function fill(store: Store): Promise<void> {
     { kind: "claim", id: "c-1", document: [] },
   ]);
   await store.derived.switchTo("1");
+  const profile = { sectors: [], regions: ["Quay\u0000shire"], organisations: [] };
+  await store.settings.put("profile", { value: profile, by: "Mara Quist", at: T0, after: 0 });
 }
 
 test("every row comes back the same, also on the other kind of server, and the store works on", async () => {
   const source = await open(storeOptionsFor(servers[0]!));
   await fill(source);
   const lines = await linesOf(source);
-  expect(lines.length).toBe(2 + 1 + 131 + 132 + 1 + 3 + 3 + 1 + 2);
+  expect(lines.length).toBe(2 + 1 + 131 + 132 + 1 + 3 + 3 + 1 + 2 + 1);
   for (const server of servers) {
     const options = storeOptionsFor(server);
     const rows = await restoreStore(options, replay(lines));

@@ -13,6 +13,9 @@ const KEYS = {
   derived: ["generation", "kind", "id"],
   account: ["id"],
   api_token: ["id"],
+  setting: ["name", "version"],
+  mark: ["account", "kind", "id"],
+  watchword: ["id"],
 } as const;
 export type TableName = keyof typeof KEYS;
 export const TABLES = Object.keys(KEYS) as TableName[];

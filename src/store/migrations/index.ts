@@ -5,6 +5,7 @@ import { derived } from "./0004-derived.ts";
 import { collecting } from "./0005-collecting.ts";
 import { accounts } from "./0006-accounts.ts";
 import { pictures } from "./0007-pictures.ts";
+import { desk } from "./0008-desk.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   collecting,
   accounts,
   pictures,
+  desk,
 ];

@@ -43,11 +43,12 @@ function logins(db: Executor): Pick<Accounts, "beginLogin" | "endLogin"> {
         })
         .where("name", "=", name)
         .where("disabled", "=", false)
+        .where("password_hash", "is not", null)
         .where((where) => where.or([where("locked_until", "is", null), where("locked_until", "<=", now)]))
         .returning([...COLUMNS, "account.password_hash", "account.tries"])
         .executeTakeFirst();
       if (!row) return undefined;
-      return { ...accountOf(row), passwordHash: row.password_hash, lastTry: row.tries >= triesMax };
+      return { ...accountOf(row), passwordHash: row.password_hash!, lastTry: row.tries >= triesMax };
     },
     async endLogin(id) {
       await db.updateTable("account").set({ tries: 0, locked_until: null }).where("id", "=", id).execute();

@@ -5,6 +5,7 @@ import { audit } from "./audit.ts";
 import { decisions } from "./decisions.ts";
 import { derived } from "./derived.ts";
 import { jobs } from "./jobs.ts";
+import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
 import type { Executor } from "./together.ts";
 
@@ -16,4 +17,5 @@ export const repositoriesOf = (db: Executor): Repositories => ({
   jobs: jobs(db),
   derived: derived(db),
   accounts: accounts(db),
+  settings: settings(db),
 });
