@@ -98,11 +98,22 @@ export interface ArticleVersion {
   readonly bytesHash?: string;
 }
 
+export interface NewestArticle {
+  readonly id: string;
+  readonly version: string;
+  readonly sortAt: Date;
+  readonly article: Article;
+}
+
 export interface Articles {
   /** In batches; the order of the answers is that of the question. */
   put(fetched: readonly Fetched[]): Promise<readonly Kept[]>;
   /** In the version of that hash, else the newest. */
   get(id: string, version?: string): Promise<Article | undefined>;
+  /** Those of these ids that are there, each in its newest version. */
+  newest(ids: readonly string[]): Promise<readonly NewestArticle[]>;
+  /** Those of these versions that are still the newest of their articles; in a transaction they stay it to its end. */
+  stillNewest(versions: readonly { readonly id: string; readonly version: string }[]): Promise<ReadonlySet<string>>;
   bytes(id: string, version: string): Promise<Uint8Array | undefined>;
   /** Oldest first. */
   versions(id: string): Promise<readonly ArticleVersion[]>;
@@ -239,8 +250,43 @@ export interface DerivedDocument {
   /** Its place in lists; absent: last. */
   readonly sortAt?: Date;
   readonly document: unknown;
+  /** Hash of the extraction that it was made from; not given back. */
+  readonly madeFrom?: string;
   /** The words by which it is found; not given back. */
   readonly search?: { readonly title?: string; readonly text: string; readonly language: string };
+}
+
+/** What is known of the extraction of an article without reading it. */
+export interface Placing {
+  /** Of the article. */
+  readonly id: string;
+  readonly version: string;
+  /** Of the extraction. */
+  readonly hash: string;
+  readonly sortAt: Date;
+  readonly source?: string;
+  readonly fetchedAt: Date;
+  /** The story in which it is; absent: none yet. */
+  readonly story?: string;
+  /** It is there as it was extracted last. */
+  readonly placed: boolean;
+}
+
+export interface PlacingRequest {
+  readonly generation: string;
+  /** Of the demonstration, or of all other sources. */
+  readonly demo: boolean;
+  readonly limit: number;
+  /**
+   * newest: of this time or later, newest first. pending: not placed as they were extracted last, oldest first. stories: in
+   * one of these. articles: these. between: placed, of a time from, to.
+   */
+  readonly which:
+    | { readonly kind: "newest"; readonly since: Date }
+    | { readonly kind: "pending" }
+    | { readonly kind: "stories"; readonly ids: readonly string[] }
+    | { readonly kind: "articles"; readonly ids: readonly string[] }
+    | { readonly kind: "between"; readonly from: Date; readonly to: Date };
 }
 
 /** What a picture is made of, and what it leaves alone. */
@@ -280,6 +326,20 @@ export interface Derived {
    * ones are removed; those that are the same are not written. What belongs to other articles stays as it is.
    */
   replace(generation: string, picture: DerivedPicture): Promise<{ readonly written: number; readonly removed: number }>;
+  /** By these, the articles are no longer placed as they were extracted. */
+  unplace(generation: string, articles: readonly string[]): Promise<void>;
+  placings(request: PlacingRequest): Promise<readonly Placing[]>;
+  /** Those of these ids that are there. */
+  read(kind: DerivedKind, ids: readonly string[], generation?: string): Promise<readonly DerivedDocument[]>;
+  /** Ids and newest versions of articles whose newest version has no extraction in this generation; in the order of ids. */
+  missing(
+    generation: string,
+    request: { readonly limit: number; readonly after?: string },
+  ): Promise<readonly { readonly id: string; readonly version: string }[]>;
+  /** In a transaction none of them ends before it does. */
+  generations(): Promise<readonly { readonly name: string; readonly current: boolean }[]>;
+  /** One that is built and not read. */
+  drop(generation: string): Promise<void>;
   /** From now on this generation is read; the others are removed. */
   switchTo(generation: string): Promise<void>;
   current(): Promise<string | undefined>;

@@ -111,4 +111,5 @@ interface DerivedTable {
   search: ColumnType<never, unknown, unknown>;
   seq: Generated<number>;
   hash: Buffer | null;
+  made_from: Buffer | null;
 }

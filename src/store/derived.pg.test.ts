@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
 import type { Article } from "../domain/article.ts";
 import { DEMO_SOURCE } from "../domain/source.ts";
-import type { DerivedDocument, DerivedKind, Fetched, Store } from "../ports/store.ts";
+import type { DerivedDocument, DerivedKind, Fetched, PlacingRequest, Store } from "../ports/store.ts";
 import { openGround, openStore, type StoreOptions } from "./open-store.ts";
 
 const T0 = new Date("2031-03-08T09:00:00Z");
@@ -29,6 +29,7 @@ describe.each(SERVERS)("%s", (_name, start) => {
     options = storeOptionsFor(server);
     store = await openStore(options);
     opened.push(store);
+    await store.derived.put("1", []);
   });
   afterAll(async () => {
     for (const made of opened) await made.close();
@@ -153,6 +154,90 @@ describe.each(SERVERS)("%s", (_name, start) => {
     });
   });
 
+  test("an extraction waits for a place until an article is made from it, and again when it is another one", async () => {
+    const ids = await put("one", "two", "three");
+    await store.sources.put({ id: DEMO_SOURCE, name: "Demonstration" });
+    const [demo] = await store.articles.put([fetched("demo", DEMO_SOURCE)]);
+    const extraction = (id: string, i: number, document: unknown = i): DerivedDocument => ({ kind: "extraction", id, article: id, key: "00ff", sortAt: later(i), document }); // biome-ignore format: short
+    await store.derived.put(
+      "1",
+      [...ids, demo!.id].map((id, i) => extraction(id, i)),
+    );
+    const find = async (which: PlacingRequest["which"], more: Partial<PlacingRequest> = {}) =>
+      store.derived.placings({ generation: "1", demo: false, limit: 9, which, ...more });
+    const idsOf = async (...given: Parameters<typeof find>) => (await find(...given)).map(({ id }) => ids.indexOf(id));
+    expect(await idsOf({ kind: "pending" })).toEqual([0, 1, 2]);
+    expect(await idsOf({ kind: "newest", since: later(1) })).toEqual([2, 1]);
+    expect((await find({ kind: "pending" }, { demo: true })).map(({ id, source }) => [id, source])).toEqual([[demo!.id, "demo"]]); // biome-ignore format: short
+    const place = async (n: number, document: unknown = 1) => {
+      const [placing] = await find({ kind: "articles", ids: [ids[n]!] });
+      const article: DerivedDocument = { kind: "article", id: ids[n]!, article: ids[n]!, key: "t-1", madeFrom: placing!.hash, document }; // biome-ignore format: short
+      await store.derived.replace("1", { kinds: ["article"], articles: [ids[n]!], documents: [article] });
+    };
+    await place(0);
+    await place(1);
+    expect(await idsOf({ kind: "pending" })).toEqual([2]);
+    expect(await find({ kind: "stories", ids: ["t-1"] })).toMatchObject([
+      { id: ids[1], story: "t-1", placed: true, version: "00ff", fetchedAt: T0 },
+      { id: ids[0], placed: true },
+    ]);
+    expect(await idsOf({ kind: "between", from: later(1), to: later(9) })).toEqual([1]);
+    const { mark } = await store.derived.stamp("extraction", "1");
+    await store.derived.put("1", [extraction(ids[0]!, 0)]);
+    expect([await idsOf({ kind: "pending" }), (await store.derived.stamp("extraction", "1")).mark]).toEqual([
+      [2],
+      mark,
+    ]);
+    await store.derived.put("1", [extraction(ids[0]!, 0, "another")]);
+    expect(await idsOf({ kind: "pending" })).toEqual([0, 2]);
+    await place(0);
+    await store.derived.unplace("1", [ids[0]!]);
+    expect(await idsOf({ kind: "pending" })).toEqual([0, 2]);
+    await place(0);
+    expect(await idsOf({ kind: "pending" })).toEqual([2]);
+  });
+
+  test("what has no extraction of its newest version is missing; generations end in good order", async () => {
+    const [one] = await store.articles.put([fetched("one"), fetched("two")]);
+    await store.derived.put("1", [
+      { kind: "extraction", id: one!.id, article: one!.id, key: one!.version, document: 1 },
+    ]);
+    const missing = async (generation = "1", after?: string) =>
+      (await store.derived.missing(generation, { limit: 9, ...(after ? { after } : {}) })).map(({ id }) => id);
+    const [two] = await missing();
+    expect(two).not.toBe(one!.id);
+    expect(await missing("1", two)).toEqual([]);
+    const [changed] = await store.articles.put([
+      { ...fetched("one"), article: article("another"), fetchedAt: later(1) },
+    ]);
+    expect(await missing()).toEqual([one!.id, two].sort());
+    const versions = [
+      { id: one!.id, version: one!.version },
+      { id: one!.id, version: changed!.version },
+    ];
+    expect([
+      ...(await store.articles.stillNewest([versions[0]!])),
+      ...(await store.articles.stillNewest([versions[1]!])),
+    ]).toEqual([one!.id]);
+    expect(await store.articles.newest([one!.id, "00"])).toMatchObject([
+      { id: one!.id, version: changed!.version, sortAt: T0, article: { text: "another" } },
+    ]);
+    await store.derived.switchTo("1");
+    await store.derived.put("2", []);
+    expect(await store.derived.generations()).toEqual([
+      { name: "1", current: true },
+      { name: "2", current: false },
+    ]);
+    expect(await missing("2")).toHaveLength(2);
+    await store.derived.drop("1");
+    await store.derived.drop("2");
+    expect(await store.derived.generations()).toEqual([{ name: "1", current: true }]);
+    await expect(store.derived.replace("2", { kinds: KINDS, articles: [], documents: [] })).rejects.toThrow(
+      /no generation/,
+    );
+    expect(await store.derived.read("extraction", [one!.id, "x"])).toMatchObject([{ id: one!.id, document: 1 }]);
+  });
+
   test("the stamp is another one after a write or a removal, also one that ends late with a lower number", async () => {
     const [one, two] = await put("one", "two");
     const of = (id: string, n: number): DerivedDocument => ({ kind: "extraction", id, article: id, document: n });
@@ -166,7 +251,6 @@ describe.each(SERVERS)("%s", (_name, start) => {
     const hasWritten = new Promise<void>((resolve) => {
       written = resolve;
     });
-    await store.derived.put("1", []);
     const late = store.together(async ({ derived }) => {
       await derived.put("1", [of(one!, 1)]);
       written();

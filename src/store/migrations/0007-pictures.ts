@@ -2,15 +2,16 @@ import { DEMO_SOURCE } from "../../domain/source.ts";
 import type { Migration } from "./migration.ts";
 
 /**
- * Derived documents are searched; `seq` is new at every write, so that it shows whether anything changed, and `hash`
- * tells equal documents without reading them. Rows of before have neither words nor hash until they are written again.
+ * Derived documents are searched; `seq` is new at every write, so that it shows whether anything changed, `hash` tells
+ * equal documents without reading them, and `made_from` is the hash of the extraction that an article of the picture was
+ * made from. Rows of before have neither words nor hash until they are written again.
  * Articles are only ever added to, which nothing held until now; those of the demonstration alone can be removed.
  */
 export const pictures: Migration = {
   name: "0007-pictures",
   oldestSafeVersion: 1,
   up: [
-    `ALTER TABLE derived ADD COLUMN search tsvector, ADD COLUMN seq bigserial, ADD COLUMN hash bytea`,
+    `ALTER TABLE derived ADD COLUMN search tsvector, ADD COLUMN seq bigserial, ADD COLUMN hash bytea, ADD COLUMN made_from bytea`,
     `CREATE INDEX derived_search ON derived USING gin (search) WITH (fastupdate = off)`,
     `CREATE INDEX derived_seq ON derived (generation, kind, seq)`,
     `CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Article } from "../../domain/article.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { DEMO_SOURCE } from "../../domain/source.ts";
-import type { ArticleLine, Articles, PageRequest } from "../../ports/store.ts";
+import type { ArticleLine, Articles, NewestArticle, PageRequest } from "../../ports/store.ts";
 import { fromHex, hex } from "./hashes.ts";
 import { limitOf, pageOf, positionOf } from "./page.ts";
 import { putArticles } from "./put-articles.ts";
@@ -15,6 +15,14 @@ export function articles(db: Executor): Articles {
   return {
     put: (fetched) => together(db, (transaction) => putArticles(transaction, fetched)),
     get: (id, version) => get(db, id, version),
+    newest: (ids) => newestOf(db, ids),
+    async stillNewest(versions) {
+      const { rows } = await sql<{ id: Buffer }>`select article.id from article
+        join unnest(${versions.map(({ id }) => bytesOf(id))}::bytea[], ${versions.map(({ version }) => bytesOf(version))}::bytea[]) as given (id, version)
+          on article.id = given.id and article.version = given.version
+        order by article.id for share of article`.execute(db);
+      return new Set(rows.map(({ id }) => hex(id)));
+    },
     async bytes(id, version) {
       const row = await db.selectFrom("article_version").select("bytes").where("article", "=", bytesOf(id)).where("hash", "=", bytesOf(version)).where("bytes", "is not", null).limit(1).executeTakeFirst(); // biome-ignore format: short
       return row?.bytes ?? undefined;
@@ -76,6 +84,27 @@ async function get(db: Executor, id: string, version?: string): Promise<Article 
     .limit(1)
     .executeTakeFirst();
   return row?.document as Article | undefined;
+}
+
+async function newestOf(db: Executor, ids: readonly string[]): Promise<NewestArticle[]> {
+  if (!ids.length) return [];
+  const rows = await db
+    .selectFrom("article")
+    .innerJoin("article_version as newest", (join) =>
+      join
+        .onRef("newest.article", "=", "article.id")
+        .onRef("newest.hash", "=", "article.version")
+        .onRef("newest.fetched_at", "=", "article.version_fetched_at"),
+    )
+    .select(["article.id", "article.version", "article.sort_at", "newest.document"])
+    .where("article.id", "in", ids.map(bytesOf))
+    .execute();
+  return rows.map(({ id, version, sort_at, document }) => ({
+    id: hex(id),
+    version: hex(version),
+    sortAt: sort_at,
+    article: document as Article,
+  }));
 }
 
 async function versions(db: Executor, id: string) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { LIMITS } from "../../domain/limits.ts";
+import { DEMO_SOURCE } from "../../domain/source.ts";
 import type {
   Derived,
   DerivedDocument,
@@ -9,6 +10,8 @@ import type {
   DerivedStamp,
   Page,
   PageRequest,
+  Placing,
+  PlacingRequest,
 } from "../../ports/store.ts";
 import { chunksOf } from "./chunks.ts";
 import { fromHex, hashOf, hex } from "./hashes.ts";
@@ -42,6 +45,34 @@ export function derived(db: Executor): Derived {
         await transaction.updateTable("generation").set({ current: true }).where("name", "=", generation).execute();
         await transaction.deleteFrom("derived").where("generation", "<>", generation).execute();
         await transaction.deleteFrom("generation").where("name", "<>", generation).execute();
+      }),
+    unplace: async (generation, articles) => {
+      await sql`update derived set made_from = null, hash = null where generation = ${generation} and kind = 'article' and id = any(${articles})`.execute(
+        db,
+      );
+    },
+    placings: (request) => placings(db, request),
+    async read(kind, ids, generation) {
+      if (!ids.length) return [];
+      const from = db.selectFrom("derived").select(COLUMNS).where("kind", "=", kind);
+      const rows = await from
+        .where("generation", "=", generation ?? ofCurrent(db))
+        .where("id", "in", ids)
+        .execute();
+      return rows.map(documentOf);
+    },
+    missing: (generation, request) => missing(db, generation, request),
+    async generations() {
+      return db.selectFrom("generation").select(["name", "current"]).orderBy("name").forKeyShare().execute();
+    },
+    drop: (generation) =>
+      together(db, async (transaction) => {
+        const built = await sql`select from generation where name = ${generation} and not current for update`.execute(
+          transaction,
+        );
+        if (!built.rows.length) return;
+        await transaction.deleteFrom("derived").where("generation", "=", generation).execute();
+        await transaction.deleteFrom("generation").where("name", "=", generation).execute();
       }),
     current: () => current(db),
     async get(kind, id) {
@@ -130,17 +161,17 @@ async function insertGeneration(db: Executor, name: string): Promise<void> {
 }
 
 async function replace(db: Executor, generation: string, { kinds, articles, documents }: DerivedPicture) {
-  await insertGeneration(db, generation);
   // Two pictures at once wait for each other.
-  await sql`select from generation where name = ${generation} for update`.execute(db);
+  const { rows: there } = await sql`select from generation where name = ${generation} for update`.execute(db);
+  if (!there.length) throw new Error(`there is no generation ${generation} any more`);
   const { rows: before } = await sql<{ kind: string; id: string; hash: Buffer | null }>`
     select kind, id, hash from derived where generation = ${generation} and kind = any(${kinds})
       and (article is null or article = any(${articles.map(bytesOf)}))`.execute(db);
   const rows = rowsOf(documents);
   const known = new Map(before.map(({ kind, id, hash }) => [keyOf({ kind, id }), hash]));
   const changed = rows.filter((row) => !known.get(keyOf(row))?.equals(row.hash));
-  const there = new Set(rows.map(keyOf));
-  const gone = before.filter((row) => !there.has(keyOf(row)));
+  const stays = new Set(rows.map(keyOf));
+  const gone = before.filter((row) => !stays.has(keyOf(row)));
   for (const chunk of chunksOf(gone))
     await sql`delete from derived where generation = ${generation} and (kind, id) in
       (select * from unnest(${chunk.map(({ kind }) => kind)}::text[], ${chunk.map(({ id }) => id)}::text[]))`.execute(
@@ -148,6 +179,60 @@ async function replace(db: Executor, generation: string, { kinds, articles, docu
     );
   await insert(db, generation, changed);
   return { written: changed.length, removed: gone.length };
+}
+
+interface PlacingRow {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: Buffer;
+  readonly sort_at: Date;
+  readonly source: string | null;
+  readonly fetched_at: Date;
+  readonly story: string | null;
+  readonly placed: boolean;
+}
+
+async function placings(db: Executor, { generation, demo, limit, which }: PlacingRequest): Promise<Placing[]> {
+  const { rows } = await sql<PlacingRow>`select e.id, e.key as version, e.hash, e.sort_at, t.source,
+      t.version_fetched_at as fetched_at, a.key as story, coalesce(a.made_from = e.hash, false) as placed
+    from derived e join article t on t.id = e.article
+      left join derived a on a.generation = e.generation and a.kind = 'article' and a.id = e.id
+    where e.generation = ${generation} and e.kind = 'extraction' and coalesce(t.source = ${DEMO_SOURCE}, false) = ${demo}
+      and ${placingCondition(which)}
+    order by ${which.kind === "pending" ? sql`e.sort_at, e.id` : sql`e.sort_at desc, e.id desc`} limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ id, version, hash, sort_at, source, fetched_at, story, placed }) => ({
+    id,
+    version,
+    hash: hex(hash),
+    sortAt: sort_at,
+    ...(source === null ? {} : { source }),
+    fetchedAt: fetched_at,
+    ...(story === null ? {} : { story }),
+    placed,
+  }));
+}
+
+function placingCondition(which: PlacingRequest["which"]) {
+  if (which.kind === "newest") return sql`e.sort_at >= ${which.since}`;
+  if (which.kind === "pending") return sql`a.made_from is distinct from e.hash`;
+  if (which.kind === "stories") return sql`a.key = any(${which.ids})`;
+  if (which.kind === "articles") return sql`e.id = any(${which.ids})`;
+  return sql`a.made_from = e.hash and e.sort_at between ${which.from} and ${which.to}`;
+}
+
+async function missing(
+  db: Executor,
+  generation: string,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+) {
+  const { rows } = await sql<{ id: Buffer; version: Buffer }>`select id, version from article
+    where id > ${after === undefined ? Buffer.alloc(0) : bytesOf(after)}
+      and not exists (select from derived e where e.generation = ${generation} and e.kind = 'extraction'
+        and e.id = encode(article.id, 'hex') and e.key = encode(article.version, 'hex'))
+    order by id limit ${limit}`.execute(db);
+  return rows.map(({ id, version }) => ({ id: hex(id), version: hex(version) }));
 }
 
 const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`;
@@ -161,6 +246,7 @@ interface NewRow {
   readonly document: string;
   /** Of all that is kept of it. */
   readonly hash: Buffer;
+  readonly made_from: Buffer | null;
   readonly search: ReturnType<typeof searchVector> | null;
 }
 
@@ -169,7 +255,16 @@ function rowsOf(documents: readonly DerivedDocument[]): NewRow[] {
   return [...new Map(documents.map((given) => [keyOf(given), rowOf(given)])).values()];
 }
 
-function rowOf({ kind, id, article, key, sortAt = UNDATED, document, search: words }: DerivedDocument): NewRow {
+function rowOf({
+  kind,
+  id,
+  article,
+  key,
+  sortAt = UNDATED,
+  document,
+  madeFrom,
+  search: words,
+}: DerivedDocument): NewRow {
   const json = JSON.stringify(document);
   const { title = "", text, language } = words ?? { text: "", language: "" };
   return {
@@ -179,7 +274,8 @@ function rowOf({ kind, id, article, key, sortAt = UNDATED, document, search: wor
     key: key ?? null,
     sort_at: sortAt,
     document: json,
-    hash: hashOf(json, article ?? "", key ?? "", String(sortAt.getTime()), title, text, language),
+    hash: hashOf(json, article ?? "", key ?? "", String(sortAt.getTime()), title, text, language, madeFrom ?? ""),
+    made_from: madeFrom === undefined ? null : bytesOf(madeFrom),
     // Made when it is written, and only then.
     get search() {
       return words ? searchVector({ title, text, language }) : null;
@@ -196,15 +292,19 @@ async function insertChunk(db: Executor, generation: string, rows: readonly NewR
     .insertInto("derived")
     .values(rows.map((row) => ({ generation, ...row })))
     .onConflict((conflict) =>
-      conflict.columns(["generation", "kind", "id"]).doUpdateSet((row) => ({
-        article: row.ref("excluded.article"),
-        key: row.ref("excluded.key"),
-        sort_at: row.ref("excluded.sort_at"),
-        document: row.ref("excluded.document"),
-        search: sql`excluded.search`,
-        seq: row.ref("excluded.seq"),
-        hash: row.ref("excluded.hash"),
-      })),
+      conflict
+        .columns(["generation", "kind", "id"])
+        .doUpdateSet((row) => ({
+          article: row.ref("excluded.article"),
+          key: row.ref("excluded.key"),
+          sort_at: row.ref("excluded.sort_at"),
+          document: row.ref("excluded.document"),
+          search: sql`excluded.search`,
+          seq: row.ref("excluded.seq"),
+          hash: row.ref("excluded.hash"),
+          made_from: row.ref("excluded.made_from"),
+        }))
+        .where(sql<boolean>`derived.hash is distinct from excluded.hash`),
     )
     .execute();
 }
