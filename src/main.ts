@@ -40,6 +40,12 @@ async function loadSteps(lists: readonly StoredList[] = []): Promise<Steps> {
   return { ...steps, read: await guardedRead(steps.read) };
 }
 
+/** Step 2 alone: collecting needs no models. */
+async function loadReader(): Promise<Pick<Steps, "read">> {
+  const [{ readDocument }, catalog] = await Promise.all([import("./2-read/read.ts"), loadCatalog()]);
+  return { read: await guardedRead((document) => readDocument(document, { catalog })) };
+}
+
 /** Opened by the first address: nothing that talks to a network is loaded for files. */
 let network: Promise<Network> | undefined;
 
@@ -163,7 +169,25 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
   serving = true;
   process.once("SIGTERM", () => interrupt.abort());
   const store = await openStore(storeOptions(request));
-  return startDesk({ ...request, store, version, now: () => new Date(), report });
+  const { allowPrivate, ...desk } = request;
+  return startDesk({ ...desk, store, sources: sourcesFor(allowPrivate), version, now: () => new Date(), report });
+}
+
+function sourcesFor(allowPrivate: readonly string[] = []) {
+  let reader: ReturnType<typeof loadReader> | undefined;
+  return {
+    catalog: async () => (await loadCatalog()).starterSources ?? [],
+    open: async () => {
+      reader ??= loadReader();
+      return { ...(await openOutside({ allowPrivate })), steps: await reader };
+    },
+  };
+}
+
+async function openOutside({ allowPrivate = [] }: InputOptions) {
+  network ??= openNetwork(allowPrivate);
+  const [{ fetch }, { nodeFolder }] = await Promise.all([network, import("./ports/node/source-folder.ts")]);
+  return { fetch, folder: nodeFolder };
 }
 
 async function loadCatalog() {
@@ -202,6 +226,7 @@ const context: Omit<Context, "commands"> = {
   openInputs,
   openLines,
   loadSteps,
+  loadReader,
   openGroupReader,
   openLists: lists.open,
   openListSource,
@@ -210,11 +235,7 @@ const context: Omit<Context, "commands"> = {
     const { openStore } = await import("./store/open-store.ts");
     return openStore({ ...storeOptions(request), share: true, mustExist: !request.make });
   },
-  openOutside: async ({ allowPrivate = [] }) => {
-    network ??= openNetwork(allowPrivate);
-    const [{ fetch }, { nodeFolder }] = await Promise.all([network, import("./ports/node/source-folder.ts")]);
-    return { fetch, folder: nodeFolder };
-  },
+  openOutside,
   serve,
   restoreStore: async (request, lines) => {
     const { restoreStore } = await import("./store/open-store.ts");

@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "N-step": ["domain", "text", "ports"],
   pipeline: ["domain", "ports", "N-step"],
   store: ["domain", "ports"],
-  api: ["domain", "ports"],
+  api: ["domain", "ports", "pipeline"],
   cli: ["domain", "ports", "pipeline"],
   main: ["domain", "text", "ports", "ports/node", "N-step", "pipeline", "store", "api", "cli"],
   "ports/node": ["domain", "ports"],

@@ -13,6 +13,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { loginRoutes } from "./routes/login.ts";
+import { sourceRoutes } from "./routes/sources.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 
@@ -49,7 +50,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   guard(app, deps);
   etags(app);
   await describe(app, deps.version);
-  const routes = [systemRoutes, loginRoutes, accountRoutes, tokenRoutes, articleRoutes, auditRoutes];
+  const routes = [systemRoutes, loginRoutes, accountRoutes, tokenRoutes, articleRoutes, auditRoutes, sourceRoutes];
   for (const plugin of routes) await app.register(plugin(deps));
   await app.ready();
   return app;

@@ -1,3 +1,5 @@
+import type { StarterSource } from "../domain/source.ts";
+import type { SourceDeps } from "../pipeline/collect/deps.ts";
 import type { Store } from "../ports/store.ts";
 
 /** What the routes are given. */
@@ -7,10 +9,18 @@ export interface ApiDeps {
   now(): Date;
   /** A fault of ours: words without anything that was sent to us. */
   report(line: string): void;
+  readonly sources: SourceReading;
   /** Names by which we are asked; others could be a stranger's name that points at our address. */
   readonly hosts: readonly string[];
   /** Sent over TLS, by whoever stands before us. */
   readonly secure: boolean;
   /** The secret of the link for the first account; absent: there is one. */
   readonly setup?: { readonly secret: string; readonly expiresAt: Date };
+}
+
+/** What sources are offered and read with; opened when it is first asked for. */
+export interface SourceReading {
+  catalog(): Promise<readonly StarterSource[]>;
+  /** The network behind its guard, folders and reading. */
+  open(): Promise<Omit<SourceDeps, "now" | "signal">>;
 }

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import type { Issue } from "../domain/issue.ts";
 import { LIMITS } from "../domain/limits.ts";
 
 /** Shapes that several routes share. The API owns its shapes: what is not in them does not leave. */
@@ -28,5 +29,27 @@ export const AccountBody = Type.Object({
   disabled: Type.Boolean(),
 });
 export const Nothing = Type.Null();
+
+export const oneOf = <Word extends string>(words: readonly Word[]) =>
+  Type.Unsafe<Word>({ type: "string", enum: [...words] });
+
+/** What could not be done, in words, and what to do about it. */
+export const IssueBody = Type.Object({
+  code: Type.String(),
+  severity: oneOf(["error", "warning"]),
+  message: Type.String(),
+  next: Type.Optional(Type.String()),
+  source: Type.Optional(Type.String()),
+});
+export function issueBody({ code, severity, message, source }: Issue) {
+  const [says = "", ...next] = message.split(/[.;]? Next: /);
+  return {
+    code,
+    severity,
+    message: says,
+    ...(next.length ? { next: next.join(" Next: ") } : {}),
+    ...(source ? { source } : {}),
+  };
+}
 
 export const afterOf = ({ after }: { after?: string }) => (after === undefined ? {} : { after });

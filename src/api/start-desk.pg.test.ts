@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const sources = { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) };
 const start = async (port = 0) =>
-  startDesk({ store: await openStore(options), host: "127.0.0.1", port, version: "0.0", now: () => new Date(), report: () => undefined }); // biome-ignore format: short
+  startDesk({ store: await openStore(options), sources, host: "127.0.0.1", port, version: "0.0", now: () => new Date(), report: () => undefined }); // biome-ignore format: short
 const ask = async (url: string, body?: object) => {
   const headers = { "content-type": "application/json" };
   return fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});

@@ -70,6 +70,8 @@ export interface ServeRequest extends StoreRequest {
   readonly port: number;
   /** What people type, where something that speaks TLS stands before us: "https://desk.example". */
   readonly origin?: string;
+  /** Private hosts that a source may be tested at. */
+  readonly allowPrivate?: readonly string[];
 }
 
 /** A desk that listens. */
@@ -114,6 +116,8 @@ export interface Context {
   openLines(path: string): AsyncIterable<{ readonly number: number; readonly bytes?: Uint8Array | undefined }>;
   /** Catalog and models read, indexes built: asked for only by commands that read articles. */
   loadSteps(lists?: readonly StoredList[]): Promise<Steps>;
+  /** Step 2 alone. */
+  loadReader(): Promise<Pick<Steps, "read">>;
   /** Who reads for `group`, in so many threads: by default one for each core. */
   openGroupReader(steps: Steps, workers?: number): Promise<OpenGroupReader>;
   /** The lists that the user has imported, in this folder or in the usual one. */

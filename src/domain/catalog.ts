@@ -1,5 +1,6 @@
 import type { AlertMeaning, LevelRule, MeasureEntry, TurnWords } from "./level-rule.ts";
 import type { Reference } from "./mention.ts";
+import type { StarterSource } from "./source.ts";
 import type { ParaphraseWords, StanceCueWords } from "./stance-words.ts";
 import type { Reliability } from "./vocabulary/admiralty.ts";
 import type { IncidentType } from "./vocabulary/incident-type.ts";
@@ -337,17 +338,17 @@ export interface ArticleRoleWords {
   readonly words: readonly string[];
 }
 
-/** Knowledge as data: facts with a cited source in each file of catalog/. */
+/**
+ * Knowledge as data: facts with a cited source in each file of catalog/. What is optional is absent in a catalog made for
+ * other steps.
+ */
 export interface Catalog {
   readonly names: readonly CatalogName[];
   readonly places: readonly CatalogPlace[];
-  /** Absent in a catalog made for other steps. */
   readonly coordinates?: readonly CityCoordinates[];
   readonly sectorWords: readonly SectorWords[];
-  /** Absent in a catalog made for other steps. */
   readonly sectorFamilies?: readonly SectorFamily[];
   readonly hedges: readonly HedgeEntry[];
-  /** Absent in a catalog made for other steps. */
   readonly kindWords?: readonly KindWords[];
   readonly officialWords?: readonly OfficialWords[];
   /** Nouns of acts and events; `*` ends a stem. catalog/lexicon/en/events.yml. */
@@ -360,29 +361,20 @@ export interface Catalog {
   readonly alertSystems: readonly AlertSystem[];
   readonly designationLists: readonly DesignationList[];
   readonly levelRules: readonly LevelRule[];
-  /** Absent in a catalog made for other steps. */
   readonly alertMeanings?: readonly AlertMeaning[];
-  /** Absent in a catalog made for other steps. */
   readonly turnWords?: readonly TurnWords[];
-  /** Absent in a catalog made for other steps. */
   readonly measures?: readonly MeasureEntry[];
   readonly techniques: readonly TechniqueEntry[];
-  /** Absent in a catalog made for other steps: then nothing is told by its wording. */
+  /** Absent: nothing is told by its wording. */
   readonly reading?: readonly ReadingWords[];
-  /** Absent in a catalog made for other steps. */
   readonly versionWords?: readonly VersionWords[];
-  /** Absent in a catalog made for other steps. */
   readonly families?: readonly PublisherDomains[];
-  /** Absent in a catalog made for other steps. */
+  readonly starterSources?: readonly StarterSource[];
   readonly stockPhrases?: readonly StockPhrases[];
-  /** Absent in a catalog made for other steps. */
   readonly creditWords?: readonly CreditWords[];
-  /** Absent in a catalog made for other steps. */
   readonly roleWords?: readonly ArticleRoleWords[];
-  /** Absent in a catalog made for other steps. */
   readonly paraphrases?: readonly ParaphraseWords[];
   readonly stanceCues?: readonly StanceCueWords[];
-  /** Absent in a catalog made for other steps. */
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */
   readonly blockedPages?: readonly BlockedSigns[];

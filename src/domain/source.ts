@@ -37,6 +37,8 @@ export interface TakenItem {
 export interface SourceState {
   readonly lastTriedAt: string;
   readonly lastSuccessAt?: string;
+  /** Since when the runs go well, or since when they fail. */
+  readonly since?: string;
   /** Failed runs since the last success. */
   readonly failures: number;
   /** Why the last run failed. */
@@ -52,6 +54,19 @@ export interface SourceState {
   /** Entries of the last listing by address. */
   readonly taken: Readonly<Record<string, TakenItem>>;
 }
+
+/** A public source that the catalog knows and the user may switch on. catalog/sources. */
+export interface StarterSource extends SourceManifest {
+  readonly publisher: string;
+  readonly language: string;
+  /** ISO 3166-1, capitals; absent: of no one state. */
+  readonly country?: string;
+  readonly topic: (typeof STARTER_TOPICS)[number];
+  /** Month in which somebody last looked at what the address gives, or "not checked". */
+  readonly checked: string;
+}
+
+export const STARTER_TOPICS = ["cyber-authority", "hazards", "government", "news", "security-news"] as const;
 
 export interface StoredSubscription {
   readonly manifest: SourceManifest;

@@ -19,7 +19,7 @@ const NOTHING: Extraction = {
 };
 
 /** Step 2 on one input. An input that gave no text gives its issues instead of an article. */
-export async function readOne(document: RawDocument, steps: Steps): Promise<Article | readonly Issue[]> {
+export async function readOne(document: RawDocument, steps: Pick<Steps, "read">): Promise<Article | readonly Issue[]> {
   try {
     const article = await steps.read(document);
     const refused = !article.text.trim() && article.issues.some(({ severity }) => severity === "error");

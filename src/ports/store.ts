@@ -42,8 +42,11 @@ export interface Sources {
   /** By id; the later one holds. */
   put(source: StoredSource): Promise<void>;
   list(): Promise<readonly StoredSource[]>;
-  /** Collect from it from now on; a manifest of the same id is replaced, its state stays. */
-  subscribe(manifest: SourceManifest): Promise<void>;
+  /**
+   * Collect from it from now on; a manifest of the same id and address is replaced, its state stays. False: the id is that
+   * of a source with another address.
+   */
+  subscribe(manifest: SourceManifest): Promise<boolean>;
   /** By id. */
   subscriptions(): Promise<readonly StoredSubscription[]>;
   /** Nothing when it was removed meanwhile. */
@@ -52,6 +55,15 @@ export interface Sources {
   pause(id: string, at?: Date): Promise<boolean>;
   /** Its articles and its name stay. */
   unsubscribe(id: string): Promise<boolean>;
+  /** Articles of each source by the day (UTC) on which they were published, from that instant on. */
+  perDay(since: Date): Promise<readonly ArticlesOfDay[]>;
+}
+
+export interface ArticlesOfDay {
+  readonly source: string;
+  /** ISO day. */
+  readonly day: string;
+  readonly articles: number;
 }
 
 /** An article as it was found at one address at one time. */

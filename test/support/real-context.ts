@@ -81,6 +81,7 @@ export async function tocsin(
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
     openLines: () => readLines(input(), LIMITS.lineBytesMax),
     loadSteps: async (lists = []) => (lists.length ? stepsWith(lists) : realSteps()),
+    loadReader: async () => realSteps(),
     openGroupReader: async (steps) => ({ ...readHere(steps), close: async () => undefined }),
     // Never the folder of whoever runs the tests.
     openLists: (folder = `${ROOT}test/no-such-folder`) => openLists(folder, () => "2031-03-09"),

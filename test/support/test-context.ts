@@ -61,6 +61,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
     openLines: (path) => linesOf(world.texts?.[path] ?? ""),
     loadSteps: async () => fakeSteps(),
+    loadReader: async () => fakeSteps(),
     openGroupReader: async (steps) => ({ ...readHere(steps), close: async () => undefined }),
     openLists: () => NO_LISTS,
     openListSource: async (source) => missing(source),

@@ -15,9 +15,19 @@ export function healthOf({ manifest, state, pausedAt }: StoredSubscription, now:
   if (pausedAt) return "paused";
   if (!state) return "new";
   if (state.failures > 0) return "failed";
-  const last = Date.parse(state.lastSuccessAt ?? state.lastTriedAt);
-  if (now.getTime() - last > STALE_INTERVALS * manifest.everyMinutes * MINUTE_MS) return "stale";
+  if (now.getTime() > staleAt(manifest, state)) return "stale";
   return state.items === 0 ? "ok-empty" : "ok";
+}
+
+const staleAt = ({ everyMinutes }: SourceManifest, { lastSuccessAt, lastTriedAt }: SourceState) =>
+  Date.parse(lastSuccessAt ?? lastTriedAt) + STALE_INTERVALS * everyMinutes * MINUTE_MS;
+
+/** Since when it is in that health, where that is known. */
+export function healthSince(subscription: StoredSubscription, now: Date): Date | undefined {
+  const { manifest, state, pausedAt } = subscription;
+  if (pausedAt || !state) return pausedAt;
+  if (healthOf(subscription, now) === "stale") return new Date(staleAt(manifest, state));
+  return state.since ? new Date(state.since) : undefined;
 }
 
 /** When it is to be asked next; undefined while it is paused. After failures later each time, up to a day. */

@@ -59,6 +59,12 @@ export function itemsToTake(items: readonly ListedItem[], taken: SourceState["ta
     .toSorted((a, b) => triesOf(a) - triesOf(b));
 }
 
+/** Entries of the last listing that are still to be had: not taken yet, or to be asked for again. */
+export function itemsLeft(listed: number, taken: SourceState["taken"]): number {
+  const all = Object.values(taken);
+  return Math.max(0, listed - all.length) + all.filter(isOpen).length;
+}
+
 const isOpen = (item: TakenItem | undefined) => !item || (item.tries > 0 && item.tries < LIMITS.collectTriesMax);
 
 /** The state after a run that gave a listing, of whose items these were taken now. */
@@ -83,7 +89,7 @@ export function stateAfter(
   const isDone =
     isWhole && items.every(({ address, hash }) => known(address)?.hash === hash && !isOpen(known(address)));
   return {
-    ...succeeded(now),
+    ...succeeded(before, now),
     items: items.length,
     form,
     taken: Object.fromEntries(all),
@@ -92,12 +98,21 @@ export function stateAfter(
   };
 }
 
-const succeeded = (now: Date) => ({ lastTriedAt: now.toISOString(), lastSuccessAt: now.toISOString(), failures: 0 });
+function succeeded(before: SourceState | undefined, now: Date) {
+  const at = now.toISOString();
+  return { lastTriedAt: at, lastSuccessAt: at, since: sinceOf(before, false, now), failures: 0 };
+}
+
+/** From the run on that first went as this one. */
+function sinceOf(before: SourceState | undefined, isFailure: boolean, now: Date): string {
+  const isSame = before !== undefined && before.failures > 0 === isFailure;
+  return (isSame && before.since) || now.toISOString();
+}
 
 /** The site says that all is as it was. */
 export function stateUnchanged(before: SourceState | undefined, now: Date): SourceState {
   const { issue: _issue, notBefore: _notBefore, ...rest } = before ?? { taken: {} };
-  return { ...rest, ...succeeded(now) };
+  return { ...rest, ...succeeded(before, now) };
 }
 
 /** What was taken stays known; the next request asks for the whole again. */
@@ -110,6 +125,7 @@ export function stateFailed(
   return {
     ...rest,
     lastTriedAt: now.toISOString(),
+    since: sinceOf(before, true, now),
     failures: (before?.failures ?? 0) + 1,
     issue,
     ...(waitMs ? { notBefore: new Date(now.getTime() + waitMs).toISOString() } : {}),

@@ -24,7 +24,6 @@ const ListQuery = Type.Object({ ...PageQuery, source: Type.Optional(Type.String(
 const SearchQuery = Type.Object({ ...PageQuery, q: Type.String({ minLength: 1, maxLength: 500 }) });
 const OneQuery = Type.Object({ version: Type.Optional(Type.String({ pattern: HEX })) });
 const One = Type.Object({ id: Type.String({ pattern: HEX }) });
-const Sources = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) });
 
 export function articleRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -48,9 +47,6 @@ export function articleRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
         };
       },
     );
-    app.get("/api/sources", { schema: { response: { 200: Sources } } }, async () => ({
-      rows: [...(await store.sources.list())],
-    }));
   };
 }
 

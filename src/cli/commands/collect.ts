@@ -31,7 +31,7 @@ export const collect: Command = {
   async run(_args, options, context) {
     const store = await context.openStore(storeRequestOf(options));
     try {
-      const [steps, outside] = await Promise.all([context.loadSteps(), context.openOutside(inputOptionsOf(options))]);
+      const [steps, outside] = await Promise.all([context.loadReader(), context.openOutside(inputOptionsOf(options))]);
       const deps: CollectDeps = { ...outside, store, steps, now: () => context.clock.now(), signal: context.signal };
       for (;;) {
         const exit = await runDue(deps, options, context);

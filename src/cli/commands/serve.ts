@@ -1,3 +1,4 @@
+import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import type { Command, Context, ServeRequest } from "../command.ts";
 import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -17,6 +18,7 @@ export const serve: Command = {
     { flags: "--host <ADDRESS>", says: "address to listen on (default: 127.0.0.1); another one needs --origin" },
     { flags: "--origin <URL>", says: "https address that people type, where a proxy with TLS stands before the desk" },
     ...DATA_OPTIONS,
+    ...ADDRESS_OPTIONS,
   ],
   examples: [
     ["tocsin serve", "the first start prints how to make the first account"],
@@ -52,7 +54,7 @@ function requestOf(options: Options): ServeRequest {
   // Passwords and cookies never cross a network in the clear.
   if (!LOOPBACK.test(host) && !url)
     throw new Problem(`--host ${host}: others could listen in`, `--host ${host} --origin https://desk.example, behind a proxy with TLS`); // biome-ignore format: short
-  return { host, port, ...(url ? { origin: url.origin } : {}), ...storeRequestOf(options) };
+  return { host, port, ...(url ? { origin: url.origin } : {}), ...storeRequestOf(options), ...inputOptionsOf(options) };
 }
 
 const stopOf = ({ signal }: Context) =>

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { LIMITS } from "../../domain/limits.ts";
 import { SOURCE_KINDS, type SourceKindId, type StoredSubscription } from "../../domain/source.ts";
+import { addSources, changeSource } from "../../pipeline/collect/change-sources.ts";
 import { dueAt, healthOf, manifestFor, manifestsOfOpml } from "../../pipeline/collect/subscriptions.ts";
 import { testSource } from "../../pipeline/collect/test-source.ts";
 import type { Store } from "../../ports/store.ts";
@@ -14,7 +15,16 @@ import { words } from "../render/style.ts";
 import { note, outStyle, reportIssues } from "../report.ts";
 
 type Action = (rest: readonly string[], store: Store, options: Options, context: Context) => Promise<Exit>;
-const ACTIONS: Readonly<Record<string, Action>> = { add, list, pause, resume, remove, test };
+const ACTIONS: Readonly<Record<string, Action>> = {
+  add,
+  list,
+  pause: (...given) => changing("pause")(...given),
+  resume: (...given) => changing("resume")(...given),
+  remove: (...given) => changing("remove")(...given),
+  test,
+};
+/** Whoever types on the machine of the store; its accounts are for people who come over the network. */
+const byUser = ({ clock }: Context) => ({ actor: "command line", now: clock.now() });
 
 export const source: Command = {
   name: "source",
@@ -72,7 +82,7 @@ async function add([address]: readonly string[], store: Store, options: Options,
   const given = givenBy(address!, options);
   const manifest = manifestFor(given, known);
   if (typeof manifest === "string") throw new Problem(`${address} ${manifest}; not added`, "tocsin help source");
-  await store.sources.subscribe(manifest);
+  await addSources(store, [manifest], byUser(context));
   await note(`${manifest.id}: added. Next: tocsin source test ${manifest.id}, then tocsin collect`, context, options);
   return EXIT.ok;
 }
@@ -102,9 +112,7 @@ async function addOpml(file: string, store: Store, options: Options, context: Co
   });
   const known = (await store.sources.subscriptions()).map(({ manifest }) => manifest);
   const { manifests, issues } = manifestsOfOpml(content, file, known);
-  await store.together(async ({ sources }) => {
-    for (const manifest of manifests) await sources.subscribe(manifest);
-  });
+  await addSources(store, manifests, byUser(context));
   await note(`${manifests.length} sources added from ${file}`, context, options);
   return reportIssues(issues, context, options);
 }
@@ -140,32 +148,19 @@ function lineOf(subscription: StoredSubscription, now: Date): string {
   return parts.join("; ");
 }
 
-function pause([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
-  return change("pause", id, { store, options, context }, (known) => store.sources.pause(known, context.clock.now()));
-}
-function resume([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
-  return change("resume", id, { store, options, context }, (known) => store.sources.pause(known));
-}
-function remove([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
-  return change("remove", id, { store, options, context }, (known) => store.sources.unsubscribe(known));
-}
-
-const DONE: Readonly<Record<string, string>> = {
+const DONE: Readonly<Record<"pause" | "resume" | "remove", string>> = {
   pause: "paused",
   resume: "goes on",
   remove: "removed; what it gave is kept",
 };
 
-async function change(
-  action: string,
-  id: string | undefined,
-  { store, options, context }: { readonly store: Store; readonly options: Options; readonly context: Context },
-  act: (id: string) => Promise<boolean>,
-): Promise<Exit> {
-  const { manifest } = await find(action, id, store);
-  await act(manifest.id);
-  await note(`${manifest.id}: ${DONE[action]}`, context, options);
-  return EXIT.ok;
+function changing(change: keyof typeof DONE): Action {
+  return async ([id], store, options, context) => {
+    const { manifest } = await find(change, id, store);
+    await changeSource(store, change, manifest.id, byUser(context));
+    await note(`${manifest.id}: ${DONE[change]}`, context, options);
+    return EXIT.ok;
+  };
 }
 
 async function find(action: string, id: string | undefined, { sources }: Store): Promise<StoredSubscription> {
@@ -189,7 +184,7 @@ const SHOWN = 10;
 
 async function test([id]: readonly string[], store: Store, options: Options, context: Context): Promise<Exit> {
   const { manifest } = await find("test", id, store);
-  const [steps, outside] = await Promise.all([context.loadSteps(), context.openOutside(inputOptionsOf(options))]);
+  const [steps, outside] = await Promise.all([context.loadReader(), context.openOutside(inputOptionsOf(options))]);
   const found = await testSource(manifest, {
     ...outside,
     steps,

@@ -7,7 +7,7 @@ import type { Steps } from "../steps.ts";
 export interface SourceDeps {
   readonly fetch: Fetch;
   readonly folder: SourceFolder;
-  readonly steps: Steps;
+  readonly steps: Pick<Steps, "read">;
   readonly now: () => Date;
   /** Aborted: what was read is stored, and the run of a source that was not finished is done again. */
   readonly signal: AbortSignal;

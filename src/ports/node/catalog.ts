@@ -55,6 +55,12 @@ export function readCatalog(dir: string): Catalog {
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),
     families: list("sources/families"),
+    starterSources: withDefaults(
+      files
+        .filter(({ path }) => path.startsWith("sources/") && path !== "sources/families")
+        .flatMap(({ entries }) => entries ?? []),
+      { checked: "not checked" },
+    ),
     creditWords: list("lexicon/en/credits"),
     stockPhrases: list("lexicon/en/stock-phrases"),
     roleWords: list("lexicon/en/article-roles"),

@@ -1,4 +1,5 @@
 import { RULE_CONDITIONS } from "../../domain/level-rule.ts";
+import { SOURCE_KINDS, STARTER_TOPICS } from "../../domain/source.ts";
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
@@ -135,6 +136,26 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
     },
   ],
   ["sources/families", { required: { domains: texts }, optional: { family: text, shared: flag } }],
+  [
+    "sources/",
+    {
+      required: {
+        id: like(/^[a-z0-9][a-z0-9._-]{0,79}$/, "small letters, digits, dots, - and _"),
+        kind: oneOf(SOURCE_KINDS),
+        address: like(/^https?:\/\/[a-z0-9.-]+(?::\d+)?\/\S*$/, "an address of the web"),
+        title: text,
+        publisher: text,
+        language: like(/^[a-z]{2,3}$/, "a code such as “en”"),
+        topic: oneOf(STARTER_TOPICS),
+        everyMinutes: positive,
+        expect: (value) =>
+          Number.isInteger((value as Fields | null)?.["min"]) && Number.isInteger((value as Fields)["max"])
+            ? undefined
+            : "{ min, max } in whole numbers",
+      },
+      optional: { country: COUNTRY, checked: like(/^20\d\d-\d\d$/, "the month in which somebody looked") },
+    },
+  ],
   [
     "lexicon/en/credits",
     {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { SourceManifest, SourceState, StoredSubscription } from "../../domain/source.ts";
 import type { Sources } from "../../ports/store.ts";
 import type { Executor } from "./together.ts";
@@ -14,11 +15,12 @@ export function sources(db: Executor): Sources {
     list: () => db.selectFrom("source").select(["id", "name"]).orderBy("id").execute(),
     async subscribe(manifest) {
       const row = { name: manifest.title, manifest: JSON.stringify(manifest) };
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto("source")
         .values({ id: manifest.id, ...row })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-        .execute();
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(row).where(isFreeOrSame(manifest.address)))
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
     async subscriptions() {
       const rows = await db
@@ -41,11 +43,27 @@ export function sources(db: Executor): Sources {
           .executeTakeFirst(),
       );
     },
+    async perDay(since) {
+      const day = sql<string>`to_char(sort_at at time zone 'UTC', 'YYYY-MM-DD')`;
+      const rows = await db
+        .selectFrom("article")
+        .select(["source", day.as("day"), sql<number>`count(*)::int`.as("articles")])
+        .where("source", "is not", null)
+        .where("sort_at", ">=", since)
+        .groupBy(["source", "day"])
+        .orderBy("source")
+        .orderBy("day")
+        .execute();
+      return rows.map(({ source, ...rest }) => ({ source: source!, ...rest }));
+    },
     async unsubscribe(id) {
       return changed(await subscribed(db, id).set({ manifest: null, state: null, paused_at: null }).executeTakeFirst());
     },
   };
 }
+
+const isFreeOrSame = (address: string) =>
+  sql<boolean>`source.manifest is null or source.manifest->>'address' = ${address}`;
 
 const subscribed = (db: Executor, id: string) =>
   db.updateTable("source").where("id", "=", id).where("manifest", "is not", null);
