@@ -12,7 +12,8 @@ import type { FailedListing, Listed, Listing } from "../../1-collect/sources/sou
 import { type Issue, isIssue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
-import type { Kept } from "../../ports/store.ts";
+import type { Fetched, Kept } from "../../ports/store.ts";
+import { extractJobs } from "../desk/queues.ts";
 import { stepFailed } from "../issues.ts";
 import type { CollectDeps, SourceDeps } from "./deps.ts";
 import { takeItem } from "./take-item.ts";
@@ -139,6 +140,18 @@ function guarded(source: string, list: () => Listing): Listing {
   }
 }
 
+/** Articles and the jobs that extract them are one: nothing that was kept is forgotten. */
+export function keepFetched(
+  fetched: readonly Fetched[],
+  { store }: Pick<CollectDeps, "store">,
+): Promise<readonly Kept[]> {
+  return store.together(async ({ articles, jobs }) => {
+    const kept = await articles.put(fetched);
+    await jobs.add(extractJobs(kept));
+    return kept;
+  });
+}
+
 async function takeItems(listing: Listed, { manifest, state }: StoredSubscription, deps: CollectDeps) {
   const taken = new Map<string, TakenItem>();
   const kept = { ...NOTHING };
@@ -149,7 +162,7 @@ async function takeItems(listing: Listed, { manifest, state }: StoredSubscriptio
     const took = await takeItem(item, { manifest, before: state?.taken[item.address] }, deps);
     // Asked for in vain because of Ctrl-C: that is no failure of the page.
     if (deps.signal.aborted) break;
-    for (const { outcome } of await deps.store.articles.put(took.fetched)) kept[outcome]++;
+    for (const { outcome } of await keepFetched(took.fetched, deps)) kept[outcome]++;
     issues.push(...took.issues);
     taken.set(item.address, took.taken);
   }

@@ -15,5 +15,5 @@ export interface SourceDeps {
 
 /** And what keeping it takes. */
 export interface CollectDeps extends SourceDeps {
-  readonly store: Pick<Store, "sources" | "articles">;
+  readonly store: Pick<Store, "sources" | "together">;
 }

@@ -1,0 +1,40 @@
+import type { Kept, NewJob, TakenJob } from "../../ports/store.ts";
+
+/** Queues of the desk, the most urgent first. Data of jobs are ids only: what they name is read when they are done. */
+export const QUEUES = { picture: "picture", collect: "collect", extract: "extract", rebuild: "rebuild" } as const;
+
+/** There is one picture, and one rebuild at a time. */
+export const CURRENT = "current";
+
+export interface ExtractData {
+  readonly article: string;
+  readonly version: string;
+}
+
+export interface RebuildData {
+  readonly article: string;
+  readonly generation: string;
+}
+
+export const collectJob = (source: string): NewJob => ({ queue: QUEUES.collect, key: source, data: { source } });
+
+export const extractJob = ({ id, version }: Pick<Kept, "id" | "version">): NewJob => ({
+  queue: QUEUES.extract,
+  key: `${id} ${version}`,
+  data: { article: id, version } satisfies ExtractData,
+});
+
+/** What came in now: to be extracted where it is new or changed. */
+export const extractJobs = (kept: readonly Kept[]): NewJob[] =>
+  kept.filter(({ outcome }) => outcome !== "unchanged").map(extractJob);
+
+export const pictureJob = (runAt: Date): NewJob => ({ queue: QUEUES.picture, key: CURRENT, data: {}, runAt });
+
+export const rebuildJob = (article: string, generation: string): NewJob => ({
+  queue: QUEUES.rebuild,
+  key: `${generation} ${article}`,
+  data: { article, generation } satisfies RebuildData,
+});
+
+/** As we wrote it. */
+export const dataOf = <Data>({ data }: TakenJob): Data => data as Data;
