@@ -179,4 +179,10 @@ export const LIMITS = {
   collectAtOnce: 4,
   /** Characters of an entry from which its text is taken for the whole article. Set by judgement: a teaser is a few sentences. */
   feedFullTextCharactersMin: 1_200,
+  /** Articles and stories that are marked at once: a page of a list, with room. */
+  marksMax: 500,
+  /** Searches that one account keeps: each is counted when they are listed. */
+  watchwordsMax: 100,
+  /** New articles of one of them up to which they are counted; more is told as that many. */
+  watchwordArticlesMax: 100,
 } as const;

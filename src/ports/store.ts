@@ -2,6 +2,7 @@ import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Inbox, MarkedKind, NewMark, StoredMark, Watchwords } from "./marks.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Settings } from "./settings.ts";
 
@@ -30,6 +31,8 @@ export interface Repositories {
   readonly derived: Derived;
   readonly accounts: Accounts;
   readonly settings: Settings;
+  readonly marks: Marks;
+  readonly watchwords: Watchwords;
 }
 
 /** Whom we listen to. */
@@ -364,6 +367,23 @@ export interface Derived {
   search(request: DerivedSearch): Promise<Page<DerivedDocument>>;
   /** Of the generation that is read, or of another one. */
   stamp(kind: DerivedKind, generation?: string): Promise<DerivedStamp>;
+}
+
+export interface InboxRow {
+  readonly story: DerivedDocument;
+  readonly mark?: StoredMark;
+  /** Of a story that is marked: articles that came since. */
+  readonly newArticles: number;
+}
+
+/** Each by the account whose it is: of another one nothing is seen or changed. */
+export interface Marks {
+  /** Twice the same is once. What is not stored cannot be marked; how many were. */
+  put(account: string, marks: readonly NewMark[], at: Date): Promise<number>;
+  /** Of these, those that have one. */
+  of(account: string, kind: MarkedKind, ids: readonly string[]): Promise<readonly StoredMark[]>;
+  /** Stories that are read now, newest first, with what this account did with them. */
+  inbox(request: PageRequest & { readonly account: string; readonly show: Inbox }): Promise<Page<InboxRow>>;
 }
 
 export interface StoreReport {

@@ -38,6 +38,7 @@ interface MarkTable {
   read: boolean;
   done: boolean;
   starred: boolean;
+  articles: number;
   at: Date;
 }
 

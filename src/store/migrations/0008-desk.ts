@@ -18,7 +18,8 @@ export const desk: Migration = {
     )`,
     `CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON setting
       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
-    // No reference to what is marked: documents are made again, and a story may come back.
+    // No reference to what is marked: documents are made again, and a story may come back. `articles`: of the story, when
+    // it was marked: more than these are news.
     `CREATE TABLE mark (
       account uuid NOT NULL REFERENCES account,
       kind text COLLATE "C" NOT NULL CHECK (kind IN ('article', 'story')),
@@ -26,6 +27,7 @@ export const desk: Migration = {
       read boolean NOT NULL DEFAULT false,
       done boolean NOT NULL DEFAULT false,
       starred boolean NOT NULL DEFAULT false,
+      articles integer NOT NULL DEFAULT 0,
       at timestamptz NOT NULL,
       PRIMARY KEY (account, kind, id)
     )`,

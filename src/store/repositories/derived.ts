@@ -96,7 +96,8 @@ const ofCurrent = (db: Executor) => db.selectFrom("generation").select("name").w
 
 const read = (db: Executor) => db.selectFrom("derived").select(COLUMNS).where("generation", "=", ofCurrent(db));
 
-function newest(db: Executor, request: PageRequest) {
+/** Of the generation that is read. */
+export function newest(db: Executor, request: PageRequest) {
   const after = positionOf(request.after, ["number", "string"]);
   return read(db)
     .$if(after !== undefined, (query) =>
@@ -314,9 +315,9 @@ const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
 
 type Row = { kind: string; id: string; article: Buffer | null; key: string | null; sort_at: Date; document: unknown };
 
-const positionOfRow = ({ sort_at, id }: Row) => [sort_at.getTime(), id];
+export const positionOfRow = ({ sort_at, id }: Row) => [sort_at.getTime(), id];
 
-const documentOf = ({ kind, id, article, key, sort_at, document }: Row): DerivedDocument => ({
+export const documentOf = ({ kind, id, article, key, sort_at, document }: Row): DerivedDocument => ({
   kind: kind as DerivedKind,
   id,
   ...(article ? { article: hex(article) } : {}),

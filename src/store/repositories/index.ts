@@ -5,9 +5,11 @@ import { audit } from "./audit.ts";
 import { decisions } from "./decisions.ts";
 import { derived } from "./derived.ts";
 import { jobs } from "./jobs.ts";
+import { marks } from "./marks.ts";
 import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
 import type { Executor } from "./together.ts";
+import { watchwords } from "./watchwords.ts";
 
 export const repositoriesOf = (db: Executor): Repositories => ({
   sources: sources(db),
@@ -18,4 +20,6 @@ export const repositoriesOf = (db: Executor): Repositories => ({
   derived: derived(db),
   accounts: accounts(db),
   settings: settings(db),
+  marks: marks(db),
+  watchwords: watchwords(db),
 });
