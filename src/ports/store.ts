@@ -2,10 +2,14 @@ import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Audit, AuditState } from "./audit.ts";
+import type { Jobs, QueueState } from "./jobs.ts";
 import type { Inbox, MarkedKind, NewMark, StoredMark, Watchwords } from "./marks.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Settings } from "./settings.ts";
 
+export type { Audit, AuditEntry, AuditState } from "./audit.ts";
+export type { DeadJob, Jobs, NewJob, QueueState, TakenJob } from "./jobs.ts";
 export type { Cursor, Page, PageRequest } from "./page.ts";
 
 /**
@@ -153,92 +157,6 @@ export interface Decisions {
   append(decision: Decision): Promise<void>;
   /** In the order in which they were made. */
   list(): Promise<readonly Decision[]>;
-}
-
-/** Who did what, when. */
-export interface AuditEntry {
-  readonly at: Date;
-  readonly actor: string;
-  /** "decide", "approve", "restore" … */
-  readonly action: string;
-  readonly subject?: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
-/** Each entry holds the hash of the one before: a change or a gap in the middle shows. */
-export interface Audit {
-  /** The hash is the new head: whoever notes it elsewhere can tell later that nothing was cut off. */
-  append(entry: AuditEntry): Promise<{ readonly number: number; readonly hash: string }>;
-  list(request: PageRequest): Promise<Page<AuditEntry & { readonly number: number }>>;
-  verify(): Promise<AuditState>;
-}
-
-export interface AuditState {
-  readonly entries: number;
-  /** Hash of the last entry. */
-  readonly head?: string;
-  /** Number of the first entry that does not follow from the one before. */
-  readonly brokenAt?: number;
-}
-
-export interface NewJob {
-  readonly queue: string;
-  /** While a job of this queue and key waits or runs, another is not added. */
-  readonly key?: string;
-  readonly data: unknown;
-  readonly runAt?: Date;
-}
-
-/** A job that somebody has taken. */
-export interface TakenJob {
-  readonly id: number;
-  readonly queue: string;
-  readonly key?: string;
-  readonly data: unknown;
-  /** 1 at the first try. */
-  readonly tries: number;
-  /** Shows that we hold it. */
-  readonly lease: string;
-}
-
-export interface DeadJob {
-  readonly id: number;
-  readonly queue: string;
-  readonly key?: string;
-  readonly data: unknown;
-  readonly tries: number;
-  readonly error: string;
-}
-
-export interface QueueState {
-  readonly queue: string;
-  readonly waiting: number;
-  readonly running: number;
-  readonly dead: number;
-}
-
-/**
- * Work to be done at least once: a job whose worker dies is taken again when its lease ends, so whoever handles one must
- * do no harm twice. With `together`, effects and `finish` are one.
- */
-export interface Jobs {
-  add(jobs: readonly NewJob[]): Promise<void>;
-  take(request: {
-    readonly queues: readonly string[];
-    readonly limit: number;
-    readonly leaseMs: number;
-  }): Promise<readonly TakenJob[]>;
-  /** How many of them were still ours. */
-  finish(jobs: readonly TakenJob[]): Promise<number>;
-  extend(jobs: readonly TakenJob[], leaseMs: number): Promise<number>;
-  /** Tried again later, each time after a longer pause; after `LIMITS.jobTriesMax` tries it is dead and stays to be seen. */
-  fail(job: TakenJob, error: string): Promise<void>;
-  /** Given back untried, as a worker that stops does. */
-  release(jobs: readonly TakenJob[]): Promise<void>;
-  dead(request: PageRequest): Promise<Page<DeadJob>>;
-  /** Dead jobs get all their tries again. */
-  revive(ids: readonly number[]): Promise<number>;
-  queues(): Promise<readonly QueueState[]>;
 }
 
 export const DERIVED_KINDS = [
