@@ -1,0 +1,167 @@
+import type { Assessment, BlindSpot, Measure, TimelineEntry } from "../domain/assessment.ts";
+import type { Claim, Entity, Story } from "../domain/story.ts";
+import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
+import type { Likelihood } from "../domain/vocabulary/likelihood.ts";
+import type { HedgeSense } from "../domain/vocabulary/sense.ts";
+import type {
+  MentionType,
+  PassageRole,
+  Reality,
+  Stance,
+  StatementForm,
+  StatementKind,
+} from "../domain/vocabulary/words.ts";
+
+/** What the API gives: the objects of `tocsin brief --json`, and what the desk adds to them (docs/api.md). */
+export type { Assessment, BlindSpot, Claim, Entity, Measure, Story, TimelineEntry };
+
+export interface Quote {
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Hedge extends Quote {
+  readonly sense: HedgeSense;
+  readonly likelihood?: Likelihood;
+}
+
+export interface SpeakerBody extends Quote {
+  readonly name: string;
+  readonly entity?: string;
+  readonly role?: string;
+  readonly organisation?: string;
+}
+
+export interface StatementBody {
+  readonly id: string;
+  /** null: nobody is named, or a pronoun stays unresolved. */
+  readonly speaker: SpeakerBody | null;
+  readonly anonymous: boolean;
+  readonly unresolved?: Quote;
+  readonly cue?: Quote;
+  readonly content: Quote;
+  readonly form: StatementForm;
+  readonly audience?: { readonly name: string; readonly quote: string };
+  readonly via: readonly { readonly name: string; readonly quote: string }[];
+  readonly hedges: readonly Hedge[];
+  readonly kind: StatementKind;
+  readonly saidAt?: string;
+}
+
+export interface IncidentBody extends Quote {
+  readonly id: string;
+  readonly type: IncidentType;
+  readonly actor?: string;
+  readonly actorAttributedBy?: string;
+  readonly victims: readonly string[];
+  readonly sectors: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly asWritten?: string;
+  readonly place?: string;
+  readonly reality: Reality;
+  readonly statement?: string;
+}
+
+/** The words of an article that carry a claim. */
+export interface Mark {
+  readonly claim: string;
+  readonly statement?: string;
+  readonly incident?: string;
+  readonly stance: Stance;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ArticleBody {
+  readonly id: string;
+  /** Where it was read: an address or path. */
+  readonly source: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly publishedAt?: string;
+  readonly modifiedAt?: string;
+  readonly language?: string;
+  readonly dateline?: string;
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly passages: readonly { readonly start: number; readonly end: number; readonly role: PassageRole }[];
+  readonly furniture: readonly { readonly quote: string; readonly why: string }[];
+  readonly mentions: readonly (Quote & {
+    readonly type: MentionType;
+    readonly entity?: string;
+    readonly name?: string;
+  })[];
+  readonly statements: readonly StatementBody[];
+  readonly incidents: readonly IncidentBody[];
+  readonly marks?: readonly Mark[];
+  readonly fetchedAt?: string;
+  /** SHA-256 of the version that was read. */
+  readonly version?: string;
+  readonly demo?: boolean;
+}
+
+/** One item of a claim with where it stands. */
+export interface Evidence extends Quote {
+  readonly statement?: string;
+  readonly incident?: string;
+  readonly article: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  readonly speaker?: string | SpeakerBody | null;
+  readonly hedges: readonly Hedge[];
+  readonly stance: Stance;
+}
+
+export interface SubjectBody {
+  readonly kind: "sector" | "region" | "organisation" | "site";
+  readonly name: string;
+}
+
+export interface ClaimBody extends Claim {
+  readonly evidence: readonly Evidence[];
+  readonly subjects?: readonly SubjectBody[];
+  readonly demo?: boolean;
+}
+
+export interface SourceCounts {
+  readonly ok: number;
+  readonly failed: number;
+  readonly stale: number;
+  readonly paused: number;
+}
+
+/** The picture that is read: what it rests on, and how old it is. */
+export interface PictureBody {
+  readonly number: number;
+  readonly asOf?: string;
+  readonly demo: boolean;
+  readonly articles: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly decisions?: number;
+  readonly madeAt: string;
+  readonly tookMs?: number;
+  readonly waiting?: number;
+  readonly sources: SourceCounts;
+  readonly blindSpots?: readonly BlindSpot[];
+}
+
+export interface BoardBody {
+  /** Absent: nothing has been read yet. */
+  readonly picture?: PictureBody | null;
+  readonly assessments: readonly Assessment[];
+  readonly changes: readonly { readonly subject?: SubjectBody; readonly claim?: string; readonly sentence: string }[];
+}
+
+export interface SessionBody {
+  readonly account: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly csrfToken?: string;
+}
+export type Role = "viewer" | "analyst" | "approver" | "admin";
+const ROLES: readonly Role[] = ["viewer", "analyst", "approver", "admin"];
+export const mayActAs = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -1,0 +1,97 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useEffect } from "react";
+import { keepCsrfToken, post } from "../client.ts";
+import type { SessionBody } from "../contract.ts";
+import { queries } from "../frame/queries.ts";
+import { sessionQuery } from "../frame/session.ts";
+import { ErrorState } from "../parts/states.tsx";
+import { frame, login as words } from "../words/frame.ts";
+
+interface Names {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Signs in, then goes on to where the reader wanted to be. */
+export function Login() {
+  const { next } = useSearch({ strict: false });
+  const enter = useEnter(next);
+  return (
+    <Form
+      title={words.title}
+      go={words.go}
+      send={(names) => signIn(names).then(enter)}
+      autoComplete="current-password"
+    />
+  );
+}
+
+/** The link of the first start: its secret stands behind "#", which no server and no log sees. */
+export function SetUp() {
+  const enter = useEnter(undefined);
+  const make = async (names: Names) => {
+    await post(`/api/setup/${encodeURIComponent(location.hash.slice(1))}`, names);
+    enter(await signIn(names));
+  };
+  return (
+    <Form title={words.setUp} go={words.make} send={make} autoComplete="new-password">
+      <p>{words.setUpSays}</p>
+    </Form>
+  );
+}
+
+const signIn = (names: Names) => post<SessionBody>("/api/login", names);
+
+function useEnter(next: string | undefined) {
+  const navigate = useNavigate();
+  return (session: SessionBody) => {
+    keepCsrfToken(session.csrfToken);
+    queries.clear();
+    queries.setQueryData(sessionQuery.queryKey, session);
+    // Only a path of this desk: an address from outside must not send the reader elsewhere.
+    void navigate({ to: next && /^\/(?!\/)/.test(next) ? next : "/", replace: true });
+  };
+}
+
+interface FormProps {
+  readonly title: string;
+  readonly go: string;
+  readonly send: (names: Names) => Promise<void>;
+  readonly autoComplete: "current-password" | "new-password";
+  readonly children?: ReactNode;
+}
+
+function Form({ title, go, send, autoComplete, children }: FormProps) {
+  const sending = useMutation({ mutationFn: send });
+  useEffect(() => {
+    document.title = `${title} · ${frame.name}`;
+  }, [title]);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    sending.mutate({ name: String(given.get("name")), password: String(given.get("password")) });
+  };
+  const isNew = autoComplete === "new-password";
+  return (
+    <main className="login">
+      <form className="card stack" onSubmit={submit}>
+        <h1>{title}</h1>
+        {children}
+        <label className="field">
+          {words.name}
+          <input name="name" autoComplete="username" required autoCapitalize="none" spellCheck={false} />
+        </label>
+        <label className="field">
+          {words.password}
+          <input name="password" type="password" autoComplete={autoComplete} required minLength={isNew ? 12 : 1} />
+        </label>
+        {isNew && <p className="small muted">{words.passwordSays}</p>}
+        {sending.isError && <ErrorState error={sending.error} />}
+        <button type="submit" className="first" disabled={sending.isPending}>
+          {go}
+        </button>
+      </form>
+    </main>
+  );
+}

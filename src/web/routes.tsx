@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Fault } from "./client.ts";
+import { Frame } from "./frame/frame.tsx";
+import { queries } from "./frame/queries.ts";
+import { sessionQuery } from "./frame/session.ts";
+import { ErrorState } from "./parts/states.tsx";
+
+const root = createRootRoute();
+
+/** Behind the login: the frame and all screens in it. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  component: Frame,
+  errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(sessionQuery);
+    } catch (fault) {
+      if (fault instanceof Fault && fault.status === 401) {
+        throw redirect({ to: "/login", search: { next: location.href } as never });
+      }
+      throw fault;
+    }
+  },
+});
+
+/** Whatever an address says after "?": each page reads what it knows of it. */
+type Search = Record<string, string | undefined>;
+const validateSearch = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  );
+
+// biome-ignore lint/suspicious/noExplicitAny: reason: what a page takes as properties is nothing
+type Page = () => Promise<Record<string, any>>; // reason: a module of pages
+const screen = (path: string, load: Page, name: string) =>
+  createRoute({ getParentRoute: () => desk, path, validateSearch, component: lazyRouteComponent(load, name) });
+const bare = (path: string, load: Page, name: string) =>
+  createRoute({ getParentRoute: () => root, path, validateSearch, component: lazyRouteComponent(load, name) });
+
+const login: Page = () => import("./pages/login.tsx");
+
+const routeTree = root.addChildren([
+  bare("/login", login, "Login"),
+  bare("/setup", login, "SetUp"),
+  desk.addChildren([
+    screen("/", () => import("./pages/board.tsx"), "Board"),
+    screen("/stories", () => import("./pages/stories.tsx"), "Stories"),
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
