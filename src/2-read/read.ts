@@ -135,6 +135,7 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
       section: draft.section,
       candidates: candidatesOf(draft, known, given),
       agreement: draft.agreement,
+      marking: draft.marking,
     }),
     language,
     provenance,

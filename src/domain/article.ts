@@ -1,5 +1,6 @@
 import type { Issue } from "./issue.ts";
 import type { Quoted, Span } from "./span.ts";
+import type { Marking } from "./vocabulary/marking.ts";
 import type { OriginKind, PassageRole } from "./vocabulary/words.ts";
 
 /** A stretch of an article with a role. Passages are in order and cover every non-space character exactly once. */
@@ -66,6 +67,8 @@ export interface Article {
   readonly candidates?: readonly FieldCandidate[];
   /** Of a page: how far a second reader, which sees no tree, found the same story, 0 to 1. Under .8 one wanted part in six was missed in tests, over .95 one in thirty. */
   readonly agreement?: number;
+  /** Whom it may be shown to, where it is marked. */
+  readonly marking?: Marking;
   /** Headline, dateline, body and furniture in order, paragraphs separated by blank lines. */
   readonly text: string;
   readonly passages: readonly Passage[];

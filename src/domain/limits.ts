@@ -177,6 +177,10 @@ export const LIMITS = {
   collectTriesMax: 5,
   /** Sources that are collected from at the same time. */
   collectAtOnce: 4,
+  /** Attributes of an event of MISP that are read; the longest events of public feeds have 20,000, all of one kind. */
+  eventAttributesMax: 5_000,
+  /** Products of one state that an advisory names in its text; some list 10,000 packages. */
+  advisoryProductsMax: 100,
   /** Characters of an entry from which its text is taken for the whole article. Set by judgement: a teaser is a few sentences. */
   feedFullTextCharactersMin: 1_200,
   /** Articles and stories that are marked at once: a page of a list, with room. */

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../domain/catalog.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { KnownMetadata, RawDocument } from "../../domain/raw-document.ts";
+import type { Marking } from "../../domain/vocabulary/marking.ts";
 import type { FoundMetadata, Part } from "../parts.ts";
 
 /** Characters to be read, and what is known about them from outside. */
@@ -33,6 +34,8 @@ export interface Draft extends FoundMetadata {
   readonly provenance: Readonly<Record<string, string>>;
   /** As declared by the document (BCP 47), if at all. */
   readonly language?: string;
+  /** Whom it may be shown to, by its own marking. */
+  readonly marking?: Marking;
   readonly issues: readonly Issue[];
   /** Pages: how far a second reader, by the shape of the text alone, finds the same story (0 to 1). Low: look twice. */
   readonly agreement?: number;

@@ -18,7 +18,11 @@ const SAMPLES: Record<string, string> = {
   json: JSON.stringify({ id: "x", text: `${TITLE}\n\n${LEAD}\n\n${SECOND}` }),
   mail: `From: Delta Courier <news@delta.example>\nSubject: ${TITLE}\nContent-Type: text/plain; charset=utf-8\n\n${LEAD}\n\n${SECOND}\n`,
   pdf: pdfSample(),
-};
+  kev: JSON.stringify({ cveID: "CVE-2031-0001", vulnerabilityName: TITLE, shortDescription: LEAD, requiredAction: SECOND }),
+  stix: JSON.stringify({ type: "note", id: "note--6f2c0a52-5f0e-4f0b-9d55-0a1b2c3d4e5f", abstract: TITLE, content: `${LEAD}\n\n${SECOND}` }),
+  misp: JSON.stringify({ Event: { info: TITLE, Attribute: [LEAD, SECOND].map((value) => ({ type: "text", value })) } }),
+  csaf: JSON.stringify({ document: { csaf_version: "2.0", title: TITLE, notes: [{ text: LEAD }, { text: SECOND }] } }),
+}; // biome-ignore format: a table
 
 /** The standard fonts of a PDF write Windows-1252: the quotation marks are escaped, so that the sample is a string. */
 function pdfSample(): string {

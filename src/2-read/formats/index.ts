@@ -5,10 +5,11 @@ import { json } from "./json.ts";
 import { mail } from "./mail.ts";
 import { markdown } from "./markdown.ts";
 import { pdf } from "./pdf.ts";
+import { STRUCTURED } from "./structured/index.ts";
 import { text } from "./text.ts";
 
 /** Every format the reader knows, the most telling first; plain text takes what no other recognises. */
-export const FORMATS: readonly Format[] = Object.freeze([pdf, html, json, mail, markdown, text]);
+export const FORMATS: readonly Format[] = Object.freeze([pdf, html, json, ...STRUCTURED, mail, markdown, text]);
 
 /** Characters by which a format is told. */
 const HEAD_CHARACTERS = 2000;

@@ -1,6 +1,7 @@
 import { issueOf } from "../../domain/issue.ts";
 import { rawDocumentOf } from "../../domain/raw-document.ts";
 import { type Draft, defineFormat, type FormatDeps, type FormatInput, nothingRead } from "./format.ts";
+import { structuredReaderOf } from "./structured/index.ts";
 import { readText } from "./text.ts";
 
 /** One record `{id, url?, title?, publisher?, publishedAt?, text | html | htmlBase64}`. */
@@ -12,7 +13,11 @@ export const json = defineFormat({
 });
 
 async function readJson(input: FormatInput, deps: FormatDeps): Promise<Draft> {
-  const raw = parse(input.content, input.source);
+  const record = parse(input.content);
+  if ("fault" in record) return unreadable(input, record.fault);
+  const structured = structuredReaderOf(record.value);
+  if (structured) return structured.read(input, deps);
+  const raw = rawDocumentOf(record.value, input.source);
   if (typeof raw === "string") return unreadable(input, raw);
   const known = { ...raw.known, ...input.known };
   if (raw.text !== undefined) return { ...readText({ ...input, content: raw.text, known }, deps), known };
@@ -22,12 +27,12 @@ async function readJson(input: FormatInput, deps: FormatDeps): Promise<Draft> {
   return { ...(await readHtml({ ...input, content, known }, deps)), known };
 }
 
-function parse(content: string, source: string) {
+function parse(content: string): { readonly value: unknown } | { readonly fault: string } {
   try {
-    return rawDocumentOf(JSON.parse(content), source);
+    return { value: JSON.parse(content) as unknown };
   } catch (cause) {
     // Broken JSON from outside; the parser's words name the place.
-    return `is no JSON (${cause instanceof Error ? cause.message : cause})`;
+    return { fault: `is no JSON (${cause instanceof Error ? cause.message : cause})` };
   }
 }
 

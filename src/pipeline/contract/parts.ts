@@ -5,6 +5,7 @@ import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { CONFIDENCES, LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
+import { MARKINGS } from "../../domain/vocabulary/marking.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { HEDGE_SENSES } from "../../domain/vocabulary/sense.ts";
 import * as words from "../../domain/vocabulary/words.ts";
@@ -316,6 +317,7 @@ function articleSchema(): Schema {
       publishedAt: TEXT,
       modifiedAt: TEXT,
       dateline: TEXT,
+      marking: oneOf(MARKINGS),
       modelProposals: ref("modelProposals"),
     },
   );

@@ -44,6 +44,7 @@ export function articleToContract(article: ExtractedArticle, entityOf: EntityFin
     modifiedAt,
     language,
     dateline,
+    marking: article.marking,
     provenance: article.provenance,
     text: article.text,
     passages: article.passages,

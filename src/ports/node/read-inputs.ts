@@ -4,6 +4,7 @@ import { extname, resolve } from "node:path";
 import { type Issue, issueOf, megabytes, tooLarge } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type RawDocument, rawDocumentOf } from "../../domain/raw-document.ts";
+import { splitStructured } from "../../domain/structured.ts";
 import { findFiles, unreadable } from "./find-files.ts";
 import { readLines, readUpTo } from "./read-lines.ts";
 
@@ -195,7 +196,9 @@ function* recordsOfJson(content: string, path: string): Generator<RawDocument | 
     );
     return;
   }
-  if (!Array.isArray(parsed)) yield toDocument(parsed, path);
+  const split = splitStructured(parsed, path);
+  if (split?.length) yield* split;
+  else if (!Array.isArray(parsed)) yield toDocument(parsed, path);
   else if (parsed.length === 0) yield issueOf(path, "empty-input", "is an empty list. Next: give records");
   else for (const [i, record] of parsed.entries()) yield toDocument(record, `${path}#${i}`);
 }
