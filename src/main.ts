@@ -170,7 +170,19 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
   process.once("SIGTERM", () => interrupt.abort());
   const store = await openStore(storeOptions(request));
   const { allowPrivate, ...desk } = request;
-  return startDesk({ ...desk, store, sources: sourcesFor(allowPrivate), version, now: () => new Date(), report });
+  return startDesk({
+    ...desk,
+    store,
+    parseProfile,
+    sources: sourcesFor(allowPrivate),
+    version,
+    now: () => new Date(),
+    report,
+  });
+}
+
+async function parseProfile(content: unknown) {
+  return (await import("./5-assess/profile.ts")).parseProfile(content);
 }
 
 function sourcesFor(allowPrivate: readonly string[] = []) {
@@ -242,7 +254,7 @@ const context: Omit<Context, "commands"> = {
     return restoreStore(storeOptions(request), lines);
   },
   loadCatalog,
-  parseProfile: async (content) => (await import("./pipeline/steps.ts")).parseProfileFile(content),
+  parseProfile,
   examples: {
     folders: ["retaliation", "hospital", "noise"].map((story) => shortest(`${root}examples/${story}`)),
     profile: shortest(`${root}examples/profile.yml`),

@@ -20,7 +20,7 @@ export function parseProfile(value: unknown): { profile: Profile; issues: Issue[
   }
   const sectors = (list: unknown, where: string) =>
     strings(list, where, report).flatMap((slug) => {
-      if (slug in SECTORS) return [slug as Sector];
+      if (Object.hasOwn(SECTORS, slug)) return [slug as Sector];
       report(`${where}: no sector "${slug}". One of ${Object.keys(SECTORS).join(", ")}.`);
       return [];
     });

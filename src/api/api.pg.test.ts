@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { parseProfile } from "../../test/support/desk.ts";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
 import { ROLES, type Role, SCOPES, type Scope } from "../ports/accounts.ts";
 import type { Store } from "../ports/store.ts";
@@ -35,7 +36,7 @@ beforeEach(async () => {
   store = await openStore(storeOptionsFor(server));
   const setup = { secret: SETUP, expiresAt: new Date(START + 3_600_000) };
   const report = (line: string) => void lines.push(line);
-  app = await buildApp({ store, version: "0.0", now: () => new Date(time), report, hosts: ["localhost"], secure: false, setup, sources: NO_SOURCES }); // biome-ignore format: short
+  app = await buildApp({ store, version: "0.0", now: () => new Date(time), report, hosts: ["localhost"], secure: false, setup, sources: NO_SOURCES, parseProfile }); // biome-ignore format: short
   const [thisApp, thisStore] = [app, store];
   opened.push(async () => {
     await thisApp.close();

@@ -12,10 +12,14 @@ import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
+import { markRoutes } from "./routes/marks.ts";
+import { profileRoutes } from "./routes/profile.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
+import { watchwordRoutes } from "./routes/watchwords.ts";
 
 /** Bytes of a body: ours are names and passwords. */
 const BODY_BYTES_MAX = 16_384;
@@ -50,7 +54,19 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   guard(app, deps);
   etags(app);
   await describe(app, deps.version);
-  const routes = [systemRoutes, loginRoutes, accountRoutes, tokenRoutes, articleRoutes, auditRoutes, sourceRoutes];
+  const routes = [
+    systemRoutes,
+    loginRoutes,
+    accountRoutes,
+    tokenRoutes,
+    articleRoutes,
+    auditRoutes,
+    sourceRoutes,
+    profileRoutes,
+    markRoutes,
+    watchwordRoutes,
+    jobRoutes,
+  ];
   for (const plugin of routes) await app.register(plugin(deps));
   await app.ready();
   return app;

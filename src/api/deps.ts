@@ -1,3 +1,5 @@
+import type { Profile } from "../domain/assessment.ts";
+import type { Issue } from "../domain/issue.ts";
 import type { StarterSource } from "../domain/source.ts";
 import type { SourceDeps } from "../pipeline/collect/deps.ts";
 import type { Store } from "../ports/store.ts";
@@ -10,6 +12,8 @@ export interface ApiDeps {
   /** A fault of ours: words without anything that was sent to us. */
   report(line: string): void;
   readonly sources: SourceReading;
+  /** What a profile holds, and what is wrong in it. */
+  parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Names by which we are asked; others could be a stranger's name that points at our address. */
   readonly hosts: readonly string[];
   /** Sent over TLS, by whoever stands before us. */

@@ -10,10 +10,14 @@ export function etags(app: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       return payload;
     }
-    const tag = `"${createHash("sha256").update(payload).digest().subarray(0, TAG_BYTES).toString("base64url")}"`;
+    const given = reply.getHeader("etag");
+    const tag = typeof given === "string" ? given : hashed(payload);
     reply.header("etag", tag).header("cache-control", "private, no-cache");
     if (request.headers["if-none-match"] !== tag) return payload;
     reply.code(304);
     return null;
   });
 }
+
+const hashed = (payload: string) =>
+  `"${createHash("sha256").update(payload).digest().subarray(0, TAG_BYTES).toString("base64url")}"`;

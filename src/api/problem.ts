@@ -8,6 +8,8 @@ export type ProblemCode =
   | "not-found"
   | "name-taken"
   | "own-account"
+  | "changed-meanwhile"
+  | "version-needed"
   | "body-too-large"
   | "wrong-media-type"
   | "too-many-requests"

@@ -12,7 +12,6 @@ import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts"
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { assess } from "../5-assess/assess.ts";
-import { parseProfile } from "../5-assess/profile.ts";
 import type { Article } from "../domain/article.ts";
 import type { Picture, Profile } from "../domain/assessment.ts";
 import type { Brief } from "../domain/brief.ts";
@@ -129,9 +128,4 @@ function openGroups(): Groups {
 function relationOf({ of, relation, change }: FoundCopy): Partial<GroupLine> {
   if (relation === "excerpt") return { sharesPassagesWith: of };
   return { copyOf: of, relation, ...(change ? { change } : {}) };
-}
-
-/** What a profile file holds, and what is wrong in it. */
-export function parseProfileFile(content: unknown): { readonly profile: Profile; readonly issues: readonly Issue[] } {
-  return parseProfile(content);
 }

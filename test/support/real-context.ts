@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseProfile } from "../../src/5-assess/profile.ts";
 import type { Context } from "../../src/cli/command.ts";
 import { run } from "../../src/cli/run.ts";
 import type { Catalog } from "../../src/domain/catalog.ts";
@@ -7,7 +8,7 @@ import type { StoredList } from "../../src/domain/imported.ts";
 import { LIMITS } from "../../src/domain/limits.ts";
 import type { ModelFiles } from "../../src/domain/models.ts";
 import { readHere } from "../../src/pipeline/group-reader.ts";
-import { parseProfileFile, prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
+import { prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { openFetch } from "../../src/ports/node/fetch/open-fetch.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
@@ -103,7 +104,7 @@ export async function tocsin(
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),
-    parseProfile: async (content) => parseProfileFile(content),
+    parseProfile: async (content) => parseProfile(content),
     examples: {
       folders: ["retaliation", "hospital", "noise"].map((story) => `${ROOT}examples/${story}`),
       profile: `${ROOT}examples/profile.yml`,
