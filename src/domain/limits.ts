@@ -128,12 +128,14 @@ export const LIMITS = {
   suspicionArticlesMax: 150,
   /** Characters of each that are looked at. */
   suspicionCharactersMax: 6_000,
-  /** Bytes of a file of decisions: one every working hour for two years has 1 MB. */
-  decisionsBytesMax: 2_000_000,
+  /** Bytes of a file of decisions: one every working hour for two years has 1 MB, corrections with the words that they are about 4. */
+  decisionsBytesMax: 8_000_000,
   /** Decisions of one file; each is compared with every article, claim or subject. */
   decisionsMax: 5_000,
   /** Characters of one name, id or reason in a decision; a reason is a sentence or two. */
   decisionWordsCharactersMax: 1_000,
+  /** Characters of the words of a statement that a decision is about. A statement is a paragraph at most; the longest measured has 3,000. */
+  decisionQuoteCharactersMax: 8_000,
   /** Bytes of a brief that is read back (`--from`, `--since`). 2,000 articles with all their spans take 60 MB. */
   briefBytesMax: 100_000_000,
   /** Depth of the JSON of a brief; ours needs eight. */

@@ -25,6 +25,20 @@ export interface Party {
   readonly end: number;
 }
 
+/** Of a statement that a person corrected: who, when and why, and what the program had read. */
+export interface Correction {
+  /** Id of the decision. */
+  readonly decision: string;
+  readonly what: "speaker" | "hedge";
+  /** The words that it is about; absent: the speaker is not stated. */
+  readonly quote?: string;
+  /** Speaker's name or hedge's sense, as the program had it; absent: none. */
+  readonly was?: string;
+  readonly by: string;
+  readonly at: string;
+  readonly why: string;
+}
+
 /** What one source said, and no more than it said. Model: the FollowTheMoney Statement. */
 export interface Statement {
   readonly id: string;
@@ -46,4 +60,6 @@ export interface Statement {
   /** EDTF, with `saidAtAsWritten` when the text states it; the article's own day is not repeated here. */
   readonly saidAt?: string;
   readonly saidAtAsWritten?: string;
+  /** Absent: as the program read it. */
+  readonly correctedBy?: readonly Correction[];
 }

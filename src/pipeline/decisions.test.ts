@@ -15,15 +15,25 @@ const LEVEL = {
   until: "2031-03-15",
   ...SIGNED,
 };
+const CONTENT = { exact: "the gates held", prefix: "said ", suffix: ".", start: 40 };
+const OF = { article: "a-1", statement: "s-1", content: CONTENT };
+const SPEAKER = { kind: "speaker", ...OF, speaker: { exact: "Ada Roe", start: 3 }, ...SIGNED };
+const NOBODY = { ...SPEAKER, speaker: "not-stated" };
+const HEDGE = { kind: "hedge", ...OF, words: { exact: "so far" }, sense: "unconfirmed", ...SIGNED };
+const ROE = { article: "a-1", exact: "Roe" };
+const ENTITY = { kind: "entity", mentions: [ROE, { article: "a-2", exact: "Ada Roe" }], verdict: "same", ...SIGNED };
+const COPY = { kind: "copy", articles: ["a-2", "a-1"], verdict: "not-a-copy", ...SIGNED };
+const UNDO = { kind: "undo", decision: "d-1", ...SIGNED };
+const ALL = [STORY, DEPENDENCE, RELIABILITY, LEVEL, SPEAKER, NOBODY, HEDGE, ENTITY, COPY, UNDO];
 const lines = (...values: unknown[]) =>
   values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join("\n");
 
 describe("what is read", () => {
   test("every kind, in order; empty lines, a byte order mark and line ends of Windows do not matter", () => {
-    const text = `\ufeff${lines(STORY, "", DEPENDENCE, RELIABILITY, LEVEL).replaceAll("\n", "\r\n")}\r\n`;
+    const text = `\ufeff${lines("", ...ALL).replaceAll("\n", "\r\n")}\r\n`;
     const { decisions, faults } = parseDecisions(text);
     expect(faults).toEqual([]);
-    expect(decisions).toEqual([STORY, DEPENDENCE, RELIABILITY, LEVEL]);
+    expect(decisions).toEqual(ALL);
   });
 
   test("an instant with its zone is a date too", () => {
@@ -32,8 +42,25 @@ describe("what is read", () => {
 
   test("what is read is what the schema says", () => {
     const valid = new Ajv2020({ strict: true }).compile(schemaOf("decision"));
-    for (const decision of parseDecisions(lines(STORY, DEPENDENCE, RELIABILITY, LEVEL)).decisions) {
+    for (const decision of parseDecisions(lines(...ALL)).decisions) {
       expect(valid(decision), JSON.stringify(valid.errors)).toBe(true);
+    }
+  });
+
+  test("fields are put in order, those within too: equal content is equal JSON", () => {
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turned)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([name, inner]) => [name, turned(inner)]),
+            )
+          : value;
+    for (const decision of ALL) {
+      const [given] = parseDecisions(lines(decision)).decisions;
+      expect(JSON.stringify(parseDecisions(lines(turned(decision))).decisions[0])).toBe(JSON.stringify(given));
     }
   });
 
@@ -69,6 +96,35 @@ describe("a line that is none is told with its number", () => {
     ["a date in words", { ...STORY, at: "yesterday" }, "at: “yesterday” is no ISO day"],
     ["an unknown field", { ...LEVEL, untl: "2031-03-15" }, "unknown field “untl”"],
     ["a field that sets a prototype", '{"kind":"story","__proto__":{"by":"x"}}', "has no “articles”"],
+    ["a speaker without words", { ...SPEAKER, speaker: {} }, "speaker: has no “exact”"],
+    ["a speaker in one's own words", { ...SPEAKER, speaker: "Ada Roe" }, "speaker"],
+    ["a speaker left out", { ...SPEAKER, speaker: undefined }, "has no “speaker”"],
+    ["blank words", { ...SPEAKER, speaker: { exact: "  " } }, "speaker.exact: is empty"],
+    ["words at no place", { ...SPEAKER, speaker: { exact: "Ada Roe", start: -1 } }, "speaker"],
+    ["a name beside the words", { ...SPEAKER, speaker: { exact: "Ada Roe", name: "Ben Lee" } }, "“speaker.name”"],
+    ["no words of the statement", { ...SPEAKER, content: undefined }, "has no “content”"],
+    ["a sense that is none", { ...HEDGE, sense: "maybe" }, "“maybe” is none of likely"],
+    [
+      "a hedge as long as a book",
+      { ...HEDGE, words: { exact: "x".repeat(LIMITS.decisionQuoteCharactersMax + 1) } },
+      "words.exact: has more than",
+    ],
+    [
+      "a prefix without end",
+      { ...HEDGE, words: { exact: "x", prefix: "x".repeat(5000) } },
+      "prefix or suffix has more",
+    ],
+    ["one mention", { ...ENTITY, mentions: [ROE] }, "mentions: has 1 entries"],
+    ["one mention twice", { ...ENTITY, mentions: [ROE, ROE] }, "a decision is about two"],
+    [
+      "a mention without its article",
+      { ...ENTITY, mentions: [ROE, { exact: "Roe" }] },
+      "mentions[1]: has no “article”",
+    ],
+    ["a mention with a field more", { ...ENTITY, mentions: [{ ...ROE, id: 1 }, ROE] }, "“mentions.id”"],
+    ["a copy of itself", { ...COPY, articles: ["a-1", "a-1"] }, "a decision is about two"],
+    ["a copy with another verdict", { ...COPY, verdict: "copy" }, "“copy” is none of not-a-copy"],
+    ["nothing undone", { ...UNDO, decision: " " }, "decision: is empty"],
     ["a name without end", { ...STORY, by: "x".repeat(LIMITS.decisionWordsCharactersMax + 1) }, "by: has more than"],
     ["depth", `${"[".repeat(50_000)}`, "is no JSON object"],
   ];

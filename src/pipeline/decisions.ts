@@ -1,8 +1,8 @@
-import { DECISION_KINDS, type Decision } from "../domain/decision.ts";
+import { DECISION_KINDS, type Decision, type TextQuote } from "../domain/decision.ts";
 import { LIMITS } from "../domain/limits.ts";
 import { SECTORS } from "../domain/vocabulary/sector.ts";
 import { faultIn } from "./contract/check.ts";
-import { DEFS } from "./contract/parts.ts";
+import { DEFS, type Schema } from "./contract/parts.ts";
 
 /** A line that is no decision: what is wrong with it. */
 export interface DecisionFault {
@@ -52,11 +52,38 @@ export function checkDecision(value: unknown): Decision | string {
   const schema = DEFS[`${known}Decision`]!;
   const fault = faultIn(value, schema);
   if (fault) return fault;
-  const names = Object.keys(schema["properties"] as object);
+  const decision = inOrder(value, schema);
+  return typeof decision === "string" ? decision : (faultOf(decision as Decision) ?? (decision as Decision));
+}
+
+/** The same value with its fields in the order of the schema, so that equal content is equal JSON; or which field it does not know. */
+function inOrder(value: object, schema: Schema, where = ""): object | string {
+  const fields = schema["properties"] as Readonly<Record<string, Schema>>;
+  const names = Object.keys(fields);
   const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined) return `unknown field “${unknown.slice(0, 40)}”; fields are ${names.join(", ")}`;
-  const decision = Object.fromEntries(names.map((name) => [name, (value as Record<string, unknown>)[name]]));
-  return faultOf(decision as unknown as Decision) ?? (decision as unknown as Decision);
+  if (unknown !== undefined) return `unknown field “${where}${unknown.slice(0, 40)}”; fields are ${names.join(", ")}`;
+  const ordered: [string, unknown][] = [];
+  for (const name of names) {
+    const inner = (value as Record<string, unknown>)[name];
+    if (inner === undefined) continue;
+    const own = nestedInOrder(inner, fields[name]!, `${where}${name}`);
+    if (typeof own === "string" && typeof inner !== "string") return own;
+    ordered.push([name, own]);
+  }
+  return Object.fromEntries(ordered);
+}
+
+function nestedInOrder(value: unknown, schema: Schema, where: string): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => nestedInOrder(item, schema["items"] as Schema, where));
+    return items.find((item, i) => typeof item === "string" && typeof value[i] !== "string") ?? items;
+  }
+  const ref = schema["$ref"] as string | undefined;
+  if (ref) return inOrder(value, DEFS[ref.slice(ref.lastIndexOf("/") + 1)]!, `${where}.`);
+  // Of a choice only one is an object.
+  const choice = (schema["anyOf"] as readonly Schema[]).find((one) => "$ref" in one);
+  return nestedInOrder(value, choice!, where);
 }
 
 /** What the schema cannot say. */
@@ -67,11 +94,51 @@ function faultOf(decision: Decision): string | undefined {
       return `${name}: has more than ${LIMITS.decisionWordsCharactersMax} characters, the limit`;
   }
   if (!isDate(decision.at)) return `at: “${decision.at.slice(0, 40)}” is no ISO day or instant`;
-  if (decision.kind === "story" || decision.kind === "dependence") {
-    const [a, b] = decision.kind === "story" ? decision.articles : decision.between;
-    return a === b ? `both are “${a.slice(0, 40)}”; a decision is about two` : undefined;
+  for (const [name, { exact, prefix = "", suffix = "" }] of quotesOf(decision)) {
+    if (!exact.trim()) return `${name}.exact: is empty`;
+    if (exact.length > LIMITS.decisionQuoteCharactersMax)
+      return `${name}.exact: has more than ${LIMITS.decisionQuoteCharactersMax} characters, the limit`;
+    if (Math.max(prefix.length, suffix.length) > LIMITS.decisionWordsCharactersMax)
+      return `${name}: prefix or suffix has more than ${LIMITS.decisionWordsCharactersMax} characters, the limit`;
   }
+  const [a, b] = pairIn(decision);
+  if (a !== undefined && a === b) return `both are “${a.slice(0, 40)}”; a decision is about two`;
   return decision.kind === "level" ? levelFault(decision) : undefined;
+}
+
+/** The two that a decision tells apart or puts together. */
+function pairIn(decision: Decision): readonly string[] {
+  switch (decision.kind) {
+    case "story":
+    case "copy":
+      return decision.articles;
+    case "dependence":
+      return decision.between;
+    case "entity":
+      return decision.mentions.map(({ article, exact, start = "" }) => `${article} ${exact} ${start}`.trim());
+    default:
+      return [];
+  }
+}
+
+/** Words of an article that a decision points at. */
+function quotesOf(decision: Decision): (readonly [string, TextQuote])[] {
+  switch (decision.kind) {
+    case "speaker":
+      return [
+        ["content", decision.content],
+        ...(decision.speaker === "not-stated" ? [] : [["speaker", decision.speaker] as const]),
+      ];
+    case "hedge":
+      return [
+        ["content", decision.content],
+        ["words", decision.words],
+      ];
+    case "entity":
+      return decision.mentions.map((mention) => ["mentions", mention] as const);
+    default:
+      return [];
+  }
 }
 
 function levelFault({ subject, until, at }: Extract<Decision, { kind: "level" }>): string | undefined {
@@ -93,6 +160,15 @@ function wordsOf(decision: Decision): (readonly [string, string])[] {
       return [["source", decision.source], ...signed];
     case "level":
       return [["subject.name", decision.subject.name], ...signed];
+    case "speaker":
+    case "hedge":
+      return [["article", decision.article], ["statement", decision.statement], ...signed];
+    case "entity":
+      return [...decision.mentions.map(({ article }) => ["mentions.article", article] as const), ...signed];
+    case "copy":
+      return [...decision.articles.map((id) => ["articles", id] as const), ...signed];
+    case "undo":
+      return [["decision", decision.decision], ...signed];
   }
 }
 

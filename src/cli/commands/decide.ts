@@ -1,4 +1,4 @@
-import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
+import type { Decision } from "../../domain/decision.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
@@ -12,12 +12,13 @@ import { nearest } from "../nearest.ts";
 import { type Options, text } from "../options.ts";
 import { note } from "../report.ts";
 
+const KINDS = ["story", "dependence", "reliability", "level", "copy", "undo"] as const;
 const SUBJECT_KINDS = ["sector", "region", "organisation", "site"] as const;
 
 export const decide: Command = {
   name: "decide",
   summary: "add what you decided to a file that brief and explain take with --decisions",
-  usage: "story|dependence|reliability|level WHAT VERDICT",
+  usage: "story|dependence|reliability|level|copy|undo WHAT VERDICT",
   arguments: { min: 1, max: 4 },
   options: [
     { flags: "--file <FILE>", says: "the decisions, one a line; made when it is not there, only ever added to" },
@@ -44,9 +45,14 @@ export const decide: Command = {
       'tocsin decide level sector:energy high --until 2031-03-15 --file d.jsonl --by Osei --why "own log"',
       "until that day; the level that the rules give stays beside it",
     ],
+    [
+      'tocsin decide copy S2 S1 --from brief.json --file d.jsonl --by Osei --why "own report"',
+      "S2 has not its text from S1",
+    ],
+    ['tocsin decide undo d-ID --file d.jsonl --by Osei --why "wrong article"', "that decision holds no longer"],
   ],
   async run([kind = "", ...rest], options, context) {
-    const of = wordOf(kind, DECISION_KINDS, "kind of decision");
+    const of = wordOf(kind, KINDS, "kind of decision");
     const file = needed(options, "file", "decisions.jsonl");
     const from = text(options, "from");
     const about = aboutOf(of, rest, options, {
@@ -67,7 +73,7 @@ export const decide: Command = {
 type About = Omit<Decision, "by" | "at" | "why"> & Record<string, unknown>;
 
 function aboutOf(
-  kind: Decision["kind"],
+  kind: (typeof KINDS)[number],
   rest: readonly string[],
   options: Options,
   { names }: { readonly names: Names },
@@ -97,6 +103,14 @@ function aboutOf(
       const [source, letter] = exactly(rest, 2, `decide reliability "NAME" B`);
       const reliability = wordOf(letter!.toUpperCase(), Object.keys(RELIABILITIES), "reliability");
       return { kind, source: names.source(source!), reliability };
+    }
+    case "copy": {
+      const [copy, original] = exactly(rest, 2, "decide copy S2 S1");
+      return { kind, articles: [names.article(copy!), names.article(original!)], verdict: "not-a-copy" };
+    }
+    case "undo": {
+      const [decision] = exactly(rest, 1, "decide undo d-ID");
+      return { kind, decision };
     }
     case "level": {
       const [subject, level] = exactly(rest, 2, "decide level sector:energy high");

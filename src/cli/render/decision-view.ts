@@ -79,5 +79,17 @@ function decisionInWords(decision: Decision, items: Items): string {
       return `${decision.source} is ${reliabilityInWords(decision.reliability)}`;
     case "level":
       return `${subjectName(decision.subject)} is ${levelInWords(decision.level)} until ${decision.until}`;
+    case "speaker":
+      return `${named(decision.statement)} is said by ${decision.speaker === "not-stated" ? "nobody whom the text states" : `“${decision.speaker.exact}”`}`;
+    case "hedge":
+      return `“${decision.words.exact}” in ${named(decision.statement)} ${decision.sense === "none" ? "is no hedge" : `means ${decision.sense}`}`;
+    case "entity": {
+      const [a, b] = decision.mentions.map(({ article, exact }) => `“${exact}” in ${named(article)}`);
+      return `${a} and ${b} are ${decision.verdict === "same" ? "one" : "two"}`;
+    }
+    case "copy":
+      return `${named(decision.articles[0])} is no copy of ${named(decision.articles[1])}`;
+    case "undo":
+      return `${decision.decision} holds no longer`;
   }
 }

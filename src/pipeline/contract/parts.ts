@@ -34,7 +34,8 @@ const LIKELIHOOD = oneOf(Object.keys(LIKELIHOODS));
 const KIND = oneOf(words.STATEMENT_KINDS);
 export const RELIABILITY = oneOf(Object.keys(RELIABILITIES));
 const SHARE = { type: "number", minimum: 0, maximum: 1 } as const;
-const PAIR = { type: "array", items: TEXT, minItems: 2, maxItems: 2 } as const;
+const pairOf = (items: Schema): Schema => ({ type: "array", items, minItems: 2, maxItems: 2 });
+const PAIR = pairOf(TEXT);
 export const ORIGIN_KIND = oneOf(words.ORIGIN_KINDS);
 export const STANCE_OR_UNRELATED = oneOf([...words.STANCES, "unrelated"]);
 
@@ -68,6 +69,7 @@ const STATEMENT = {
     audience: ref("party"),
     saidAt: TEXT,
     saidAtAsWritten: TEXT,
+    correctedBy: list(ref("correction")),
   },
 };
 const INCIDENT = {
@@ -100,12 +102,19 @@ const BLIND_SPOTS = [
   "text-incomplete",
   "stale",
 ] as const satisfies readonly BlindSpot["code"][];
+const TEXT_QUOTE = { required: { exact: TEXT }, optional: { prefix: TEXT, suffix: TEXT, start: OFFSET } };
+const OF_STATEMENT = { article: TEXT, statement: TEXT, content: ref("textQuote") };
 /** What each kind of decision has beside its signature. */
 const DECIDED: Readonly<Record<Decision["kind"], Fields>> = {
   story: { articles: PAIR, verdict: oneOf(["same", "different"]) },
   dependence: { between: PAIR, verdict: oneOf(["dependent", "independent"]) },
   reliability: { source: TEXT, reliability: RELIABILITY },
   level: { subject: ref("subject"), level: LEVEL, until: TEXT },
+  speaker: { ...OF_STATEMENT, speaker: { anyOf: [ref("textQuote"), oneOf(["not-stated"])] } },
+  hedge: { ...OF_STATEMENT, words: ref("textQuote"), sense: oneOf([...HEDGE_SENSES, "none"]) },
+  entity: { mentions: pairOf(ref("mentionQuote")), verdict: oneOf(["same", "different"]) },
+  copy: { articles: PAIR, verdict: oneOf(["not-a-copy"]) },
+  undo: { decision: TEXT },
 };
 
 export const DEFS: Fields = {
@@ -120,6 +129,10 @@ export const DEFS: Fields = {
   party: object({ name: TEXT, quote: TEXT }, { start: OFFSET, end: OFFSET }),
   speaker: object({ name: TEXT, ...QUOTED }, { entity: TEXT, role: TEXT, organisation: TEXT }),
   statement: object(STATEMENT.required, STATEMENT.optional),
+  correction: object(
+    { decision: TEXT, what: oneOf(["speaker", "hedge"]), by: TEXT, at: TEXT, why: TEXT },
+    { quote: TEXT, was: TEXT },
+  ),
   incident: object(INCIDENT.required, INCIDENT.optional),
   alert: object({ issuer: TEXT, system: TEXT, ...QUOTED }, { level: TEXT, issuedAt: TEXT, expiresAt: TEXT }),
   designation: object(
@@ -280,6 +293,8 @@ export const DEFS: Fields = {
     { from: TEXT, claim: TEXT, kind: oneOf(words.TIMELINE_KINDS), turn: oneOf(words.TURNS) },
     { to: TEXT, side: TEXT, dated: oneOf(["act", "said", "article", "brief"]) },
   ),
+  textQuote: object(TEXT_QUOTE.required, TEXT_QUOTE.optional),
+  mentionQuote: object({ article: TEXT, ...TEXT_QUOTE.required }, TEXT_QUOTE.optional),
   decision: { anyOf: DECISION_KINDS.map((kind) => ref(`${kind}Decision`)) },
   ...Object.fromEntries(
     DECISION_KINDS.map((kind) => [
