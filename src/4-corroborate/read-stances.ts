@@ -99,7 +99,12 @@ function leadOf(
   )?.item;
 }
 
+const hasCorrectedHedge = ({ statement }: Item) =>
+  statement?.correctedBy?.some(({ what }) => what === "hedge") ?? false;
+
 function isWeaker(lead: Item, item: Item, { compare }: Matching): boolean {
+  // Where a person has said what hedges the words, they are not asked again: firmness has it.
+  if ([lead, item].some(hasCorrectedHedge)) return false;
   if (lead === item || cosine(lead.vector, item.vector) < LIKENESS_MIN) return false;
   return compare(lead, item).verdict === "weaker";
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fakeSteps } from "../../test/support/fake-steps.ts";
 import type { Article } from "../domain/article.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import { makeBrief, newestDate } from "./brief.ts";
@@ -53,6 +54,27 @@ describe("a failing step leaves the others alone", () => {
       expect(brief.articles[0]!.statements).toHaveLength(1);
     },
   );
+
+  test("correcting: the article stays as it was read, the decisions about others are carried out", async () => {
+    const decision = (text: string): Decision => ({
+      kind: "speaker",
+      article: `a-${text}`,
+      statement: `s-a-${text}`,
+      content: { exact: text },
+      speaker: "not-stated",
+      by: "R. Osei",
+      at: "2031-03-08",
+      why: text,
+    });
+    const both = { ...OPTIONS, decisions: [decision("one"), decision("two")] };
+    const steps = fakeSteps({ crashCorrect: "one" });
+    const brief = await makeBrief(inputs(doc("a.txt", "one"), doc("b.txt", "two")), steps, both);
+    expect(brief.issues.map(({ code, source }) => [code, source])).toEqual([
+      ["step-failed", "a.txt"],
+      ["decision-without-target", "b.txt"],
+    ]);
+    expect(brief.articles.map(({ statements }) => statements.length)).toEqual([1, 1]);
+  });
 
   test("corroborate: the articles stay, without claims", async () => {
     const brief = await makeBrief(inputs(doc("a.txt", "one")), fakeSteps({ crashCorroborate: true }), OPTIONS);

@@ -8,6 +8,7 @@ import { type Issue, isIssue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
+import { applyCorrections } from "./corrections.ts";
 import { stepFailed } from "./issues.ts";
 import { type ModelAccess, Proposer } from "./propose.ts";
 import type { Steps } from "./steps.ts";
@@ -32,11 +33,12 @@ export type Inputs = AsyncIterable<RawDocument | Issue>;
 
 /** The whole chain, steps 2 to 5. Every input ends as an article or as an issue; one failure leaves the others alone. */
 export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOptions): Promise<Brief> {
-  const { articles, issues, coverage } = await readAndExtract(inputs, steps, options);
-  const decisions = options.decisions ?? [];
+  const { articles: read, issues, coverage } = await readAndExtract(inputs, steps, options);
+  const { articles, decisions, issues: unmet } = applyCorrections(read, options.decisions ?? [], steps);
+  issues.push(...unmet);
   const found = corroborateAll(articles, { decisions, coverage }, steps, issues);
   const asOf = options.asOf ?? newestDate(articles);
-  const picture = assessAll(articles, found, steps, issues, { ...options, ...(asOf ? { asOf } : {}) });
+  const picture = assessAll(articles, found, steps, issues, { ...options, decisions, ...(asOf ? { asOf } : {}) });
   return {
     tocsin: options.version,
     ...(asOf ? { asOf } : {}),

@@ -1,4 +1,5 @@
 import { readDocument } from "../2-read/read.ts";
+import { type Corrected, correctArticle, type StatementCorrection } from "../3-extract/corrections/correct-article.ts";
 import { extract } from "../3-extract/extract.ts";
 import { prepareKnowledge } from "../3-extract/knowledge.ts";
 import { type ModelQuestion, type ModelQuestions, makerNamed, questionsFor } from "../3-extract/model/ask.ts";
@@ -27,13 +28,15 @@ import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
-export type { GroupText, ModelQuestion };
+export type { Corrected, GroupText, ModelQuestion, StatementCorrection };
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
   read(document: RawDocument): Promise<Article>;
   /** `why`: filled with the reasons. */
   extract(article: Article, why?: ExtractionReasons): ExtractedArticle;
+  /** The article as if step 3 had read what people set right, in the order in which they did. */
+  correct(article: ExtractedArticle, corrections: readonly StatementCorrection[]): Corrected;
   /** Step 3 as far as `group` needs it: origins, and nothing else. */
   readCredits(article: Article): ExtractedArticle;
   /** What the index of groups is told of an article; its text can then be let go. */
@@ -100,6 +103,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
+    correct: (article, corrections) => correctArticle(article, corrections, knowledge),
     readCredits: creditReader(knowledge),
     groupText: groupTextReader(catalog),
     modelQuestions: questionsFor,

@@ -10,6 +10,8 @@ export interface Crashes {
   readonly crashRead?: string;
   readonly crashExtract?: string;
   readonly crashGroupText?: string;
+  /** The reason of the first decision that is not carried out. */
+  readonly crashCorrect?: string;
   /** The text that the index of groups does not take. */
   readonly crashGroup?: string;
   readonly crashCorroborate?: boolean;
@@ -26,6 +28,12 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
     extract(article) {
       if (crashes.crashExtract === article.source) throw new Error("extractor broke");
       return extracted(article);
+    },
+    correct(article, corrections) {
+      const [first] = corrections;
+      if (first?.decision.why === crashes.crashCorrect) throw new Error("correcting broke");
+      const unmet = corrections.map(({ id }) => ({ id, why: "this step corrects nothing" }));
+      return { article, unmet };
     },
     readCredits(article) {
       if (crashes.crashExtract === article.source) throw new Error("extractor broke");

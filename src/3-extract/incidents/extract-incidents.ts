@@ -13,7 +13,7 @@ import { type ActView, viewActs } from "./act-view.ts";
 import { chooseActs } from "./choose-acts.ts";
 import { type CandidateAct, findActs, isHeadline } from "./find-acts.ts";
 import type { IncidentKnowledge } from "./incident-knowledge.ts";
-import { type ActRead, readAct } from "./read-act.ts";
+import { type ActRead, type CorrectedHedge, readAct } from "./read-act.ts";
 import { isSameAct, tellsMore } from "./same-act.ts";
 import { isCyberText } from "./tell-type.ts";
 
@@ -24,6 +24,8 @@ export interface IncidentContext {
   readonly publishedAt?: string | undefined;
   /** Id of the article: part of the ids of its incidents. */
   readonly article: string;
+  /** Words about which a person has said what they hedge. */
+  readonly corrected?: readonly CorrectedHedge[];
 }
 
 /** Incidents with the reading of every wording that was looked at. */

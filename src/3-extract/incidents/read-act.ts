@@ -1,6 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
-import { quoted } from "../../domain/span.ts";
-import type { Statement } from "../../domain/statement.ts";
+import { contains, overlaps, quoted, type Span } from "../../domain/span.ts";
+import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { Reality } from "../../domain/vocabulary/words.ts";
 import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { findDates } from "../../text/find-dates.ts";
@@ -29,6 +29,13 @@ export interface ActContext {
   readonly article: string;
   /** The article is about computers. */
   readonly cyber: boolean;
+  readonly corrected?: readonly CorrectedHedge[];
+}
+
+/** What some words hedge by the word of a person: one hedge, or none. */
+export interface CorrectedHedge {
+  readonly span: Span;
+  readonly hedges: readonly Hedge[];
 }
 
 /** The incident, or why there is none. */
@@ -54,9 +61,7 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
   const end = tokens[clause.to - 1]!.end;
   const type = tellType(analysis, clause, found, chance?.type ?? found.trigger.type, context.cyber);
   const governed = { start: tokens[governedFrom(analysis, act)]!.start, end };
-  const hedges = extractHedges(analysis, governed, context.hedges).filter((hedge) =>
-    governs(analysis, hedge.start, found),
-  );
+  const hedges = hedgesIn(analysis, governed, context).filter((hedge) => governs(analysis, hedge.start, found));
   const reality = readReality(tokens, analysis.sentences[act.sentence]!.from, clause, found, type, hedges, statement);
   const denial = reality === "denied" && statement?.kind === "denial" ? statement : undefined;
   const actor = readActor(scene) ?? (denial && deniesOwnPart(denial) ? denial.speaker?.name : undefined);
@@ -92,6 +97,16 @@ export function readAct(view: ActView, act: Act, chance: Chance | undefined, con
     ...(statement ? { statement: statement.id } : {}),
   };
   return { incident, reality, why: `"${found.trigger.words.replace(/\*$/, "")}" means ${type}` };
+}
+
+/** By the lexicon; where a person has spoken, by the person. */
+function hedgesIn(analysis: TextAnalysis, span: Span, { hedges, corrected = [] }: ActContext): Hedge[] {
+  const found = extractHedges(analysis, span, hedges);
+  if (!corrected.length) return found;
+  return [
+    ...found.filter((hedge) => !corrected.some((words) => overlaps(words.span, hedge))),
+    ...corrected.flatMap((words) => words.hedges.filter((hedge) => contains(span, hedge))),
+  ].sort((a, b) => a.start - b.start);
 }
 
 /** "Hackers broke into the port, Anna Roe said": who says it is no part of what was done. */

@@ -38,7 +38,7 @@ export function nameSpeaker(
 ): NamedSpeaker {
   const source = readSource(analysis, mentions, range, knowledge);
   if (!source) return NOBODY;
-  if (source.kind === "named") return fromMention(analysis, mentions, source.mention, source.range);
+  if (source.kind === "named") return nameOfMention(analysis, mentions, source.mention, source.range);
   const byRule =
     source.kind === "pronoun"
       ? fromPronoun(analysis, mentions, source, earlier, knowledge)
@@ -223,7 +223,8 @@ function describedBefore(
 /** Tokens of a described antecedent without its article. */
 const DESCRIPTION_MAX = 3;
 
-function fromMention(
+/** The mention that the words of a source name, as a speaker. */
+export function nameOfMention(
   analysis: TextAnalysis,
   mentions: readonly Mention[],
   mention: Mention,
