@@ -162,9 +162,10 @@ function storeOptions({ data }: StoreRequest) {
 let serving = false;
 
 async function serve(request: ServeRequest, report: (line: string) => void): Promise<Desk> {
-  const [{ openStore }, { startDesk }] = await Promise.all([
+  const [{ openStore }, { startDesk }, knowledge] = await Promise.all([
     import("./store/open-store.ts"),
     import("./api/start-desk.ts"),
+    loadCatalog(),
   ]);
   serving = true;
   process.once("SIGTERM", () => interrupt.abort());
@@ -174,6 +175,7 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     ...desk,
     store,
     parseProfile,
+    knowledge,
     sources: sourcesFor(allowPrivate),
     version,
     now: () => new Date(),

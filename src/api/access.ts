@@ -19,6 +19,39 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /api/tokens": { least: "viewer", says: "own tokens for programs" },
   "POST /api/tokens": { least: "viewer", says: "make a token; its secret is shown once" },
   "DELETE /api/tokens/:id": { least: "viewer", says: "remove an own token" },
+  "GET /api/board": {
+    least: "viewer",
+    scope: "read",
+    says: "levels of all subjects, what changed, and how the sources stand",
+  },
+  "GET /api/picture": {
+    least: "viewer",
+    scope: "read",
+    says: "the whole picture: what could not be seen, all measures, ratings of sources, proposals, issues",
+  },
+  "GET /api/assessments/:kind/:name": {
+    least: "viewer",
+    scope: "read",
+    says: "the level of one subject with its reasons, their claims and the rules",
+  },
+  "GET /api/stories": { least: "viewer", scope: "read", says: "stories, the one with the newest article first" },
+  "GET /api/stories/:id": {
+    least: "viewer",
+    scope: "read",
+    says: "one story with its claims and its articles, newest first, the claims' words marked",
+  },
+  "GET /api/claims": { least: "viewer", scope: "read", says: "claims, the one seen last first" },
+  "GET /api/claims/:id": {
+    least: "viewer",
+    scope: "read",
+    says: "one claim with all that is said of it, and the levels that rest on it",
+  },
+  "GET /api/entities": {
+    least: "viewer",
+    scope: "read",
+    says: "people, bodies, places and things that are named, by words or type",
+  },
+  "GET /api/entities/:id": { least: "viewer", scope: "read", says: "what is told by and of one of them" },
   "GET /api/articles": { least: "viewer", scope: "read", says: "stored articles, newest first" },
   "GET /api/articles/:id": {
     least: "viewer",

@@ -12,11 +12,15 @@ import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { boardRoutes } from "./routes/board.ts";
+import { claimRoutes } from "./routes/claims.ts";
+import { entityRoutes } from "./routes/entities.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { markRoutes } from "./routes/marks.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { storyRoutes } from "./routes/stories.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { watchwordRoutes } from "./routes/watchwords.ts";
@@ -59,6 +63,10 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     loginRoutes,
     accountRoutes,
     tokenRoutes,
+    boardRoutes,
+    storyRoutes,
+    claimRoutes,
+    entityRoutes,
     articleRoutes,
     auditRoutes,
     sourceRoutes,

@@ -1,4 +1,5 @@
 import type { Profile } from "../domain/assessment.ts";
+import type { Catalog } from "../domain/catalog.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { StarterSource } from "../domain/source.ts";
 import type { SourceDeps } from "../pipeline/collect/deps.ts";
@@ -8,6 +9,8 @@ import type { Store } from "../ports/store.ts";
 export interface ApiDeps {
   readonly store: Store;
   readonly version: string;
+  /** Of the catalog: the sentences of the rules, and where places lie. */
+  readonly knowledge: Pick<Catalog, "levelRules" | "places" | "coordinates">;
   now(): Date;
   /** A fault of ours: words without anything that was sent to us. */
   report(line: string): void;

@@ -36,3 +36,9 @@ export const PROBLEM_TYPE = "application/problem+json";
 export function bodyOf({ code, statusCode, message, next }: ApiProblem) {
   return { type: `urn:tocsin:problem:${code}`, title: message, status: statusCode, detail: next };
 }
+
+/** What was looked up, or the problem that it is not there. */
+export function found<Value>(value: Value | undefined, says: string, next: string): Value {
+  if (value === undefined) throw new ApiProblem("not-found", 404, says, next);
+  return value;
+}

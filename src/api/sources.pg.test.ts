@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { parseProfile } from "../../test/support/desk.ts";
+import { appDeps } from "../../test/support/app-deps.ts";
 import { type Handler, type Loopback, serve } from "../../test/support/loopback.ts";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
 import { realSteps } from "../../test/support/real-context.ts";
@@ -57,7 +57,7 @@ beforeEach(async () => {
     catalog: async () => [OFFERED],
     open: async () => ({ fetch: network.fetch, folder: nodeFolder, steps: realSteps() }),
   };
-  app = await buildApp({ store, sources, parseProfile, version: "0.0", now: () => NOW, report: () => undefined, hosts: ["localhost"], secure: false }); // biome-ignore format: short
+  app = await buildApp(appDeps(store, { sources, now: () => NOW }));
   const [thisApp, thisStore] = [app, store];
   opened.push(async () => {
     await thisApp.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseProfile } from "../../test/support/desk.ts";
+import { appDeps } from "../../test/support/app-deps.ts";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/postgres.ts";
 import type { StoreOptions } from "../store/open-store.ts";
 import { openStore } from "../store/open-store.ts";
@@ -13,9 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const sources = { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) };
 const start = async (port = 0) =>
-  startDesk({ store: await openStore(options), sources, parseProfile, host: "127.0.0.1", port, version: "0.0", now: () => new Date(), report: () => undefined }); // biome-ignore format: short
+  startDesk({ ...appDeps(await openStore(options)), host: "127.0.0.1", port, now: () => new Date() });
 const ask = async (url: string, body?: object) => {
   const headers = { "content-type": "application/json" };
   return fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});

@@ -7,7 +7,7 @@ import { newSecret } from "./secrets.ts";
 
 const SETUP_MS = 3_600_000;
 
-export interface DeskOptions extends Pick<ApiDeps, "version" | "now" | "report" | "sources" | "parseProfile"> {
+export interface DeskOptions extends Omit<ApiDeps, "hosts" | "secure" | "setup"> {
   /** Closed with the desk. */
   readonly store: Store;
   readonly host: string;

@@ -3,8 +3,10 @@ import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
 import type { Stage, Takes, TimelineKind, Turn } from "./vocabulary/words.ts";
 
+export const SUBJECT_KINDS = ["sector", "region", "organisation", "site"] as const;
+
 export interface Subject {
-  readonly kind: "sector" | "region" | "organisation" | "site";
+  readonly kind: (typeof SUBJECT_KINDS)[number];
   readonly name: string;
 }
 

@@ -277,6 +277,8 @@ export interface Derived {
   switchTo(generation: string): Promise<void>;
   current(): Promise<string | undefined>;
   get(kind: DerivedKind, id: string): Promise<DerivedDocument | undefined>;
+  /** Those that are there, in the order of the ids. */
+  many(kind: DerivedKind, ids: readonly string[]): Promise<readonly DerivedDocument[]>;
   /** Newest first. */
   list(
     request: PageRequest & { readonly kind: DerivedKind; readonly key?: string; readonly article?: string },

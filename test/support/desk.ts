@@ -1,16 +1,15 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { parseProfile as parse } from "../../src/5-assess/profile.ts";
 import { buildApp } from "../../src/api/app.ts";
 import type { ApiDeps } from "../../src/api/deps.ts";
 import { hashPassword } from "../../src/api/secrets.ts";
 import type { Role } from "../../src/ports/accounts.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { appDeps } from "./app-deps.ts";
 import { storeOptionsFor, type TestServer } from "./postgres.ts";
 
 export const PASSWORD = "seven grey herons";
 export const START = Date.parse("2031-03-09T08:00:00Z");
-export const parseProfile = async (content: unknown) => parse(content);
 
 type Headers = Record<string, string>;
 export interface Person {
@@ -47,17 +46,7 @@ export async function openDesk(server: TestServer, more: Partial<ApiDeps> = {}):
   let time = START;
   const lines: string[] = [];
   const store = await openStore(storeOptionsFor(server));
-  const app = await buildApp({
-    store,
-    version: "0.0",
-    now: () => new Date(time),
-    report: (line) => void lines.push(line),
-    hosts: ["localhost"],
-    secure: false,
-    sources: { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) },
-    parseProfile,
-    ...more,
-  });
+  const app = await buildApp(appDeps(store, { now: () => new Date(time), report: (line) => void lines.push(line), ...more })); // biome-ignore format: short
   const ask = (options: InjectOptions) =>
     app.inject({ ...options, headers: { host: "localhost", ...options.headers }, remoteAddress: nextAddress() });
   const call: TestDesk["call"] = (method, url, headers = {}, payload) =>

@@ -1,4 +1,4 @@
-import type { BlindSpot } from "../../domain/assessment.ts";
+import { type BlindSpot, SUBJECT_KINDS } from "../../domain/assessment.ts";
 import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
 import { REJECTIONS } from "../../domain/proposal.ts";
 import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
@@ -243,7 +243,7 @@ export const DEFS: Fields = {
     },
     { family: TEXT, kind: ORIGIN_KIND },
   ),
-  subject: object({ kind: oneOf(["sector", "region", "organisation", "site"]), name: TEXT }),
+  subject: object({ kind: oneOf(SUBJECT_KINDS), name: TEXT }),
   reason: object(
     { claim: TEXT, rule: TEXT, direction: oneOf(["raises", "lowers", "limits"]) },
     { relation: oneOf(["part", "contains"]), through: TEXT, of: TEXT, steps: OFFSET },

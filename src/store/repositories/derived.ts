@@ -79,6 +79,7 @@ export function derived(db: Executor): Derived {
       const row = await read(db).where("kind", "=", kind).where("id", "=", id).executeTakeFirst();
       return row && documentOf(row);
     },
+    many: (kind, ids) => many(db, kind, ids),
     async list({ kind, key, article, ...request }) {
       const found = await newest(db, request)
         .where("kind", "=", kind)
@@ -132,10 +133,14 @@ async function search(
     .select(["id", "sort_at", sql<number>`ts_rank(search, ${query})`.as("rank")])
     .limit(LIMITS.searchRankedMax);
   const best = await db.selectFrom(candidates.as("candidate")).select("id").orderBy("rank", "desc").orderBy("sort_at", "desc").orderBy("id", "desc").limit(limitOf(request)).execute(); // biome-ignore format: short
-  const ids = best.map(({ id }) => id);
-  if (!ids.length) return { rows: [] };
-  const rows = await read(db).where("kind", "=", kind).where("id", "in", ids).execute();
-  return { rows: rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(documentOf) };
+  return { rows: await many(db, kind, best.map(({ id }) => id)) }; // biome-ignore format: short
+}
+
+async function many(db: Executor, kind: DerivedKind, ids: readonly string[]): Promise<DerivedDocument[]> {
+  if (!ids.length) return [];
+  const rows = await read(db).where("kind", "=", kind).where(sql<boolean>`id = any(${ids})`).execute();
+  const found = new Map(rows.map((row) => [row.id, documentOf(row)]));
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }
 
 /** The sum as well: a transaction that took its numbers earlier may end later, below the highest. */

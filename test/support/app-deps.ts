@@ -1,0 +1,17 @@
+import { parseProfile } from "../../src/5-assess/profile.ts";
+import type { ApiDeps } from "../../src/api/deps.ts";
+import type { Store } from "../../src/ports/store.ts";
+
+/** What the API is given in tests, asked by the name localhost; each says what else it needs. */
+export const appDeps = (store: Store, more: Partial<ApiDeps> = {}): ApiDeps => ({
+  store,
+  version: "0.0",
+  parseProfile: async (content) => parseProfile(content),
+  knowledge: { levelRules: [], places: [] },
+  sources: { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) },
+  now: () => new Date("2031-03-09T08:00:00Z"),
+  report: () => undefined,
+  hosts: ["localhost"],
+  secure: false,
+  ...more,
+});
