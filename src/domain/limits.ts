@@ -191,4 +191,17 @@ export const LIMITS = {
   watchwordsMax: 100,
   /** New articles of one of them up to which they are counted; more is told as that many. */
   watchwordArticlesMax: 100,
+  /** Days back that the picture of the desk speaks for. Set by judgement: what is older and goes on is told again. */
+  pictureDays: 14,
+  /** Newest articles of it: step 4 takes 13 ms for each. */
+  pictureArticlesMax: 2_000,
+  /** Older articles of stories that reach into it; a longer story is cut there. */
+  pictureTailArticlesMax: 1_000,
+  /** Articles that came late, of the time of those stories. */
+  pictureLateArticlesMax: 200,
+  /** Older articles that are put into stories at once, and settled ones of their days beside which that is done. */
+  roundArticlesMax: 500,
+  roundContextArticlesMax: 1_000,
+  /** Judgements that are kept of one entity, those of the newest articles first. */
+  entityJudgementsMax: 500,
 } as const;

@@ -259,7 +259,7 @@ export interface Derived {
    * ones are removed; those that are the same are not written. What belongs to other articles stays as it is.
    */
   replace(generation: string, picture: DerivedPicture): Promise<{ readonly written: number; readonly removed: number }>;
-  /** By these, the articles are no longer placed as they were extracted. */
+  /** These articles are in no story any more, and wait for one. */
   unplace(generation: string, articles: readonly string[]): Promise<void>;
   placings(request: PlacingRequest): Promise<readonly Placing[]>;
   /** Those of these ids that are there. */

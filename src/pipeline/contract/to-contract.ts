@@ -74,7 +74,7 @@ function mentionToContract({ quote, start, end, type, ...rest }: Mention, entity
 }
 
 /** A speaker that nobody names is null, not left out: "unknown" is an answer. */
-function statementToContract(statement: Statement, article: string, entityOf: EntityFinder) {
+export function statementToContract(statement: Statement, article: string, entityOf: EntityFinder) {
   const { id, speaker, anonymous, unresolved, ...rest } = statement;
   return {
     id,
@@ -90,7 +90,7 @@ function speakerToContract({ name, quote, start, end, ...rest }: Speaker, articl
 }
 
 /** Only `same` counts: a likely-same name stays without an entity. */
-function entityFinder(entities: readonly Entity[]): EntityFinder {
+export function entityFinder(entities: readonly Entity[]): EntityFinder {
   const found = new Map<string, string | undefined>();
   for (const { id, judgements } of entities) {
     for (const { article, quote, verdict } of judgements) {

@@ -1,7 +1,13 @@
 import type { Kept, NewJob, TakenJob } from "../../ports/store.ts";
 
 /** Queues of the desk, the most urgent first. Data of jobs are ids only: what they name is read when they are done. */
-export const QUEUES = { picture: "picture", collect: "collect", extract: "extract", rebuild: "rebuild" } as const;
+export const QUEUES = {
+  picture: "picture",
+  collect: "collect",
+  extract: "extract",
+  rebuild: "rebuild",
+  switch: "switch",
+} as const;
 
 /** There is one picture, and one rebuild at a time. */
 export const CURRENT = "current";
@@ -28,7 +34,7 @@ export const extractJob = ({ id, version }: Pick<Kept, "id" | "version">): NewJo
 export const extractJobs = (kept: readonly Kept[]): NewJob[] =>
   kept.filter(({ outcome }) => outcome !== "unchanged").map(extractJob);
 
-export const pictureJob = (runAt: Date): NewJob => ({ queue: QUEUES.picture, key: CURRENT, data: {}, runAt });
+export const pictureJob: NewJob = { queue: QUEUES.picture, key: CURRENT, data: {} };
 
 export const rebuildJob = (article: string, generation: string): NewJob => ({
   queue: QUEUES.rebuild,

@@ -47,7 +47,7 @@ export function derived(db: Executor): Derived {
         await transaction.deleteFrom("generation").where("name", "<>", generation).execute();
       }),
     unplace: async (generation, articles) => {
-      await sql`update derived set made_from = null, hash = null where generation = ${generation} and kind = 'article' and id = any(${articles})`.execute(
+      await sql`update derived set made_from = null, hash = null, key = null where generation = ${generation} and kind = 'article' and id = any(${articles})`.execute(
         db,
       );
     },

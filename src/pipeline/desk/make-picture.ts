@@ -1,0 +1,211 @@
+import type { Picture, Profile } from "../../domain/assessment.ts";
+import type { Corroboration } from "../../domain/story.ts";
+import type { DerivedDocument, DerivedKind, Placing, Repositories, Store } from "../../ports/store.ts";
+import { newestDate } from "../brief.ts";
+import type { Steps } from "../steps.ts";
+import { type Choice, chooseLive, chooseRound } from "./choose-articles.ts";
+import { documentsOf } from "./documents.ts";
+import { Extractions } from "./extractions.ts";
+import { mergeEntity } from "./merge-entities.ts";
+import { type Ground, groundOf } from "./picture-ground.ts";
+import { CURRENT } from "./queues.ts";
+
+export interface PictureDeps {
+  readonly store: Pick<Store, "articles" | "derived" | "decisions" | "settings" | "jobs" | "together">;
+  readonly steps: Steps;
+  readonly now: () => Date;
+  /** What the demonstration's reader looks after, where nobody has set a profile. */
+  readonly demoProfile?: Profile;
+}
+
+/** The document of the picture; the long lists are those of step 5. */
+export interface PictureDocument extends Omit<Picture, "assessments">, Pick<Corroboration, "proposals" | "sources"> {
+  readonly number: number;
+  readonly asOf?: string;
+  readonly demo: boolean;
+  readonly articles: number;
+  /** Of the oldest and the newest article; absent where there is none. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly issues: readonly unknown[];
+  readonly decisions: number;
+  readonly madeAt: string;
+  readonly tookMs: number;
+  /** Articles that are to be extracted or put into a story yet. */
+  readonly waiting: number;
+  /** What it was made from: another one is another picture. */
+  readonly ground: Ground;
+}
+
+const OF_ARTICLES: readonly DerivedKind[] = ["article", "statement", "story", "claim", "entity"];
+const OF_PICTURE: readonly DerivedKind[] = [...OF_ARTICLES, "assessment", "picture"];
+/** Rows of one page of a list. */
+const PAGE = 200;
+
+/** Makes pictures and, beside them, stories of older articles; what it read is kept for the next one. */
+export class PictureMaker {
+  readonly #deps: PictureDeps;
+  readonly #extractions = new Extractions();
+
+  constructor(deps: PictureDeps) {
+    this.#deps = deps;
+  }
+
+  /** The picture of now; in the same transaction `besides` is done. */
+  async make(
+    generation: string,
+    besides: (repositories: Repositories) => Promise<void>,
+  ): Promise<{ live: ReadonlySet<string> }> {
+    // biome-ignore format: short
+    const { store, steps, now } = this.#deps;
+    const began = now();
+    // Looked at before anything is read: what comes meanwhile makes it old.
+    const ground = await groundOf(store, generation, began);
+    const decisions = await store.decisions.list();
+    const demo = await isDemo(store, generation);
+    const of = { derived: store.derived, generation, demo };
+    const choice = await chooseLive(of, began, decisions);
+    const placed = await this.#extractions.read(choice.placings, generation, store.derived);
+    const articles = placed.map(({ article }) => article);
+    const live = new Set(articles.map(({ id }) => id));
+    this.#extractions.keep(live);
+    const asOf = demo ? newestDate(articles) : began.toISOString();
+    const profile = (await store.settings.get("profile"))?.value ?? (demo ? this.#deps.demoProfile : undefined);
+    const found = steps.corroborate(articles, decisions);
+    const issues = articles.flatMap((article) => article.issues);
+    const picture = steps.assess(articles, found, {
+      decisions,
+      issues,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(profile ? { profile } : {}),
+    });
+    const before = (await store.derived.read("picture", [CURRENT], generation))[0]?.document as PictureDocument | undefined; // biome-ignore format: short
+    const own = documentsOf({ placed, found, assessments: picture.assessments, demo });
+    const { assessments: _, ...lists } = picture;
+    const document: PictureDocument = {
+      number: (before?.number ?? 0) + 1,
+      ...(asOf === undefined ? {} : { asOf }),
+      demo,
+      articles: articles.length,
+      ...spanOf(choice.placings),
+      ...lists,
+      proposals: found.proposals,
+      sources: found.sources,
+      issues: [],
+      decisions: decisions.length,
+      madeAt: now().toISOString(),
+      tookMs: now().getTime() - began.getTime(),
+      waiting: await waitingOf(store, of, live),
+      ground,
+    };
+    // Once there is anything real, what was made of the demonstration is gone.
+    const others = demo ? [] : await store.derived.placings({ ...of, demo: true, limit: WAITING_MAX, which: EVER });
+    await this.#replace(
+      generation,
+      { choice, kinds: OF_PICTURE, besides: others.map(({ id }) => id) },
+      async (repositories) => {
+        await besides(repositories);
+        return [
+          ...(await withEarlier(repositories, generation, own, live)),
+          ...(await settled(repositories, before, live)),
+          { kind: "picture", id: CURRENT, document },
+        ];
+      },
+    );
+    return { live };
+  }
+
+  /** Puts some of the older articles that wait into stories. False: none waits. */
+  async makeRound(generation: string, live: ReadonlySet<string>): Promise<boolean> {
+    const { store, steps } = this.#deps;
+    const demo = await isDemo(store, generation);
+    const choice = await chooseRound({ derived: store.derived, generation, demo }, live);
+    if (!choice) return false;
+    const placed = await new Extractions().read(choice.placings, generation, store.derived);
+    const found = steps.corroborate(placed.map(({ article }) => article), await store.decisions.list()); // biome-ignore format: short
+    const own = documentsOf({ placed, found, demo });
+    const ids = new Set(choice.placings.map(({ id }) => id));
+    await this.#replace(generation, { choice, kinds: OF_ARTICLES }, (repositories) => withEarlier(repositories, generation, own, ids)); // biome-ignore format: short
+    return true;
+  }
+
+  #replace(
+    generation: string,
+    {
+      choice,
+      kinds,
+      besides = [],
+    }: { readonly choice: Choice; readonly kinds: readonly DerivedKind[]; readonly besides?: readonly string[] },
+    documents: (repositories: Repositories) => Promise<readonly DerivedDocument[]>,
+  ): Promise<void> {
+    return this.#deps.store.together(async (repositories) => {
+      const articles = [...choice.placings.map(({ id }) => id), ...besides];
+      await repositories.derived.unplace(generation, choice.cut);
+      await repositories.derived.replace(generation, { kinds, articles, documents: await documents(repositories) });
+    });
+  }
+}
+
+const EVER = { kind: "newest", since: new Date(0) } as const;
+
+/** Real articles and the demonstration's are never in one picture. */
+async function isDemo({ derived }: Pick<Store, "derived">, generation: string): Promise<boolean> {
+  return (await derived.placings({ generation, demo: false, limit: 1, which: EVER })).length === 0;
+}
+
+function spanOf(placings: readonly Placing[]): { from?: string; to?: string } {
+  if (!placings.length) return {};
+  const times = placings.map(({ sortAt }) => sortAt.getTime());
+  return { from: new Date(Math.min(...times)).toISOString(), to: new Date(Math.max(...times)).toISOString() };
+}
+
+const WAITING_MAX = 100_000;
+
+async function waitingOf(
+  { derived, jobs }: PictureDeps["store"],
+  of: { readonly generation: string; readonly demo: boolean },
+  live: ReadonlySet<string>,
+): Promise<number> {
+  const pending = await derived.placings({ ...of, which: { kind: "pending" }, limit: WAITING_MAX });
+  const queue = (await jobs.queues()).find(({ queue: name }) => name === "extract");
+  return pending.filter(({ id }) => !live.has(id)).length + (queue ? queue.waiting + queue.running : 0);
+}
+
+/** What settled articles say of the same entities stays. */
+async function withEarlier(
+  { derived }: Repositories,
+  generation: string,
+  own: readonly DerivedDocument[],
+  articles: ReadonlySet<string>,
+): Promise<DerivedDocument[]> {
+  const ids = own.flatMap(({ kind, id }) => (kind === "entity" ? [id] : []));
+  const before = new Map<string, DerivedDocument>();
+  for (let from = 0; from < ids.length; from += PAGE)
+    for (const one of await derived.read("entity", ids.slice(from, from + PAGE), generation)) before.set(one.id, one);
+  return own.map((one) => {
+    const then = one.kind === "entity" ? before.get(one.id) : undefined;
+    return then ? mergeEntity(one, then, articles) : one;
+  });
+}
+
+/** Stories of the picture before that are out of this one, as they were, with a mark. */
+async function settled(
+  { derived }: Repositories,
+  before: PictureDocument | undefined,
+  live: ReadonlySet<string>,
+): Promise<DerivedDocument[]> {
+  if (!before?.from) return [];
+  const gone: DerivedDocument[] = [];
+  let after: string | undefined;
+  do {
+    const page = await derived.list({ kind: "story", limit: PAGE, ...(after === undefined ? {} : { after }) });
+    for (const row of page.rows) {
+      if (row.sortAt && row.sortAt < new Date(before.from)) return gone;
+      const document = row.document as { readonly title: string; readonly settled?: boolean };
+      if (!document.settled && !live.has(row.article!))
+        gone.push({ ...row, document: { ...document, settled: true }, search: { text: document.title, language: "en" } }); // biome-ignore format: short
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return gone;
+}
