@@ -4,6 +4,8 @@ export interface Access {
   readonly least: Role | "public";
   /** A token with this scope will do; absent: only who is signed in. */
   readonly scope?: Scope;
+  /** Reads or writes much: limited for each account. */
+  readonly costly?: true;
   /** What it gives or does: the summary in the OpenAPI document. */
   readonly says: string;
 }
@@ -12,10 +14,11 @@ export interface Access {
 export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /healthz": { least: "public", says: "whether the desk and its store answer" },
   "GET /api/openapi.json": { least: "public", says: "this contract" },
-  "POST /api/setup/:token": { least: "public", says: "make the first account, by the link of the first start" },
+  "POST /api/setup": { least: "public", says: "make the first account, with the secret of the first start" },
   "POST /api/login": { least: "public", says: "sign in" },
   "POST /api/logout": { least: "viewer", says: "end this session" },
   "GET /api/session": { least: "viewer", says: "who is signed in, with the CSRF token" },
+  "POST /api/password": { least: "viewer", says: "change the own password; other sessions end" },
   "GET /api/tokens": { least: "viewer", says: "own tokens for programs" },
   "POST /api/tokens": { least: "viewer", says: "make a token; its secret is shown once" },
   "DELETE /api/tokens/:id": { least: "viewer", says: "remove an own token" },
@@ -58,7 +61,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     scope: "read",
     says: "one article as it was read, with the hashes of its versions",
   },
-  "GET /api/search": { least: "viewer", scope: "read", says: "articles with all the words" },
+  "GET /api/search": { least: "viewer", scope: "read", costly: true, says: "articles with all the words" },
   "GET /api/sources": { least: "viewer", scope: "read", says: "whom the desk listens to, and how each fares" },
   "GET /api/sources/catalog": {
     least: "viewer",
@@ -66,18 +69,18 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     says: "public sources that may be switched on, and which are",
   },
   "POST /api/sources": { least: "analyst", says: "add a source, or say more of one" },
-  "POST /api/sources/opml": { least: "analyst", says: "add the feeds of an OPML file" },
-  "POST /api/sources/:id/test": { least: "analyst", says: "read a source now and keep nothing" },
+  "POST /api/sources/opml": { least: "analyst", costly: true, says: "add the feeds of an OPML file" },
+  "POST /api/sources/:id/test": { least: "analyst", costly: true, says: "read a source now and keep nothing" },
   "POST /api/sources/:id/pause": { least: "analyst", says: "ask it no more until it is resumed" },
   "POST /api/sources/:id/resume": { least: "analyst", says: "go on with a source" },
   "POST /api/sources/:id/run": { least: "analyst", says: "run a source soon" },
   "DELETE /api/sources/:id": { least: "analyst", says: "listen to it no more; its articles stay" },
   "GET /api/profile": { least: "viewer", scope: "read", says: "what the desk looks after" },
-  "PUT /api/profile": { least: "analyst", says: "set what the desk looks after" },
+  "PUT /api/profile": { least: "analyst", costly: true, says: "set what the desk looks after" },
   "GET /api/profile/history": { least: "viewer", scope: "read", says: "every version of it, newest first" },
   "GET /api/marks": { least: "viewer", says: "own marks of these articles or stories" },
-  "POST /api/marks": { least: "viewer", says: "mark articles and stories as read, done, starred" },
-  "GET /api/watchwords": { least: "viewer", says: "own searches that are kept, with what is new" },
+  "POST /api/marks": { least: "viewer", costly: true, says: "mark articles and stories as read, done, starred" },
+  "GET /api/watchwords": { least: "viewer", costly: true, says: "own searches that are kept, with what is new" },
   "POST /api/watchwords": { least: "viewer", says: "keep a search" },
   "PUT /api/watchwords/:id": { least: "viewer", says: "change an own one" },
   "POST /api/watchwords/:id/looked": { least: "viewer", says: "count anew from now" },
@@ -85,7 +88,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /api/jobs": { least: "admin", says: "how much work waits, and what failed at every try" },
   "POST /api/jobs/:id/revive": { least: "admin", says: "try again what failed at every try" },
   "GET /api/audit": { least: "admin", scope: "audit", says: "who did what, newest first" },
-  "GET /api/audit/verify": { least: "admin", scope: "audit", says: "whether the audit trail is whole" },
+  "GET /api/audit/verify": { least: "admin", scope: "audit", costly: true, says: "whether the audit trail is whole" },
+  "GET /api/audit/export": { least: "admin", scope: "audit", costly: true, says: "the whole trail, one entry a line" },
   "GET /api/accounts": { least: "admin", says: "all accounts" },
   "POST /api/accounts": { least: "admin", says: "make an account" },
   "POST /api/accounts/:id/disable": {
@@ -93,6 +97,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     says: "disable an account: its sessions end, its tokens work no longer",
   },
   "POST /api/accounts/:id/enable": { least: "admin", says: "enable an account again" },
+  "POST /api/accounts/:id/role": { least: "admin", says: "give an account another role" },
 };
 
 export const reaches = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -3,6 +3,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { limitCosts } from "./costs.ts";
 import type { ApiDeps } from "./deps.ts";
 import { describe } from "./describe.ts";
 import { etags } from "./etags.ts";
@@ -40,6 +41,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
+    trustProxy: [...(deps.trustProxy ?? [])],
     exposeHeadRoutes: false,
     // What a schema does not name is refused, not dropped.
     ajv: { customOptions: { removeAdditional: false } },
@@ -52,10 +54,11 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler(() => {
     throw new ApiProblem("not-found", 404, "there is nothing at this address", "see /api/openapi.json");
   });
-  await app.register(helmet);
+  await app.register(helmet, headersOf(deps));
   await app.register(rateLimit, { max: REQUESTS_MAX, timeWindow: "1 minute" });
   await app.register(cookie);
   guard(app, deps);
+  limitCosts(app);
   etags(app);
   await describe(app, deps.version);
   const routes = [
@@ -79,6 +82,26 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   await app.ready();
   return app;
 }
+
+/** Only where TLS is spoken are browsers told to insist on it. */
+const headersOf = ({ secure }: ApiDeps) => ({
+  strictTransportSecurity: secure,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      "default-src": ["'none'"],
+      "script-src": ["'self'"],
+      "style-src": ["'self'"],
+      "img-src": ["'self'", "data:"],
+      "font-src": ["'self'"],
+      "connect-src": ["'self'"],
+      "form-action": ["'self'"],
+      "base-uri": ["'none'"],
+      "frame-ancestors": ["'none'"],
+      ...(secure ? { "upgrade-insecure-requests": [] } : {}),
+    },
+  },
+});
 
 const answering = (deps: ApiDeps) => (fault: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const known = problemOf(fault);

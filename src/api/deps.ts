@@ -21,6 +21,8 @@ export interface ApiDeps {
   readonly hosts: readonly string[];
   /** Sent over TLS, by whoever stands before us. */
   readonly secure: boolean;
+  /** Addresses of proxies whose word is taken for who asks. Absent: nobody's. */
+  readonly trustProxy?: readonly string[];
   /** The secret of the link for the first account; absent: there is one. */
   readonly setup?: { readonly secret: string; readonly expiresAt: Date };
 }

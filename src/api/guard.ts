@@ -24,7 +24,7 @@ export function guard(app: FastifyInstance, deps: ApiDeps): void {
       if (!ACCESS[`${one} ${url}`]) throw new Error(`${one} ${url}: no role in src/api/access.ts`);
   });
   app.addHook("onRequest", async (request) => {
-    if (!deps.hosts.includes(request.hostname)) {
+    if (!deps.hosts.includes(nameOf(request.headers.host))) {
       throw new ApiProblem("wrong-host", 403, "the desk is not known by this name", "tocsin serve --origin");
     }
   });
@@ -36,6 +36,11 @@ export function guard(app: FastifyInstance, deps: ApiDeps): void {
     if (!access) throw new Error("a route without a role");
     request.who = await admitted(request, access, deps);
   });
+}
+
+/** As it was sent to us: what a proxy says that it was asked is no proof of it. */
+function nameOf(host = ""): string {
+  return host.replace(/:\d+$/, "").toLowerCase();
 }
 
 async function admitted(request: FastifyRequest, { least, scope }: Access, deps: ApiDeps): Promise<Who> {

@@ -8,6 +8,7 @@ export type ProblemCode =
   | "not-found"
   | "name-taken"
   | "own-account"
+  | "last-admin"
   | "changed-meanwhile"
   | "version-needed"
   | "body-too-large"

@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import type { Issue } from "../domain/issue.ts";
 import { LIMITS } from "../domain/limits.ts";
+import { ACCOUNT_NAME, PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../ports/accounts.ts";
 
 /** Shapes that several routes share. The API owns its shapes: what is not in them does not leave. */
 const PAGE_ROWS = 50;
 const CURSOR_CHARACTERS_MAX = 2_000;
-const PASSWORD_CHARACTERS_MIN = 12;
 
 export const closed = { additionalProperties: false };
 export const Instant = Type.String({ format: "date-time" });
@@ -20,8 +20,11 @@ export const RoleName = Type.Union([
   Type.Literal("approver"),
   Type.Literal("admin"),
 ]);
-export const AccountName = Type.String({ pattern: "^[a-z0-9][a-z0-9._-]{0,62}$" });
-export const NewPassword = Type.String({ minLength: PASSWORD_CHARACTERS_MIN, maxLength: 200 });
+export const AccountName = Type.String({ pattern: ACCOUNT_NAME });
+export const NewPassword = Type.String({
+  minLength: PASSWORD_CHARACTERS_MIN,
+  maxLength: PASSWORD_CHARACTERS_MAX,
+});
 export const AccountBody = Type.Object({
   id: Type.String(),
   name: Type.String(),

@@ -33,7 +33,8 @@ export async function startDesk({ host, port, origin, ...given }: DeskOptions) {
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
     return {
       address,
-      ...(setup ? { setup: `${address}/api/setup/${setup.secret}` } : {}),
+      // Behind "#" the secret stays in the browser: no proxy logs it.
+      ...(setup ? { setup: { secret: setup.secret, page: `${origin ?? address}/setup#${setup.secret}` } } : {}),
       async close() {
         await app.close();
         await store.close();

@@ -70,6 +70,8 @@ export interface ServeRequest extends StoreRequest {
   readonly port: number;
   /** What people type, where something that speaks TLS stands before us: "https://desk.example". */
   readonly origin?: string;
+  /** Addresses of proxies whose word is taken for who asks. */
+  readonly trustProxy?: readonly string[];
   /** Private hosts that a source may be tested at. */
   readonly allowPrivate?: readonly string[];
 }
@@ -77,8 +79,8 @@ export interface ServeRequest extends StoreRequest {
 /** A desk that listens. */
 export interface Desk {
   readonly address: string;
-  /** While there is no account: where the first one is made, once and for a time. */
-  readonly setup?: string;
+  /** While there is no account: with what the first one is made, once and for a time, and where. */
+  readonly setup?: { readonly secret: string; readonly page: string };
   close(): Promise<void>;
 }
 

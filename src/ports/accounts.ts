@@ -6,6 +6,11 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ["read", "audit"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What an account may be called, and how long a password must be; a generated one is longer. */
+export const ACCOUNT_NAME = "^[a-z0-9][a-z0-9._-]{0,62}$";
+export const PASSWORD_CHARACTERS_MIN = 12;
+export const PASSWORD_CHARACTERS_MAX = 200;
+
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -23,7 +28,17 @@ export interface ApiToken {
   readonly expiresAt: Date;
 }
 
+/** Whom somebody else vouches for: who says so, and the name that they have there for ever. */
+export interface OutsideName {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** `last-admin`: nothing is changed, or nobody would be left who may make accounts. */
+export type AccountChange = "changed" | "unknown" | "last-admin";
+
 export interface Accounts {
+  get(id: string): Promise<Account | undefined>;
   /** Undefined: the name is taken. */
   add(account: {
     readonly name: string;
@@ -31,8 +46,13 @@ export interface Accounts {
     readonly passwordHash: string;
   }): Promise<Account | undefined>;
   list(): Promise<readonly Account[]>;
-  /** Its sessions end. False: there is no such account. */
-  setDisabled(id: string, disabled: boolean): Promise<boolean>;
+  /** Disabled, its sessions end. Whoever changes who is an administrator waits for the others who do. */
+  setDisabled(id: string, disabled: boolean): Promise<AccountChange>;
+  setRole(id: string, role: Role): Promise<AccountChange>;
+  /** Its sessions end but the one that is kept, and a lock with them. False: there is no such account. */
+  setPassword(id: string, passwordHash: string, options?: { readonly keep?: SecretHash }): Promise<boolean>;
+  /** Whom we know by the name that they have elsewhere; made when it is the first time. Undefined: the name is taken. */
+  ofOutside(outside: OutsideName & { readonly name: string; readonly role: Role }): Promise<Account | undefined>;
   /**
    * Counted before the password is looked at, so that many tries at once are as many tries. Undefined: there is no such
    * account, it is disabled, or it is locked.
@@ -41,8 +61,8 @@ export interface Accounts {
     name: string,
     rule: { readonly now: Date; readonly triesMax: number; readonly lockMs: number },
   ): Promise<(Account & { readonly passwordHash: string; readonly lastTry: boolean }) | undefined>;
-  /** The password was right: tries count from nothing. */
-  endLogin(id: string): Promise<void>;
+  /** The password was right: tries count from nothing. False: meanwhile it was disabled, or has another password. */
+  endLogin(id: string, passwordHash: string): Promise<boolean>;
   /** Those of the account that have run out are removed. */
   openSession(session: {
     readonly hash: SecretHash;

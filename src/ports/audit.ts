@@ -15,7 +15,19 @@ export interface Audit {
   /** The hash is the new head: whoever notes it elsewhere can tell later that nothing was cut off. */
   append(entry: AuditEntry): Promise<{ readonly number: number; readonly hash: string }>;
   list(request: PageRequest): Promise<Page<AuditEntry & { readonly number: number }>>;
-  verify(): Promise<AuditState>;
+  verify(request?: VerifyRequest): Promise<AuditState>;
+  /** Oldest first, each with its hash, as lines of JSON: `{"hash", "entry"}`. */
+  lines(request: {
+    readonly after: number;
+    readonly limit: number;
+  }): Promise<readonly { readonly number: number; readonly line: string }[]>;
+}
+
+export interface VerifyRequest {
+  /** An entry that was found to be right: its number and hash. Absent: from the first. */
+  readonly after?: { readonly number: number; readonly hash?: string };
+  /** Entries to go; absent: to the end. */
+  readonly most?: number;
 }
 
 export interface AuditState {
@@ -24,4 +36,6 @@ export interface AuditState {
   readonly head?: string;
   /** Number of the first entry that does not follow from the one before. */
   readonly brokenAt?: number;
+  /** It was not asked to go to the end, and there are further entries. */
+  readonly more?: boolean;
 }

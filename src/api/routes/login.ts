@@ -1,46 +1,37 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import type { ApiDeps } from "../deps.ts";
 import { COOKIE, whoOf } from "../guard.ts";
 import { ApiProblem } from "../problem.ts";
 import { AccountBody, AccountName, closed, NewPassword, Nothing } from "../schemas.ts";
-import { csrfTokenOf, hashOfSecret, hashPassword, isPassword, newSecret, sameSecret } from "../secrets.ts";
-
-const SESSION_MS = 12 * 3_600_000;
-const LOCK = { triesMax: 5, lockMs: 15 * 60_000 };
-/** Tries of one address, whatever the account. */
-const TRIES_A_MINUTE = { rateLimit: { max: 10, timeWindow: "1 minute" } };
+import { csrfTokenOf, hashOfSecret, hashPassword, sameSecret } from "../secrets.ts";
+import { checkPassword, openSession, sessionCookie, TRIES_A_MINUTE } from "../sign-in.ts";
 
 const Session = Type.Object({ account: AccountBody, csrfToken: Type.Optional(Type.String()) });
 const Login = Type.Object({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 200 }) }, closed);
-const First = Type.Object({ name: AccountName, password: NewPassword }, closed);
-const SetupToken = Type.Object({ token: Type.String({ maxLength: 100 }) });
+/** The secret is in the body: addresses stand in the logs of proxies. */
+const First = Type.Object(
+  { secret: Type.String({ maxLength: 100 }), name: AccountName, password: NewPassword },
+  closed,
+);
+const Change = Type.Object({ password: Type.String({ maxLength: 200 }), newPassword: NewPassword }, closed);
 
 export function loginRoutes(deps: ApiDeps): FastifyPluginAsyncTypebox {
   const { store, now, secure } = deps;
-  const cookie = { httpOnly: true, sameSite: "strict", path: "/", secure } as const;
   const setUp = firstAccount(deps);
   return async (app) => {
     app.post(
-      "/api/setup/:token",
-      { config: TRIES_A_MINUTE, schema: { params: SetupToken, body: First, response: { 201: AccountBody } } },
-      async ({ params, body }, reply) => reply.code(201).send(await setUp(params.token, body)),
+      "/api/setup",
+      { config: TRIES_A_MINUTE, schema: { body: First, response: { 201: AccountBody } } },
+      async ({ body }, reply) => reply.code(201).send(await setUp(body)),
     );
     app.post(
       "/api/login",
       { config: TRIES_A_MINUTE, schema: { body: Login, response: { 200: Session } } },
-      async ({ body, cookies }, reply) => {
-        const account = await signIn(deps, body);
-        // A new secret at every login, whatever the browser brought along.
-        const session = newSecret();
-        await store.together(async ({ accounts, audit }) => {
-          if (cookies[COOKIE] !== undefined) await accounts.closeSession(hashOfSecret(cookies[COOKIE]));
-          await accounts.endLogin(account.id);
-          const expiresAt = new Date(now().getTime() + SESSION_MS);
-          await accounts.openSession({ hash: hashOfSecret(session), account: account.id, now: now(), expiresAt });
-          await audit.append({ at: now(), actor: account.name, action: "login" });
-        });
-        reply.setCookie(COOKIE, session, { ...cookie, maxAge: SESSION_MS / 1_000 });
+      async (request, reply) => {
+        const { passwordHash, ...account } = await checkPassword(deps, request.body);
+        const stillMay = ({ endLogin }: typeof store.accounts) => endLogin(account.id, passwordHash);
+        const session = await openSession(deps, account, { request, reply, stillMay });
         return { account, csrfToken: csrfTokenOf(session) };
       },
     );
@@ -54,28 +45,35 @@ export function loginRoutes(deps: ApiDeps): FastifyPluginAsyncTypebox {
         if ("session" in who) await accounts.closeSession(hashOfSecret(who.session));
         await audit.append({ at: now(), actor: who.name, action: "logout" });
       });
-      reply.clearCookie(COOKIE, cookie);
+      reply.clearCookie(COOKIE, sessionCookie(secure));
       return reply.code(204).send(null);
     });
+    app.post(
+      "/api/password",
+      { config: TRIES_A_MINUTE, schema: { body: Change, response: { 204: Nothing } } },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const { password, newPassword } = request.body;
+        // Counted as a login is: a session that somebody took must not guess the password.
+        const { passwordHash } = await checkPassword(deps, { name: who.name, password });
+        const next = await hashPassword(newPassword);
+        await store.together(async ({ accounts, audit }) => {
+          if (!(await accounts.endLogin(who.id, passwordHash)))
+            throw new ApiProblem("wrong-credentials", 401, "the password was changed meanwhile", "POST /api/login");
+          await accounts.setPassword(who.id, next, "session" in who ? { keep: hashOfSecret(who.session) } : {});
+          await audit.append({ at: now(), actor: who.name, action: "change-password" });
+        });
+        return reply.code(204).send(null);
+      },
+    );
   };
 }
 
-/** One answer for every reason: it tells nobody which names there are, or which are locked. */
-async function signIn({ store, now }: ApiDeps, { name, password }: { name: string; password: string }) {
-  const known = /\0/.test(name) ? undefined : await store.accounts.beginLogin(name, { now: now(), ...LOCK });
-  if ((await isPassword(password, known?.passwordHash)) && known) return known;
-  if (known) {
-    await store.audit.append({ at: now(), actor: known.name, action: known.lastTry ? "lock" : "login-refused" });
-  }
-  const next = `try again; after ${LOCK.triesMax} failures an account is locked for ${LOCK.lockMs / 60_000} minutes`;
-  throw new ApiProblem("wrong-credentials", 401, "name or password is wrong, or the account is locked", next);
-}
-
-/** The link works once, for a time, and while there is no account. */
+/** The secret works once, for a time, and while there is no account. */
 function firstAccount({ store, now, setup }: ApiDeps) {
   let used = false;
-  return async (token: string, { name, password }: { name: string; password: string }) => {
-    if (!setup || used || now() >= setup.expiresAt || !sameSecret(token, setup.secret)) {
+  return async ({ secret, name, password }: Static<typeof First>) => {
+    if (!setup || used || now() >= setup.expiresAt || !sameSecret(secret, setup.secret)) {
       throw new ApiProblem("not-found", 404, "this link is used, has run out, or never was", "tocsin serve prints a new one"); // biome-ignore format: short
     }
     used = true;
@@ -86,13 +84,8 @@ function firstAccount({ store, now, setup }: ApiDeps) {
           ? undefined
           : await accounts.add({ name, role: "admin", passwordHash });
         if (!added) throw new ApiProblem("name-taken", 409, "there is an account already", "POST /api/login");
-        await audit.append({
-          at: now(),
-          actor: name,
-          action: "create-account",
-          subject: name,
-          detail: { role: "admin" },
-        });
+        const detail = { role: "admin" };
+        await audit.append({ at: now(), actor: name, action: "create-account", subject: name, detail });
         return added;
       });
     } catch (fault) {

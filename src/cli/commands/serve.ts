@@ -1,8 +1,9 @@
+import { isIP } from "node:net";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import type { Command, Context, ServeRequest } from "../command.ts";
 import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
 import { EXIT, Problem } from "../exit.ts";
-import { type Options, text, wholeNumber } from "../options.ts";
+import { list, type Options, text, wholeNumber } from "../options.ts";
 
 const PORT = 4860;
 const PORT_MAX = 65_535;
@@ -17,12 +18,17 @@ export const serve: Command = {
     { flags: "--port <N>", says: `port to listen on (default: ${PORT}; 0: any that is free)` },
     { flags: "--host <ADDRESS>", says: "address to listen on (default: 127.0.0.1); another one needs --origin" },
     { flags: "--origin <URL>", says: "https address that people type, where a proxy with TLS stands before the desk" },
+    {
+      flags: "--trust-proxy <ADDRESS>",
+      says: "believe this proxy (address, or network as 10.0.0.0/8) who asks; may be repeated; without it nobody is",
+      repeatable: true,
+    },
     ...DATA_OPTIONS,
     ...ADDRESS_OPTIONS,
   ],
   examples: [
     ["tocsin serve", "the first start prints how to make the first account"],
-    ["tocsin serve --origin https://desk.example --data /srv/tocsin", "behind a proxy"],
+    ["tocsin serve --origin https://desk.example --trust-proxy 127.0.0.1 --data /srv/tocsin", "behind a proxy"],
   ],
   async run(_args, options, context) {
     const request = requestOf(options);
@@ -31,9 +37,10 @@ export const serve: Command = {
     try {
       await context.terminal.out.write(`tocsin listens on ${desk.address}\n`);
       if (desk.setup) {
-        const body = `'{"name": "…", "password": "…"}'`;
+        const { page, secret } = desk.setup;
+        const body = `'{"secret": "${secret}", "name": "…", "password": "…"}'`;
         await err.write(
-          `No account yet. Within an hour, once, this makes the administrator (password: 12 characters or more):\n  curl --json ${body} ${desk.setup}\n`,
+          `No account yet. Within an hour, once, the administrator is made (password: 12 characters or more) at\n  ${page}\nor with\n  curl --json ${body} ${desk.address}/api/setup\n`,
         );
       }
       await stopOf(context);
@@ -54,7 +61,26 @@ function requestOf(options: Options): ServeRequest {
   // Passwords and cookies never cross a network in the clear.
   if (!LOOPBACK.test(host) && !url)
     throw new Problem(`--host ${host}: others could listen in`, `--host ${host} --origin https://desk.example, behind a proxy with TLS`); // biome-ignore format: short
-  return { host, port, ...(url ? { origin: url.origin } : {}), ...storeRequestOf(options), ...inputOptionsOf(options) };
+  const trustProxy = list(options, "trustProxy");
+  const wrong = trustProxy.find((proxy) => !isAddress(proxy));
+  if (wrong !== undefined)
+    throw new Problem(`--trust-proxy ${wrong}: no address of a proxy`, "--trust-proxy 127.0.0.1");
+  return {
+    host,
+    port,
+    ...(url ? { origin: url.origin } : {}),
+    ...(trustProxy.length ? { trustProxy } : {}),
+    ...storeRequestOf(options),
+    ...inputOptionsOf(options),
+  };
+}
+
+/** An address, or a network with the length of its prefix; never all there is. */
+function isAddress(proxy: string): boolean {
+  const [address = "", prefix, ...more] = proxy.split("/");
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
+  if (!bits || more.length) return false;
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits);
 }
 
 const stopOf = ({ signal }: Context) =>

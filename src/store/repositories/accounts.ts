@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Accounts, Role, Scope } from "../../ports/accounts.ts";
-import type { Executor } from "./together.ts";
+import { type Executor, together } from "./together.ts";
 
 const COLUMNS = ["account.id", "account.name", "account.role", "account.disabled"] as const;
 
@@ -8,8 +8,14 @@ export function accounts(db: Executor): Accounts {
   return { ...people(db), ...logins(db), ...sessions(db), ...tokens(db) };
 }
 
-function people(db: Executor): Pick<Accounts, "add" | "list" | "setDisabled"> {
+type People = Pick<Accounts, "get" | "add" | "list" | "setDisabled" | "setRole" | "setPassword" | "ofOutside">;
+
+function people(db: Executor): People {
   return {
+    async get(id) {
+      const row = await db.selectFrom("account").select(COLUMNS).where("id", "=", id).executeTakeFirst();
+      return row && accountOf(row);
+    },
     async add({ name, role, passwordHash }) {
       const added = await db
         .insertInto("account")
@@ -22,13 +28,67 @@ function people(db: Executor): Pick<Accounts, "add" | "list" | "setDisabled"> {
     async list() {
       return (await db.selectFrom("account").select(COLUMNS).orderBy("name").execute()).map(accountOf);
     },
-    async setDisabled(id, disabled) {
-      const changed = await db.updateTable("account").set({ disabled }).where("id", "=", id).executeTakeFirst();
-      if (disabled) await db.deleteFrom("session").where("account", "=", id).execute();
-      return changed.numUpdatedRows > 0n;
+    setDisabled: (id, disabled) =>
+      together(db, async (transaction) => {
+        if (disabled && (await isLastAdmin(transaction, id))) return "last-admin";
+        const changed = await transaction.updateTable("account").set({ disabled }).where("id", "=", id).executeTakeFirst(); // biome-ignore format: short
+        if (disabled) await transaction.deleteFrom("session").where("account", "=", id).execute();
+        return outcomeOf(changed);
+      }),
+    setRole: (id, role) =>
+      together(db, async (transaction) => {
+        if (role !== "admin" && (await isLastAdmin(transaction, id))) return "last-admin";
+        return outcomeOf(
+          await transaction.updateTable("account").set({ role }).where("id", "=", id).executeTakeFirst(),
+        );
+      }),
+    setPassword: (id, passwordHash, { keep } = {}) =>
+      together(db, async (transaction) => {
+        const changed = await transaction
+          .updateTable("account")
+          .set({ password_hash: passwordHash, tries: 0, locked_until: null })
+          .where("id", "=", id)
+          .executeTakeFirst();
+        await transaction
+          .deleteFrom("session")
+          .where("account", "=", id)
+          .$if(keep !== undefined, (some) => some.where("hash", "<>", Buffer.from(keep!)))
+          .execute();
+        return changed.numUpdatedRows > 0n;
+      }),
+    async ofOutside({ issuer, subject, name, role }) {
+      const known = () =>
+        db.selectFrom("account").select(COLUMNS).where("issuer", "=", issuer).where("subject", "=", subject).executeTakeFirst(); // biome-ignore format: short
+      const there = await known();
+      if (there) return accountOf(there);
+      const added = await db
+        .insertInto("account")
+        .values({ name, role, issuer, subject, password_hash: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning(COLUMNS)
+        .executeTakeFirst();
+      // Two first logins at one moment are one account.
+      const row = added ?? (await known());
+      return row && accountOf(row);
     },
   };
 }
+
+/** All enabled administrators are locked until the transaction ends: who waited sees who is left. */
+async function isLastAdmin(db: Executor, id: string): Promise<boolean> {
+  const admins = await db
+    .selectFrom("account")
+    .select("id")
+    .where("role", "=", "admin")
+    .where("disabled", "=", false)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return admins.length === 1 && admins[0]!.id === id.toLowerCase();
+}
+
+const outcomeOf = ({ numUpdatedRows }: { readonly numUpdatedRows: bigint }) =>
+  numUpdatedRows > 0n ? "changed" : "unknown";
 
 function logins(db: Executor): Pick<Accounts, "beginLogin" | "endLogin"> {
   return {
@@ -50,8 +110,15 @@ function logins(db: Executor): Pick<Accounts, "beginLogin" | "endLogin"> {
       if (!row) return undefined;
       return { ...accountOf(row), passwordHash: row.password_hash!, lastTry: row.tries >= triesMax };
     },
-    async endLogin(id) {
-      await db.updateTable("account").set({ tries: 0, locked_until: null }).where("id", "=", id).execute();
+    async endLogin(id, passwordHash) {
+      const ended = await db
+        .updateTable("account")
+        .set({ tries: 0, locked_until: null })
+        .where("id", "=", id)
+        .where("disabled", "=", false)
+        .where("password_hash", "=", passwordHash)
+        .executeTakeFirst();
+      return ended.numUpdatedRows > 0n;
     },
   };
 }
