@@ -15,6 +15,7 @@ import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { decisionRoutes } from "./routes/decisions.ts";
 import { entityRoutes } from "./routes/entities.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
@@ -77,6 +78,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     markRoutes,
     watchwordRoutes,
     jobRoutes,
+    decisionRoutes,
   ];
   for (const plugin of routes) await app.register(plugin(deps));
   await app.ready();

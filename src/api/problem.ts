@@ -11,6 +11,8 @@ export type ProblemCode =
   | "last-admin"
   | "changed-meanwhile"
   | "version-needed"
+  | "not-in-force"
+  | "no-such-target"
   | "body-too-large"
   | "wrong-media-type"
   | "too-many-requests"

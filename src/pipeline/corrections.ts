@@ -1,9 +1,12 @@
+import { targetFault } from "../3-extract/corrections/find-target.ts";
 import { decisionsInForce, type Made } from "../4-corroborate/decisions-in-force.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
 import { stepFailed } from "./issues.ts";
 import type { StatementCorrection, Steps } from "./steps.ts";
+
+export { targetFault };
 
 export interface Applied {
   /** In the order given; those that nobody corrected are the same objects. */
@@ -46,7 +49,7 @@ const isCorrection = (made: Made): made is StatementCorrection =>
   made.decision.kind === "speaker" || made.decision.kind === "hedge";
 
 /** Articles without which a decision decides nothing. */
-function articlesOf(decision: Decision): readonly string[] {
+export function articlesOf(decision: Decision): readonly string[] {
   switch (decision.kind) {
     case "speaker":
     case "hedge":

@@ -2,8 +2,8 @@ import type { HedgeDecision } from "../../domain/decision.ts";
 import { overlaps, type Quoted } from "../../domain/span.ts";
 import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { HedgeSense } from "../../domain/vocabulary/sense.ts";
-import { locateQuote } from "../../text/text-quote.ts";
 import { extractHedges } from "../hedges/extract-hedges.ts";
+import { findWords } from "./find-target.ts";
 import { type CorrectedWords, type Scene, wholeWords } from "./scene.ts";
 
 /** The words that hedge a statement, or do not. A string says why that cannot be. */
@@ -12,10 +12,8 @@ export function correctHedge(
   { words, sense }: Pick<HedgeDecision, "words" | "sense">,
   scene: Scene,
 ): Omit<CorrectedWords, "decision"> | string {
-  const span = locateQuote(scene.article.text, words);
-  if (span === "not-found") return "the words of the hedge do not stand in the article";
-  if (span === "found-more")
-    return "the words of the hedge stand in the article more than once, none of them where they stood";
+  const span = findWords(scene.article.text, "hedge", words);
+  if (typeof span === "string") return span;
   if (!wholeWords(scene.analysis, span)) return "the words of the hedge cut a word, or stand in what is not read";
   const parts = [content, ...(cue ? [cue] : []), ...(speaker ? [speaker] : [])];
   const beside = scene.analysis.sentences.some(

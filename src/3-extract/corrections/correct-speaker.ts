@@ -1,9 +1,9 @@
 import type { TextQuote } from "../../domain/decision.ts";
 import type { Quoted } from "../../domain/span.ts";
 import type { Speaker, Statement } from "../../domain/statement.ts";
-import { locateQuote } from "../../text/text-quote.ts";
 import { nameOfMention } from "../statements/name-speaker.ts";
 import { readSource } from "../statements/read-source.ts";
+import { findWords } from "./find-target.ts";
 import { type Scene, wholeWords } from "./scene.ts";
 
 /** The statement with these words of the article as its speaker, or with none. A string says why that cannot be. */
@@ -14,10 +14,8 @@ export function correctSpeaker(
 ): Statement | string {
   const { speaker: _speaker, unresolved: _unresolved, ...rest } = statement;
   if (words === "not-stated") return { ...rest, anonymous: false };
-  const place = locateQuote(scene.article.text, words);
-  if (place === "not-found") return "the words of the speaker do not stand in the article";
-  if (place === "found-more")
-    return "the words of the speaker stand in the article more than once, none of them where they stood";
+  const place = findWords(scene.article.text, "speaker", words);
+  if (typeof place === "string") return place;
   const named = nameWords(place, scene);
   return typeof named === "string" ? named : { ...rest, ...named };
 }
