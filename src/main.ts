@@ -251,6 +251,11 @@ const context: Omit<Context, "commands"> = {
   },
   openOutside,
   serve,
+  hashPassword: async (password) => (await import("./api/secrets.ts")).hashPassword(password),
+  readSecret: async (prompt) => {
+    const { readSecret } = await import("./ports/node/read-secret.ts");
+    return readSecret(prompt, process.stdin, (text) => void process.stderr.write(text));
+  },
   restoreStore: async (request, lines) => {
     const { restoreStore } = await import("./store/open-store.ts");
     return restoreStore(storeOptions(request), lines);

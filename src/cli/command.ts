@@ -134,6 +134,10 @@ export interface Context {
   openOutside(options: InputOptions): Promise<{ readonly fetch: Fetch; readonly folder: SourceFolder }>;
   /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
   serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
+  /** What is kept of a password. */
+  hashPassword(password: string): Promise<string>;
+  /** A line that is typed and not shown, or that standard input holds. Undefined: none was given. */
+  readSecret(prompt: string): Promise<string | undefined>;
   /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
   restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */

@@ -101,6 +101,8 @@ export async function tocsin(
     serve: async () => {
       throw new Error("a desk runs in a process of its own");
     },
+    hashPassword: async (password) => `hash of ${password}`,
+    readSecret: async () => undefined,
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),

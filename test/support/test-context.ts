@@ -77,6 +77,8 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     serve: async () => {
       throw new Error("no desk here");
     },
+    hashPassword: async (password) => `hash of ${password}`,
+    readSecret: async () => undefined,
     restoreStore: async () => {
       throw new Error("no store here");
     },

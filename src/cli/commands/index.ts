@@ -100,6 +100,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./serve.ts")).serve,
   },
   {
+    name: "user",
+    usage: "add|list|password",
+    summary: "accounts of the desk, also when every administrator is lost",
+    group: "run",
+    load: async () => (await import("./user.ts")).user,
+  },
+  {
     name: "doctor",
     usage: "",
     summary: "the state of the store: server, disk, schema, sizes, audit, jobs",

@@ -20,7 +20,7 @@ export const serve: Command = {
     { flags: "--origin <URL>", says: "https address that people type, where a proxy with TLS stands before the desk" },
     {
       flags: "--trust-proxy <ADDRESS>",
-      says: "believe this proxy (address, or network as 10.0.0.0/8) who asks; may be repeated; without it nobody is",
+      says: "believe this proxy (or network: 10.0.0.0/8) who asks; may be repeated",
       repeatable: true,
     },
     ...DATA_OPTIONS,
@@ -28,7 +28,7 @@ export const serve: Command = {
   ],
   examples: [
     ["tocsin serve", "the first start prints how to make the first account"],
-    ["tocsin serve --origin https://desk.example --trust-proxy 127.0.0.1 --data /srv/tocsin", "behind a proxy"],
+    ["tocsin serve --origin https://desk.example --trust-proxy 127.0.0.1", "behind a proxy"],
   ],
   async run(_args, options, context) {
     const request = requestOf(options);
