@@ -200,8 +200,13 @@ function sourcesFor(allowPrivate: readonly string[] = []) {
 
 async function openOutside({ allowPrivate = [] }: InputOptions) {
   network ??= openNetwork(allowPrivate);
-  const [{ fetch }, { nodeFolder }] = await Promise.all([network, import("./ports/node/source-folder.ts")]);
-  return { fetch, folder: nodeFolder };
+  const [{ fetch }, { nodeFolder }, { openMailBoxes }, { nodeSecrets }] = await Promise.all([
+    network,
+    import("./ports/node/source-folder.ts"),
+    import("./ports/node/mail-boxes.ts"),
+    import("./ports/node/secrets.ts"),
+  ]);
+  return { fetch, folder: nodeFolder, mailBoxes: openMailBoxes({ allowPrivate }), secrets: nodeSecrets };
 }
 
 async function loadCatalog() {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { readManifest } from "../src/1-collect/sources/manifest.ts";
 import { INCIDENT_TYPES } from "../src/domain/vocabulary/incident-type.ts";
 import { SECTORS } from "../src/domain/vocabulary/sector.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
@@ -326,4 +327,18 @@ describe("coordinates", () => {
 
   test("degrees beyond the pole are told", () =>
     expect(() => validateEntries("coordinates", [{ name: "Harbour", country: "US", at: [91, 0] }])).toThrow(/"at"/));
+});
+
+describe("starter sources", () => {
+  const sources = catalog.starterSources ?? [];
+  test.each(sources.map((source) => [source.id, source] as const))("%s is a source as it stands", (_id, source) => {
+    const { topic: _topic, checked, country: _country, ...manifest } = source;
+    expect(readManifest(source)).toEqual(manifest);
+    expect(source.address).toMatch(/^https:/);
+    expect(checked).toMatch(/^(?:not checked|20\d\d-\d\d)$/);
+  });
+  test("each has an id and an address of its own", () => {
+    expect(repeated(sources.map(({ id }) => id))).toEqual([]);
+    expect(repeated(sources.map(({ address }) => address))).toEqual([]);
+  });
 });

@@ -5,6 +5,8 @@ import type { SourceManifest } from "../src/domain/source.ts";
 import { type CollectRun, collectDue } from "../src/pipeline/collect/collect.ts";
 import { readCatalog } from "../src/ports/node/catalog.ts";
 import { type Network, openFetch } from "../src/ports/node/fetch/open-fetch.ts";
+import { openMailBoxes } from "../src/ports/node/mail-boxes.ts";
+import { nodeSecrets } from "../src/ports/node/secrets.ts";
 import { nodeFolder } from "../src/ports/node/source-folder.ts";
 import type { Store } from "../src/ports/store.ts";
 import { openStore } from "../src/store/open-store.ts";
@@ -21,6 +23,7 @@ let site: Loopback;
 let network: Network;
 let routes: Record<string, Handler>;
 let now: Date;
+const mailBoxes = openMailBoxes();
 
 beforeAll(async () => {
   server = await SERVERS[0]![1]();
@@ -83,7 +86,16 @@ async function runs(signal = new AbortController().signal): Promise<CollectRun[]
     ...fakeSteps(),
     read: (document: Parameters<typeof readDocument>[0]) => readDocument(document, { catalog }),
   };
-  const deps = { store, fetch: network.fetch, folder: nodeFolder, steps, now: () => now, signal };
+  const deps = {
+    store,
+    fetch: network.fetch,
+    folder: nodeFolder,
+    mailBoxes,
+    secrets: nodeSecrets,
+    steps,
+    now: () => now,
+    signal,
+  };
   for await (const run of collectDue(deps)) found.push(run);
   return found;
 }

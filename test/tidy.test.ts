@@ -53,7 +53,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     "topojson-client",
     "world-atlas",
   ],
-  "ports/node": ["yaml", "undici", "robots-parser"],
+  "ports/node": ["yaml", "undici", "robots-parser", "imapflow"],
 };
 /** Steps are pure: same input, same output. */
 const IMPURE =

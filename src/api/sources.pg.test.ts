@@ -6,6 +6,8 @@ import { SERVERS, storeOptionsFor, type TestServer } from "../../test/support/po
 import { realSteps } from "../../test/support/real-context.ts";
 import type { StarterSource } from "../domain/source.ts";
 import { type Network, openFetch } from "../ports/node/fetch/open-fetch.ts";
+import { openMailBoxes } from "../ports/node/mail-boxes.ts";
+import { nodeSecrets } from "../ports/node/secrets.ts";
 import { nodeFolder } from "../ports/node/source-folder.ts";
 import type { Store } from "../ports/store.ts";
 import { openStore } from "../store/open-store.ts";
@@ -55,7 +57,7 @@ beforeEach(async () => {
   store = await openStore(storeOptionsFor(server));
   const sources = {
     catalog: async () => [OFFERED],
-    open: async () => ({ fetch: network.fetch, folder: nodeFolder, steps: realSteps() }),
+    open: async () => ({ fetch: network.fetch, folder: nodeFolder, mailBoxes: openMailBoxes(), secrets: nodeSecrets, steps: realSteps() }), // biome-ignore format: short
   };
   app = await buildApp(appDeps(store, { sources, now: () => NOW }));
   const [thisApp, thisStore] = [app, store];
@@ -132,6 +134,8 @@ test("what is no source, or would read the disk of the desk, is refused and leav
     [{ address: "https://mara:secret@quay.example/" }, 400, /password/],
     [{ address: "https://quay.example/", everyMinutes: 1 }, 400, /interval/],
     [{ address: "/etc" }, 403, /machine of the desk/],
+    [{ address: "imaps://mail.example/INBOX" }, 400, /secret/],
+    [{ address: "https://quay.example/", login: { secretEnv: "DATABASE_URL" } }, 400, /additional/],
     [{ address: "/etc", kind: "feed" }, 400, /no address of http/],
     [{ address: "https://quay.example/", colour: "red" }, 400, /additional/],
   ] as const) {

@@ -3,14 +3,13 @@ import type { Catalog } from "../domain/catalog.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Inputs } from "../pipeline/brief.ts";
+import type { Outside } from "../pipeline/collect/deps.ts";
 import type { GroupReader } from "../pipeline/group-reader.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Fetch } from "../ports/fetch.ts";
 import type { Files } from "../ports/files.ts";
 import type { UserLists } from "../ports/lists.ts";
 import type { AnswerCache, Model } from "../ports/model.ts";
-import type { SourceFolder } from "../ports/source-folder.ts";
 import type { Store } from "../ports/store.ts";
 import type { Terminal } from "../ports/terminal.ts";
 import type { Exit } from "./exit.ts";
@@ -130,8 +129,8 @@ export interface Context {
   openModel(request: ModelRequest): Promise<OpenModel>;
   /** What is kept, where there is something: in this folder, at DATABASE_URL, or in the usual folder. */
   openStore(request: StoreRequest): Promise<Store>;
-  /** What sources are read from: the network behind its guard, and folders. */
-  openOutside(options: InputOptions): Promise<{ readonly fetch: Fetch; readonly folder: SourceFolder }>;
+  /** What sources are read from: the network behind its guard, folders, mail boxes, and where secrets stand. */
+  openOutside(options: InputOptions): Promise<Outside>;
   /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
   serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
   /** What is kept of a password. */

@@ -175,6 +175,13 @@ export const LIMITS = {
   sourceBackOffMinutesMax: 1_440,
   /** Pages that one run of a source fetches, a second apart each; the others come with the next run. */
   collectPagesMax: 100,
+  /** Pages of one listing: of 500 objects each. */
+  listingPagesMax: 100,
+  /** Messages of one run of a mail box, and their bytes together; they are held until they are read. */
+  mailMessagesMax: 100,
+  mailRunBytesMax: 100_000_000,
+  /** Bytes of a file that holds a secret. */
+  secretBytesMax: 10_000,
   /** Runs in which a page that could not be had is asked for. */
   collectTriesMax: 5,
   /** Sources that are collected from at the same time. */

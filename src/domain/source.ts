@@ -1,7 +1,10 @@
 import type { Issue } from "./issue.ts";
 
-/** feed: RSS, Atom, JSON Feed. pages: a page, sitemap or text file that lists the addresses of articles. folder: files. */
-export const SOURCE_KINDS = ["feed", "pages", "folder"] as const;
+/**
+ * feed: RSS, Atom, JSON Feed. pages: a page, sitemap or text file that lists the addresses of articles. folder: files.
+ * taxii, misp, csaf, kev: what programs write for programs. imap: a mail box.
+ */
+export const SOURCE_KINDS = ["feed", "pages", "folder", "taxii", "misp", "csaf", "kev", "imap"] as const;
 export type SourceKindId = (typeof SOURCE_KINDS)[number];
 
 /** Source of the invented articles of the demonstration, which are never in one picture with others. */
@@ -11,7 +14,7 @@ export const DEMO_SOURCE = "demo";
 export interface SourceManifest {
   readonly id: string;
   readonly kind: SourceKindId;
-  /** Web address; of a folder its path. */
+  /** Web address; of a folder its path; of a mail box imaps:// or imap:// with the host and the name of the box. */
   readonly address: string;
   readonly title: string;
   /** Who prints all that comes from here. Absent: each page says it itself, as in a feed of many houses. */
@@ -21,6 +24,18 @@ export interface SourceManifest {
   readonly everyMinutes: number;
   /** Entries of one listing. Fewer is a failure, more a warning. */
   readonly expect: { readonly min: number; readonly max: number };
+  readonly login?: SourceLogin;
+  /** Mail that was taken is marked as read. */
+  readonly markSeen?: true;
+}
+
+/** Where the secret of a source stands; the secret itself is kept nowhere. */
+export interface SourceLogin {
+  /** Absent: the secret is a token. */
+  readonly user?: string;
+  /** Name of an environment variable, or path of a file: one of them. */
+  readonly secretEnv?: string;
+  readonly secretFile?: string;
 }
 
 /** What became of one entry. */
@@ -51,6 +66,8 @@ export interface SourceState {
   /** Kept only when every entry of that listing was taken: the next answer may be "unchanged". */
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Where the next listing goes on. */
+  readonly cursor?: string;
   /** Entries of the last listing by address. */
   readonly taken: Readonly<Record<string, TakenItem>>;
 }

@@ -5,6 +5,10 @@ export interface FetchRequest {
   /** As the last fresh outcome of this address gave them: the server may then answer "unchanged". */
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Media type; absent: pages, and whatever else can be read. */
+  readonly accept?: string;
+  /** Sent to the site of this address alone, wherever it leads. */
+  readonly authorization?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -25,6 +29,8 @@ export interface FreshPage extends Outcome {
   readonly charset?: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** X-TAXII-Date-Added-Last: when the last object of the page was added there. */
+  readonly dateAddedLast?: string;
   /** `Cache-Control: max-age`: asking again sooner is useless. */
   readonly freshSeconds?: number;
 }

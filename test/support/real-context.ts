@@ -13,11 +13,13 @@ import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { openFetch } from "../../src/ports/node/fetch/open-fetch.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
 import { readListFile } from "../../src/ports/node/list-source.ts";
+import { openMailBoxes } from "../../src/ports/node/mail-boxes.ts";
 import { openAnswerCache } from "../../src/ports/node/model/answer-cache.ts";
 import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
+import { nodeSecrets } from "../../src/ports/node/secrets.ts";
 import { nodeFolder } from "../../src/ports/node/source-folder.ts";
 import { openLists } from "../../src/ports/node/user-lists.ts";
 import { openStore, restoreStore } from "../../src/store/open-store.ts";
@@ -97,6 +99,8 @@ export async function tocsin(
     openOutside: async ({ allowPrivate = [] }) => ({
       fetch: openFetch({ userAgent: "tocsin/0.0", allowPrivate, limits: { intervalMs: 0 } }).fetch,
       folder: nodeFolder,
+      mailBoxes: openMailBoxes({ allowPrivate }),
+      secrets: nodeSecrets,
     }),
     serve: async () => {
       throw new Error("a desk runs in a process of its own");

@@ -13,8 +13,8 @@ import { defineSourceKind, type ListedItem } from "./source-kind.ts";
 /** Entries are told apart by their address and words, never by their date: a hundred of one minute are a hundred. */
 export const feed = defineSourceKind({
   id: "feed",
-  reads: "page",
-  list(manifest, { url, bytes, charset }) {
+  reads: "web",
+  list(manifest, [{ url, bytes, charset }]) {
     const content = decode(bytes, charset);
     const { feed: found, issues } = readFeed(content, { address: url });
     if (!found) return { kind: "failed", issue: { ...issues[0]!, source: manifest.address } };

@@ -67,35 +67,35 @@ export function itemsLeft(listed: number, taken: SourceState["taken"]): number {
 
 const isOpen = (item: TakenItem | undefined) => !item || (item.tries > 0 && item.tries < LIMITS.collectTriesMax);
 
+export interface Taken {
+  readonly taken: ReadonlyMap<string, TakenItem>;
+  readonly now: Date;
+  readonly validators: Pick<SourceState, "etag" | "lastModified">;
+  readonly waitMs?: number;
+}
+
 /** The state after a run that gave a listing, of whose items these were taken now. */
 export function stateAfter(
   before: SourceState | undefined,
-  { items, form, isWhole }: Listed,
-  {
-    taken,
-    now,
-    validators,
-  }: {
-    readonly taken: ReadonlyMap<string, TakenItem>;
-    readonly now: Date;
-    readonly validators: Pick<SourceState, "etag" | "lastModified">;
-  },
+  { items, form, isWhole, cursor, broken }: Listed,
+  { taken, now, validators, waitMs }: Taken,
 ): SourceState {
   const known = (address: string) => taken.get(address) ?? before?.taken[address];
   const all = items.flatMap(({ address }) => {
     const item = known(address);
     return item ? [[address, item] as const] : [];
   });
-  const isDone =
-    isWhole && items.every(({ address, hash }) => known(address)?.hash === hash && !isOpen(known(address)));
-  return {
-    ...succeeded(before, now),
+  const isDone = items.every(({ address, hash }) => known(address)?.hash === hash && !isOpen(known(address)));
+  const next = isDone ? cursor : before?.cursor;
+  const after = {
     items: items.length,
     form,
     taken: Object.fromEntries(all),
-    // "Unchanged" would hide what is still to be had.
-    ...(isDone ? validators : {}),
+    ...(next ? { cursor: next } : {}),
   };
+  if (broken) return { ...stateFailed(before, { issue: broken, ...(waitMs ? { waitMs } : {}) }, now), ...after };
+  // "Unchanged" would hide what is still to be had.
+  return { ...succeeded(before, now), ...after, ...(isWhole && isDone ? validators : {}) };
 }
 
 function succeeded(before: SourceState | undefined, now: Date) {

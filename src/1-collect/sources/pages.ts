@@ -8,8 +8,8 @@ import { defineSourceKind, failed, type ListedItem } from "./source-kind.ts";
 /** A newsroom page, a sitemap, or a text with one address a line: each page that it leads to is an article. */
 export const pages = defineSourceKind({
   id: "pages",
-  reads: "page",
-  list(manifest, { url, bytes, charset }) {
+  reads: "web",
+  list(manifest, [{ url, bytes, charset }]) {
     const content = decode(bytes, charset);
     const form = formOf(content);
     const found =

@@ -21,6 +21,14 @@ const REFUSED: [why: string, change: object, says: RegExp][] = [
   ["a password would go into every backup", { address: "https://mara:secret@quay.example/" }, /password/],
   ["an address without end", { address: `https://quay.example/${"a".repeat(3_000)}` }, /more than 2000/],
   ["a folder by its address", { kind: "folder" }, /no path/],
+  ["a mail box without a login", { kind: "imap", address: "imaps://quay.example/INBOX" }, /without user and secret/],
+  ["a mail box by the web", { kind: "imap" }, /imaps:/],
+  ["a secret itself", { login: { password: "grey heron" } }, /more than user/],
+  ["a secret in two places", { login: { secretEnv: "A", secretFile: "/b" } }, /or in both/],
+  ["a secret in no place", { login: { user: "mara" } }, /neither/],
+  ["a secret in a variable that is none", { login: { secretEnv: "A B" } }, /name is none/],
+  ["a secret in the clear", { address: "http://quay.example/feed", login: { secretEnv: "A" } }, /in the clear/],
+  ["a feed whose mail is marked", { markSeen: true }, /no mail box/],
   ["no title", { title: " " }, /no title/],
   ["a publisher without end", { publisher: "a".repeat(301) }, /publisher/],
   ["a language in words", { language: "English" }, /language/],
@@ -96,6 +104,8 @@ const entry = (n: number, more = "") =>
   `<item><guid>g${n}</guid><title>Gate ${n} shut</title><link>https://quay.example/${n}</link><pubDate>Sat, 08 Mar 2031 09:00:00 GMT</pubDate>${more}</item>`;
 const rss = (...items: string[]) =>
   `<rss version="2.0"><channel><title>Quay Post</title>${items.join("")}</channel></rss>`;
+const UUID = "6f2c0a52-5f0e-4f0b-9d55-0a1b2c3d4e5f";
+const note = (n: number, more: object = {}) => ({ type: "note", id: `note--00000000-0000-4000-8000-00000000000${n}`, content: `Gate ${n} is shut.`, ...more }); // biome-ignore format: short
 const SAMPLES: Record<string, { content: string; finds: string[] }> = {
   feed: { content: rss(entry(1), entry(2)), finds: ["https://quay.example/1", "https://quay.example/2"] },
   pages: {
@@ -103,21 +113,39 @@ const SAMPLES: Record<string, { content: string; finds: string[] }> = {
     finds: ["https://quay.example/a"],
   },
   folder: { content: "a.txt", finds: ["in/a.txt"] },
-};
-const pageOf = (content: string | Uint8Array, charset?: string): SourcePage => ({
-  url: MANIFEST.address,
+  taxii: {
+    content: JSON.stringify({ more: false, objects: [note(1), { type: "identity", id: note(2).id.replace("note", "identity") }] }),
+    finds: [`https://quay.example/taxii/collections/7/objects/#${note(1).id}`],
+  },
+  misp: { content: JSON.stringify({ [UUID]: { info: "Gate 1 shut", timestamp: "1" } }), finds: [`https://quay.example/${UUID}.json`] },
+  csaf: { content: '"2031/a.json","2031-03-08T09:00:00Z"\n"2031/b.json","2031-03-09T09:00:00Z"', finds: ["https://quay.example/2031/b.json", "https://quay.example/2031/a.json"] },
+  kev: { content: JSON.stringify({ count: 1, vulnerabilities: [{ cveID: "CVE-2031-0001" }] }), finds: ["https://quay.example/feed#CVE-2031-0001"] },
+  imap: { content: "From: a@quay.example\n\nGate 1 is shut.", finds: ["imaps://quay.example/INBOX;UIDVALIDITY=3/;UID=7"] },
+}; // biome-ignore format: a table
+const pageOf = (content: string | Uint8Array, charset?: string, address = MANIFEST.address): SourcePage => ({
+  asked: { address },
+  url: address,
   bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
   ...(charset ? { charset } : {}),
 });
 const list = (id: SourceManifest["kind"], content: string | Uint8Array, charset?: string): Listing => {
   const kind = sourceKindOf(id);
-  if (kind.reads === "page") return kind.list(manifestOf(id), pageOf(content, charset));
-  return kind.list(manifestOf(id), { files: content ? [{ path: `in/${content}`, stamp: "1" }] : [], issues: [] });
+  const manifest = manifestOf(id);
+  if (kind.reads === "web") return kind.list(manifest, [pageOf(content, charset, manifest.address)]);
+  if (kind.reads === "folder")
+    return kind.list(manifest, { files: content ? [{ path: `in/${content}`, stamp: "1" }] : [], issues: [] });
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return kind.list(manifest, { validity: "3", messages: [{ uid: 7, size: bytes.length, bytes }], hasMore: false });
+};
+const ADDRESSES: Partial<Record<SourceManifest["kind"], string>> = {
+  folder: "in",
+  taxii: "https://quay.example/taxii/collections/7/",
+  imap: "imaps://quay.example/INBOX",
 };
 const manifestOf = (kind: SourceManifest["kind"]): SourceManifest => ({
   ...MANIFEST,
   kind,
-  ...(kind === "folder" ? { address: "in" } : {}),
+  address: ADDRESSES[kind] ?? MANIFEST.address,
 });
 
 function itemsOf(found: Listing): readonly ListedItem[] {

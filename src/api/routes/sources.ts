@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 import { LIMITS } from "../../domain/limits.ts";
 import { SOURCE_KINDS, type SourceManifest, STARTER_TOPICS } from "../../domain/source.ts";
 import { addSources, type By, changeSource } from "../../pipeline/collect/change-sources.ts";
-import { type GivenSource, manifestFor, manifestsOfOpml } from "../../pipeline/collect/subscriptions.ts";
+import { asGiven, type GivenSource, manifestFor, manifestsOfOpml } from "../../pipeline/collect/subscriptions.ts";
 import { testSource } from "../../pipeline/collect/test-source.ts";
 import { HEALTH, offeredSources, type SourceView, viewSources } from "../../pipeline/collect/view-sources.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -187,19 +187,13 @@ async function manifestOf(
   const offered = catalog === undefined ? undefined : (await sources.catalog()).find(({ id }) => id === catalog);
   if (catalog !== undefined && !offered)
     throw new ApiProblem("not-found", 404, "the catalog has no such source", "GET /api/sources/catalog");
-  const manifest = manifestFor({ ...offeredAs(offered), ...(address === undefined ? {} : { address }), ...said } as GivenSource, known); // biome-ignore format: short
+  const manifest = manifestFor({ ...(offered ? asGiven(offered) : {}), ...(address === undefined ? {} : { address }), ...said } as GivenSource, known); // biome-ignore format: short
   if (typeof manifest === "string")
     throw new ApiProblem("bad-request", 400, `the source ${manifest}`, "docs/sources.md");
-  // Whoever may add it would read the disk of the desk.
-  if (manifest.kind === "folder")
-    throw new ApiProblem("not-allowed", 403, "a folder is added on the machine of the desk", "tocsin source add PATH");
+  // Whoever may add it would read the disk of the desk, or have a secret of its operator sent where they like.
+  if (manifest.kind === "folder" || manifest.kind === "imap")
+    throw new ApiProblem("not-allowed", 403, "a folder or mail box is added on the machine of the desk", "tocsin source add"); // biome-ignore format: short
   return manifest;
-}
-
-function offeredAs(offered: SourceManifest | undefined): Partial<GivenSource> {
-  if (!offered) return {};
-  const { id, kind, address, title, publisher, language, everyMinutes, expect } = offered;
-  return { id, kind, address, title, publisher, language, everyMinutes, ...expect };
 }
 
 const bodyOf = ({ issue, perDay, ...view }: SourceView): Static<typeof Source> => ({

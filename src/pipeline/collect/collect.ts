@@ -1,21 +1,13 @@
-import { documentOf } from "../../1-collect/fetching/document-of.ts";
 import { dueAt, type Health, healthOf, isDue } from "../../1-collect/sources/health.ts";
-import { sourceKindOf } from "../../1-collect/sources/index.ts";
-import {
-  itemsToTake,
-  judgeListing,
-  stateAfter,
-  stateFailed,
-  stateUnchanged,
-} from "../../1-collect/sources/next-state.ts";
-import type { FailedListing, Listed, Listing } from "../../1-collect/sources/source-kind.ts";
+import { itemsToTake, stateAfter, stateFailed, stateUnchanged } from "../../1-collect/sources/next-state.ts";
+import type { Listed, ListedItem } from "../../1-collect/sources/source-kind.ts";
 import { type Issue, isIssue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
+import type { SourceManifest, SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
 import type { Fetched, Kept } from "../../ports/store.ts";
 import { extractJobs } from "../desk/queues.ts";
-import { stepFailed } from "../issues.ts";
-import type { CollectDeps, SourceDeps } from "./deps.ts";
+import { askSource } from "./ask-source.ts";
+import type { CollectDeps } from "./deps.ts";
 import { takeItem } from "./take-item.ts";
 
 /** What one run of one source gave. */
@@ -60,7 +52,7 @@ export async function collectFrom(
   deps: CollectDeps,
 ): Promise<CollectRun | undefined> {
   const { state: before } = subscription;
-  const answer = await ask(subscription, deps);
+  const answer = await askSource(subscription, deps);
   if (deps.signal.aborted) return undefined;
   if (answer.kind !== "listed") {
     const state =
@@ -69,9 +61,11 @@ export async function collectFrom(
   }
   const took = await takeItems(answer, subscription, deps);
   if (deps.signal.aborted) return undefined;
-  const state = stateAfter(before, answer, { taken: took.taken, now: deps.now(), validators: answer.validators });
+  const marked = await markSeen(answer.items, took.taken, subscription.manifest, deps);
+  const state = stateAfter(before, answer, { ...answer, taken: took.taken, now: deps.now() });
   const open = itemsToTake(answer.items, state.taken).length;
-  return end(subscription, state, { ...took, listed: answer.items.length, open }, deps);
+  const issues = [...took.issues, ...marked];
+  return end(subscription, state, { ...took, issues, listed: answer.items.length, open }, deps);
 }
 
 async function end(
@@ -90,57 +84,7 @@ async function end(
 
 const NOTHING = { new: 0, changed: 0, unchanged: 0 };
 
-type Validators = Pick<SourceState, "etag" | "lastModified">;
-export type SourceAnswer =
-  | (Listed & { readonly validators: Validators })
-  | (FailedListing & { readonly waitMs?: number })
-  | { readonly kind: "unchanged" };
-
-/** What the source lists now, judged by what is expected of it. */
-export async function ask(subscription: StoredSubscription, deps: SourceDeps): Promise<SourceAnswer> {
-  const { manifest, state } = subscription;
-  const kind = sourceKindOf(manifest.kind);
-  const judged = (list: () => Listing) => judgeListing(guarded(manifest.address, list), subscription);
-  if (kind.reads === "folder") {
-    const found = await deps.folder.list(manifest.address);
-    return withValidators(
-      judged(() => kind.list(manifest, found)),
-      {},
-    );
-  }
-  const { etag, lastModified } = state ?? {};
-  const validators = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-  const outcome = await deps.fetch(manifest.address, { ...validators, signal: deps.signal });
-  if (outcome.kind === "unchanged") return outcome;
-  const document = documentOf(manifest.address, outcome);
-  if (isIssue(document) || outcome.kind !== "fresh") {
-    const waitMs = outcome.kind === "refused" ? outcome.retryAfterMs : undefined;
-    return { kind: "failed", issue: document as Issue, ...(waitMs ? { waitMs } : {}) };
-  }
-  return withValidators(
-    judged(() => kind.list(manifest, outcome)),
-    validatorsOf(outcome),
-  );
-}
-
-const validatorsOf = ({ etag, lastModified }: Validators): Validators => ({
-  ...(etag ? { etag } : {}),
-  ...(lastModified ? { lastModified } : {}),
-});
-
-const withValidators = (listing: Listing, validators: Validators): SourceAnswer =>
-  listing.kind === "listed" ? { ...listing, validators } : listing;
-
-function guarded(source: string, list: () => Listing): Listing {
-  try {
-    return list();
-  } catch (cause) {
-    // A plug-in that crashed on this page: the other sources go on.
-    return { kind: "failed", issue: stepFailed("source test", source, cause, "nothing was taken") };
-  }
-}
-
-/** Articles and the jobs that extract them are one: nothing that was kept is forgotten. */
+/** Keeps what was fetched and asks for its extraction: both, or neither. */
 export function keepFetched(
   fetched: readonly Fetched[],
   { store }: Pick<CollectDeps, "store">,
@@ -152,10 +96,24 @@ export function keepFetched(
   });
 }
 
+/** Mail that is stored is marked as read, where that is asked for. */
+async function markSeen(
+  items: readonly ListedItem[],
+  taken: ReadonlyMap<string, TakenItem>,
+  manifest: SourceManifest,
+  { mailBoxes, secrets, signal }: CollectDeps,
+): Promise<readonly Issue[]> {
+  const uids = items.flatMap(({ uid, address }) => (uid !== undefined && taken.get(address)?.has ? [uid] : []));
+  if (!manifest.markSeen || !uids.length) return [];
+  const found = await secrets(manifest.login ?? {}, manifest.address);
+  const issue = isIssue(found) ? found : await mailBoxes.markSeen(manifest, uids, { password: found.secret, signal });
+  return issue ? [{ ...issue, severity: "warning" }] : [];
+}
+
 async function takeItems(listing: Listed, { manifest, state }: StoredSubscription, deps: CollectDeps) {
   const taken = new Map<string, TakenItem>();
   const kept = { ...NOTHING };
-  const issues = [...listing.issues];
+  const issues = [...listing.issues, ...(listing.broken ? [listing.broken] : [])];
   let pages = 0;
   for (const item of itemsToTake(listing.items, state?.taken ?? {})) {
     if (item.from === "page" && ++pages > LIMITS.collectPagesMax) continue;

@@ -2,7 +2,7 @@ import { readOpml } from "../../1-collect/opml.ts";
 import { readManifest } from "../../1-collect/sources/manifest.ts";
 import type { Issue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { SourceManifest } from "../../domain/source.ts";
+import type { SourceKindId, SourceManifest } from "../../domain/source.ts";
 
 export { dueAt, healthOf } from "../../1-collect/sources/health.ts";
 
@@ -14,6 +14,14 @@ export type GivenSource = { readonly [Field in keyof SourceManifest]?: SourceMan
 };
 
 const USUAL_MINUTES = 60;
+/** They tell what is new since the last run, or hold what somebody puts there. */
+const MAY_BE_EMPTY: ReadonlySet<SourceKindId> = new Set(["folder", "taxii", "imap"]);
+
+/** What the catalog says of a source, as if a user had said it. */
+export function asGiven(offered: SourceManifest): GivenSource {
+  const { id, kind, address, title, publisher, language, everyMinutes, expect } = offered;
+  return { id, kind, address, title, publisher, language, everyMinutes, ...expect };
+}
 
 /** The manifest of a new source, or of the known one of that address with what is said anew. A string: what is wrong. */
 export function manifestFor(given: GivenSource, known: readonly SourceManifest[]): SourceManifest | string {
@@ -21,7 +29,10 @@ export function manifestFor(given: GivenSource, known: readonly SourceManifest[]
   const isWeb = /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
   const same = known.find((other) => other.address === address);
   const { min = same?.expect.min, max = same?.expect.max, ...said } = given;
-  const kind = said.kind ?? same?.kind ?? (isWeb ? "feed" : "folder");
+  const usual = /^imaps?:/i.test(address) ? "imap" : isWeb ? "feed" : "folder";
+  const kind = said.kind ?? same?.kind ?? usual;
+  const login = said.login ?? same?.login;
+  const markSeen = said.markSeen ?? same?.markSeen;
   const wanted = said.id ?? same?.id;
   if (wanted !== undefined && known.some(({ id, address: other }) => id === wanted && other !== address))
     return `has the id “${wanted}”, which is another source's`;
@@ -38,9 +49,11 @@ export function manifestFor(given: GivenSource, known: readonly SourceManifest[]
     language: said.language ?? same?.language,
     everyMinutes: said.everyMinutes ?? same?.everyMinutes ?? USUAL_MINUTES,
     expect: {
-      min: min ?? (kind === "folder" ? 0 : 1),
+      min: min ?? (MAY_BE_EMPTY.has(kind) ? 0 : 1),
       max: max ?? Math.max(min ?? 0, kind === "folder" ? LIMITS.filesMax : LIMITS.feedItemsMax),
     },
+    ...(login ? { login } : {}),
+    ...(markSeen ? { markSeen } : {}),
   });
 }
 

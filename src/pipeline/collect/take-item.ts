@@ -8,6 +8,7 @@ import type { RawDocument } from "../../domain/raw-document.ts";
 import type { SourceManifest, TakenItem } from "../../domain/source.ts";
 import type { Fetched } from "../../ports/store.ts";
 import { readOne } from "../articles.ts";
+import { fetchOf } from "./ask-source.ts";
 import type { SourceDeps } from "./deps.ts";
 
 /** One item as far as it could be had. */
@@ -55,10 +56,12 @@ async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: Sou
     const empty: Issue = { code: "empty-entry", severity: "warning", source, message };
     return { documents: item.words ? [item.words] : [], issues: item.words ? [] : [empty], again: false };
   }
-  const outcome = await deps.fetch(item.address, { signal: deps.signal });
-  const document = documentOf(item.address, outcome);
-  if (isIssue(document)) return { documents: [], issues: [document], again: isTemporary(outcome) };
-  return { documents: [document], issues: [], again: false };
+  const outcome = await fetchOf(manifest, item, deps);
+  const document = isIssue(outcome) ? outcome : documentOf(item.address, outcome);
+  if (isIssue(document)) return { documents: [], issues: [document], again: isIssue(outcome) || isTemporary(outcome) };
+  const { format } = item;
+  // Where a certain form is due and another one came, the right one may come yet.
+  return { documents: [format ? { ...document, format } : document], issues: [], again: format !== undefined };
 }
 
 async function documentsOfFile(path: string, { folder }: SourceDeps): Promise<Documents> {

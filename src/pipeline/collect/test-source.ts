@@ -5,7 +5,7 @@ import type { Issue } from "../../domain/issue.ts";
 import { present } from "../../domain/present.ts";
 import type { SourceManifest } from "../../domain/source.ts";
 import type { Fetched } from "../../ports/store.ts";
-import { ask } from "./collect.ts";
+import { askSource } from "./ask-source.ts";
 import type { SourceDeps } from "./deps.ts";
 import { takeItem } from "./take-item.ts";
 
@@ -38,7 +38,7 @@ export interface FirstRead {
 const SHOWN_CHARACTERS = 40_000;
 
 export async function testSource(manifest: SourceManifest, deps: SourceDeps): Promise<SourceTest> {
-  const answer = await ask({ manifest }, deps);
+  const answer = await askSource({ manifest }, deps);
   if (answer.kind !== "listed") return { items: [], issues: answer.kind === "failed" ? [answer.issue] : [] };
   const { form, items, issues } = answer;
   const [one] = items;
@@ -54,7 +54,7 @@ export async function testSource(manifest: SourceManifest, deps: SourceDeps): Pr
     form,
     items: shown,
     ...(read ? { first: firstOf(read) } : {}),
-    issues: [...issues, ...(took?.issues ?? [])],
+    issues: [...issues, ...(answer.broken ? [answer.broken] : []), ...(took?.issues ?? [])],
   };
 }
 

@@ -47,6 +47,11 @@ const CONDITIONS = listOf(
 );
 const TURN = oneOf(["escalates", "de-escalates"]);
 
+const RANGE: Check = (value) => {
+  const { min, max } = (value ?? {}) as Fields;
+  return Number.isInteger(min) && Number.isInteger(max) ? undefined : "{ min, max } in whole numbers";
+};
+
 const COUNTRY = like(/^[A-Z]{2}$/, "a two-letter ISO 3166-1 code in capitals");
 
 const COORDINATES: Check = (value) =>
@@ -148,10 +153,7 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
         language: like(/^[a-z]{2,3}$/, "a code such as “en”"),
         topic: oneOf(STARTER_TOPICS),
         everyMinutes: positive,
-        expect: (value) =>
-          Number.isInteger((value as Fields | null)?.["min"]) && Number.isInteger((value as Fields)["max"])
-            ? undefined
-            : "{ min, max } in whole numbers",
+        expect: RANGE,
       },
       optional: { country: COUNTRY, checked: like(/^20\d\d-\d\d$/, "the month in which somebody looked") },
     },

@@ -32,12 +32,15 @@ export function isReadable(contentType: string | undefined): boolean {
 }
 
 /** What makes the next request for this page a conditional one. */
-export function validatorsOf(headers: Headers): Pick<FreshPage, "etag" | "lastModified" | "freshSeconds"> {
-  const { etag, "last-modified": lastModified } = headers;
+export function validatorsOf(
+  headers: Headers,
+): Pick<FreshPage, "etag" | "lastModified" | "freshSeconds" | "dateAddedLast"> {
+  const { etag, "last-modified": lastModified, "x-taxii-date-added-last": dateAddedLast } = headers;
   const age = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(headers["cache-control"]?.slice(0, 300) ?? "")?.[1];
   return {
     ...(etag ? { etag } : {}),
     ...(lastModified ? { lastModified } : {}),
+    ...(dateAddedLast ? { dateAddedLast } : {}),
     ...(age ? { freshSeconds: Number(age) } : {}),
   };
 }

@@ -89,7 +89,7 @@ class Traveller {
 
   async fetch(
     address: string,
-    { etag, lastModified, signal = new AbortController().signal }: FetchRequest = {},
+    { etag, lastModified, accept, authorization, signal = new AbortController().signal }: FetchRequest = {},
   ): Promise<FetchOutcome> {
     const headers = {
       ...(etag ? { "if-none-match": etag } : {}),
@@ -97,7 +97,14 @@ class Traveller {
     };
     const url = checkUrl(address, this.#policy);
     if ("kind" in url) return url;
-    return this.#follow(url, "page", { asked: url.href, headers, signal, leftMs: this.#by.limits.totalMs });
+    return this.#follow(url, "page", {
+      asked: url.href,
+      headers,
+      ...(accept ? { accept } : {}),
+      ...(authorization ? { authorization } : {}),
+      signal,
+      leftMs: this.#by.limits.totalMs,
+    });
   }
 
   /** Redirects by hand: every hop is checked as if it had been given. */

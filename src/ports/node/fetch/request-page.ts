@@ -22,7 +22,10 @@ export interface FetchLimits {
 /** One page with all requests made for it: what they may still take, and who may stop them. */
 export interface Journey {
   readonly asked: string;
+  /** Make the request a conditional one. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly accept?: string;
+  readonly authorization?: string;
   readonly signal: AbortSignal;
   leftMs: number;
 }
@@ -101,7 +104,7 @@ async function oneRequest(url: URL, part: JourneyPart, journey: Journey, by: Req
     origin: url.origin,
     path: url.pathname + url.search,
     method: "GET",
-    headers: headersFor(part, journey, by),
+    headers: headersFor(url, part, journey, by),
     signal,
   });
   // What a body says after it was left is of no interest to anyone.
@@ -115,14 +118,23 @@ function rejectionOn(signal: AbortSignal): Promise<never> {
   });
 }
 
-function headersFor(part: JourneyPart, journey: Journey, { userAgent }: Requester): Record<string, string> {
+const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.5";
+
+function headersFor(
+  url: URL,
+  part: JourneyPart,
+  { asked, accept = ACCEPT, authorization, headers }: Journey,
+  { userAgent }: Requester,
+): Record<string, string> {
   const general = { "user-agent": userAgent, "accept-encoding": ACCEPT_ENCODING };
   if (part === "robots") return { ...general, accept: "text/plain,*/*;q=0.5" };
   return {
     ...general,
-    accept: "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.5",
+    accept,
     "accept-language": "en,*;q=0.5",
-    ...journey.headers,
+    // A redirect to another site takes no secret along.
+    ...(authorization && url.origin === new URL(asked).origin ? { authorization } : {}),
+    ...headers,
   };
 }
 
