@@ -51,6 +51,9 @@ const MAY_USE: Record<string, readonly string[]> = {
     "@tanstack/react-virtual",
     "d3-geo",
     "topojson-client",
+    // Types only.
+    "geojson",
+    "topojson-specification",
     "world-atlas",
   ],
   "ports/node": ["yaml", "undici", "robots-parser", "imapflow"],

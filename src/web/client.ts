@@ -21,12 +21,14 @@ export const keepCsrfToken = (token: string | undefined) => {
 
 export const get = <T>(path: string, signal?: AbortSignal) => ask<T>("GET", path, undefined, signal);
 export const post = <T>(path: string, body?: unknown) => ask<T>("POST", path, body);
-export const put = <T>(path: string, body: unknown) => ask<T>("PUT", path, body);
+/** `seen`: the ETag of what was changed, so that nobody overwrites what they have not seen. */
+export const put = <T>(path: string, body: unknown, seen?: string) => ask<T>("PUT", path, body, undefined, seen);
 export const del = <T>(path: string) => ask<T>("DELETE", path);
 
-async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, seen?: string): Promise<T> {
   const headers = new Headers({ accept: "application/json" });
   if (body !== undefined) headers.set("content-type", "application/json");
+  if (seen !== undefined) headers.set("if-match", seen);
   if (method !== "GET" && csrfToken) headers.set("x-csrf-token", csrfToken);
   const response = await send(path, {
     method,

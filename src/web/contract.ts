@@ -163,5 +163,5 @@ export interface SessionBody {
   readonly csrfToken?: string;
 }
 export type Role = "viewer" | "analyst" | "approver" | "admin";
-const ROLES: readonly Role[] = ["viewer", "analyst", "approver", "admin"];
+export const ROLES: readonly Role[] = ["viewer", "analyst", "approver", "admin"];
 export const mayActAs = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -47,6 +47,19 @@ const routeTree = root.addChildren([
   desk.addChildren([
     screen("/", () => import("./pages/board.tsx"), "Board"),
     screen("/stories", () => import("./pages/stories.tsx"), "Stories"),
+    screen("/inbox", () => import("./pages/inbox.tsx"), "Inbox"),
+    screen("/search", () => import("./pages/search.tsx"), "Search"),
+    screen("/timeline", () => import("./pages/timeline.tsx"), "Timeline"),
+    screen("/map", () => import("./pages/map.tsx"), "WorldPlaces"),
+    screen("/sources", () => import("./pages/sources.tsx"), "Sources"),
+    screen("/profile", () => import("./pages/profile.tsx"), "Profile"),
+    screen("/actors", () => import("./pages/actors.tsx"), "Actors"),
+    screen("/actors/$id", () => import("./pages/actor.tsx"), "Actor"),
+    screen("/review", () => import("./pages/review.tsx"), "Review"),
+    screen("/admin", () => import("./pages/admin.tsx"), "Admin"),
+    screen("/audit", () => import("./pages/audit.tsx"), "Audit"),
+    screen("/account", () => import("./pages/account.tsx"), "Account"),
+    screen("/articles/$id", () => import("./pages/article.tsx"), "Article"),
   ]),
 ]);
 

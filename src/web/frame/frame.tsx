@@ -110,6 +110,7 @@ function Account({ onKeys, onPalette }: { onKeys: () => void; onPalette: () => v
       <div id="account" popover="auto" className="card account">
         <div className="stack">
           <strong>{words.account(name, role)}</strong>
+          <Link to="/account">{words.myAccount}</Link>
           <button type="button" popoverTarget="account" popoverTargetAction="hide" onClick={onPalette}>
             Ctrl K
           </button>

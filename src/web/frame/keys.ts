@@ -8,6 +8,7 @@ export const KEYS = {
   search: ["/", "Search"],
   sheet: ["?", "Keys"],
   "go-board": ["g b", "Go to the board"],
+  "go-inbox": ["g i", "Go to the inbox"],
   "go-stories": ["g s", "Go to the stories"],
   "go-claims": ["g c", "Go to the claims"],
   "go-timeline": ["g t", "Go to the timeline"],

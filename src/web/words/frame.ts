@@ -6,6 +6,7 @@ export const frame = {
   screens: "Screens",
   keys: "Keys",
   account: (name: string, role: string) => `${name}, ${role}`,
+  myAccount: "Password, tokens, keys",
   signOut: "Sign out",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },

@@ -1,0 +1,87 @@
+import { Link } from "@tanstack/react-router";
+import { dayOf } from "../../frame/time.ts";
+import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
+import { inbox as words } from "../../words/inbox.ts";
+import { foldCopies } from "./triage.ts";
+
+export interface StoryPreviewData {
+  readonly story: {
+    readonly id: string;
+    readonly title: string;
+    readonly articles?: readonly string[];
+    readonly copies: readonly { readonly of: string; readonly copy: string }[];
+  };
+  readonly articles: readonly {
+    readonly id: string;
+    readonly title?: string;
+    readonly publisher?: string;
+    readonly publishedAt?: string;
+  }[];
+  readonly claims: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly kind: string;
+    readonly independentOrigins: number;
+  }[];
+}
+
+/** What is said, and by which articles; copies lie folded under what they copy. */
+export function StoryPreview({ data, folded }: { data: StoryPreviewData; folded: boolean }) {
+  const groups = foldCopies(data.articles, data.story.copies);
+  const more = (data.story.articles?.length ?? data.articles.length) - data.articles.length;
+  return (
+    <>
+      <section className="stack">
+        <h3>{words.claims}</h3>
+        <ul className="plain preview-claims">
+          {data.claims.map((claim) => (
+            <li key={claim.id}>
+              <ClaimGlyph
+                kind={kindOf({ kind: claim.kind as never, incidents: claim.kind === "fact" ? 1 : 0 })}
+                wordless
+              />{" "}
+              <Link to={`/claims/${claim.id}`}>{claim.text}</Link>{" "}
+              <span className="muted small">({words.origins(claim.independentOrigins)})</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="stack">
+        <h3>{words.articles}</h3>
+        <ul className="plain stack">
+          {groups.map(({ article, copies }) => (
+            <li key={article.id}>
+              <ArticleLine article={article} story={data.story.id} />
+              {copies.length ? (
+                // The key says whether all are open: one can still be opened by itself.
+                <details key={String(folded)} open={!folded} className="copies">
+                  <summary>{words.copies(copies.length)}</summary>
+                  <ul className="plain">
+                    {copies.map((copy) => (
+                      <li key={copy.id}>
+                        <ArticleLine article={copy} story={data.story.id} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        {more > 0 ? <p className="muted small">{words.moreArticles(more)}</p> : null}
+      </section>
+    </>
+  );
+}
+
+function ArticleLine({ article, story }: { article: StoryPreviewData["articles"][number]; story: string }) {
+  const { id, title, publisher, publishedAt } = article;
+  return (
+    <>
+      <Link to={`/stories/${story}`} search={{ article: id } as never}>
+        {title ?? id}
+      </Link>{" "}
+      <span className="muted small">{[publisher, dayOf(publishedAt)].filter(Boolean).join(", ")}</span>
+    </>
+  );
+}

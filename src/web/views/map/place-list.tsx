@@ -1,0 +1,74 @@
+import { Link } from "@tanstack/react-router";
+import type { PlaceBody } from "../../contract-places.ts";
+import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
+import { Level } from "../../parts/level.tsx";
+import { map as words } from "../../words/map.ts";
+
+/** Claims shown before somebody asks for all of them. */
+const CLAIMS_SHOWN = 4;
+
+export interface PlaceListProps {
+  readonly places: readonly PlaceBody[];
+  readonly hasPin: (place: PlaceBody) => boolean;
+  readonly selected: number | undefined;
+  readonly onSelect: (number: number) => void;
+}
+
+/** All places with their numbers: the map only shows where they lie. */
+export function PlaceList({ places, hasPin, selected, onSelect }: PlaceListProps) {
+  return (
+    <ol className="plain places" aria-label={words.list}>
+      {places.map((place, i) => (
+        <li
+          key={`${place.name} ${place.country}`}
+          id={`place-${i + 1}`}
+          tabIndex={-1}
+          aria-current={selected === i + 1}
+        >
+          <div className="row">
+            <button
+              type="button"
+              className="place-number"
+              aria-label={`${i + 1} ${place.name}`}
+              onClick={() => onSelect(i + 1)}
+            >
+              {i + 1}
+            </button>
+            <strong>{place.name}</strong>
+            {place.level ? <Level level={place.level} /> : null}
+          </div>
+          <p className="small muted">
+            {[
+              place.region ? words.in(place.region) : "",
+              words.precision(place.precision),
+              words.claims(place.claims.length),
+              hasPin(place) ? "" : words.noPin,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+          <Claims claims={place.claims.slice(0, CLAIMS_SHOWN)} />
+          {place.claims.length > CLAIMS_SHOWN ? (
+            <details>
+              <summary>{words.more(place.claims.length - CLAIMS_SHOWN)}</summary>
+              <Claims claims={place.claims.slice(CLAIMS_SHOWN)} />
+            </details>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Claims({ claims }: { claims: PlaceBody["claims"] }) {
+  return (
+    <ul className="plain small">
+      {claims.map(({ id, text, kind }) => (
+        <li key={id}>
+          <ClaimGlyph kind={kindOf({ kind: kind as never, incidents: kind === "fact" ? 1 : 0 })} wordless />{" "}
+          <Link to={`/claims/${id}`}>{text}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
