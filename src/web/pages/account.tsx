@@ -38,7 +38,7 @@ export function Account() {
 function Password() {
   const [form, setForm] = useState({ old: "", next: "" });
   const change = useMutation({
-    mutationFn: () => post("/api/password", { old: form.old, password: form.next }),
+    mutationFn: () => post("/api/password", { password: form.old, newPassword: form.next }),
     onSuccess: () => {
       setForm({ old: "", next: "" });
       say(words.changed);

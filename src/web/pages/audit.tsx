@@ -36,7 +36,6 @@ export function Audit() {
 function Trail() {
   const pages = usePages<Entry>("/api/audit");
   const verify = useMutation({ mutationFn: () => get<Chain>("/api/audit/verify") });
-  const save = useMutation({ mutationFn: exportAll });
   const rows = rowsOf(pages.data);
   return (
     <>
@@ -45,13 +44,12 @@ function Trail() {
         <button type="button" disabled={verify.isPending} onClick={() => verify.mutate()}>
           {words.verify}
         </button>
-        <button type="button" disabled={save.isPending} onClick={() => save.mutate()}>
-          {save.isPending ? words.exporting : words.export}
-        </button>
+        <a href="/api/audit/export" download="tocsin-audit.jsonl">
+          {words.export}
+        </a>
       </div>
       <div role="status">{verify.data ? <Verified chain={verify.data} /> : null}</div>
       {verify.isError ? <ErrorState error={verify.error} /> : null}
-      {save.isError ? <ErrorState error={save.error} /> : null}
       {pages.isError ? <ErrorState error={pages.error} retry={() => void pages.refetch()} /> : null}
       {pages.isPending ? <Loading lines={10} /> : null}
       {pages.data && !rows.length ? <Empty what={words.none} why={words.noneWhy} /> : null}
@@ -111,25 +109,4 @@ function Entries({ rows }: { rows: readonly Entry[] }) {
       </tbody>
     </table>
   );
-}
-
-const PAGE_ROWS = 200;
-
-/** The whole trail, one entry a line, as the desk has it. */
-async function exportAll(): Promise<void> {
-  const lines: string[] = [];
-  let after: string | undefined;
-  do {
-    const page: { rows: readonly Entry[]; next?: string } = await get(
-      `/api/audit?limit=${PAGE_ROWS}${after ? `&after=${encodeURIComponent(after)}` : ""}`,
-    );
-    lines.push(...page.rows.map((row) => JSON.stringify(row)));
-    after = page.next;
-  } while (after);
-  const address = URL.createObjectURL(new Blob([`${lines.join("\n")}\n`], { type: "application/x-ndjson" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "tocsin-audit.jsonl";
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -51,7 +51,6 @@ export const audit = {
   broken: (at: number) => `The chain is broken at entry ${at}: something was changed from outside`,
   head: "Seal of the last entry",
   export: "Export as JSON lines",
-  exporting: "Exporting…",
   more: "Earlier entries",
   none: "No entry yet",
   noneWhy: "Entries come with the first login.",
