@@ -176,6 +176,7 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     store,
     parseProfile,
     knowledge,
+    consoleFolder: `${root}dist/web`,
     sources: sourcesFor(allowPrivate),
     version,
     now: () => new Date(),

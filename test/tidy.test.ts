@@ -37,6 +37,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     "@fastify/cookie",
     "@fastify/helmet",
     "@fastify/rate-limit",
+    "@fastify/static",
     "@fastify/swagger",
     "@fastify/type-provider-typebox",
     "typebox",

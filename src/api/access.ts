@@ -13,6 +13,8 @@ export interface Access {
 /** Every route and who may use it. A route that is not here is not registered. */
 export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /healthz": { least: "public", says: "whether the desk and its store answer" },
+  "GET /": { least: "public", says: "the console" },
+  "GET /assets/*": { least: "public", says: "files of the console" },
   "GET /api/openapi.json": { least: "public", says: "this contract" },
   "POST /api/setup": { least: "public", says: "make the first account, with the secret of the first start" },
   "POST /api/login": { least: "public", says: "sign in" },
@@ -26,6 +28,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     least: "viewer",
     scope: "read",
     says: "levels of all subjects, what changed, and how the sources stand",
+  },
+  "GET /api/events": {
+    least: "viewer",
+    scope: "read",
+    says: "what changes while one listens (server-sent events): a new picture, the state of the sources, a heartbeat",
   },
   "GET /api/picture": {
     least: "viewer",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -6,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { limitCosts } from "./costs.ts";
 import type { ApiDeps } from "./deps.ts";
 import { describe } from "./describe.ts";
+import { DeskWatch } from "./desk-watch.ts";
 import { etags } from "./etags.ts";
 import { problemOf } from "./explain-fault.ts";
 import { guard } from "./guard.ts";
@@ -15,8 +17,10 @@ import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { asksForPage, consoleRoutes, sendConsole, serveFiles } from "./routes/console.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { entityRoutes } from "./routes/entities.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { markRoutes } from "./routes/marks.ts";
@@ -30,6 +34,8 @@ import { watchwordRoutes } from "./routes/watchwords.ts";
 /** Bytes of a body: ours are names and passwords. */
 const BODY_BYTES_MAX = 16_384;
 const REQUEST_MS = 30_000;
+/** For people to copy: what failed is told in the log under it. */
+const REQUEST_ID_BYTES = 5;
 /** Requests of one address in a minute. */
 const REQUESTS_MAX = 600;
 
@@ -41,6 +47,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
+    genReqId: () => randomBytes(REQUEST_ID_BYTES).toString("hex"),
     forceCloseConnections: true,
     trustProxy: [...(deps.trustProxy ?? [])],
     exposeHeadRoutes: false,
@@ -52,22 +59,25 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   // Plain text would let the form of a stranger's page reach us without a question.
   app.removeContentTypeParser("text/plain");
   app.setErrorHandler(answer);
-  app.setNotFoundHandler(() => {
+  app.setNotFoundHandler((request, reply) => {
+    if (asksForPage(request)) return sendConsole(reply);
     throw new ApiProblem("not-found", 404, "there is nothing at this address", "see /api/openapi.json");
   });
+  app.addHook("onRequest", async ({ id }, reply) => void reply.header("x-request-id", id));
   await app.register(helmet, headersOf(deps));
   await app.register(rateLimit, { max: REQUESTS_MAX, timeWindow: "1 minute" });
   await app.register(cookie);
   guard(app, deps);
   limitCosts(app);
   etags(app);
+  await serveFiles(app, deps);
   await describe(app, deps.version);
   const routes = [
     systemRoutes,
+    consoleRoutes,
     loginRoutes,
     accountRoutes,
     tokenRoutes,
-    boardRoutes,
     storyRoutes,
     claimRoutes,
     entityRoutes,
@@ -81,6 +91,9 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     decisionRoutes,
   ];
   for (const plugin of routes) await app.register(plugin(deps));
+  const watch = new DeskWatch(deps);
+  await app.register(boardRoutes(deps, watch));
+  await app.register(eventRoutes(deps, watch));
   await app.ready();
   return app;
 }
@@ -108,7 +121,7 @@ const headersOf = ({ secure }: ApiDeps) => ({
 const answering = (deps: ApiDeps) => (fault: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const known = problemOf(fault);
   // The pattern of the route, never the address: that may hold a secret.
-  if (!known) deps.report(`${request.method} ${request.routeOptions.url}: ${(fault as Error).message}`);
+  if (!known) deps.report(`${request.method} ${request.routeOptions.url} (${request.id}): ${(fault as Error).message}`);
   const problem = known ?? new ApiProblem("failed", 500, "the desk failed at this", "its log says more");
   void reply
     .code(problem.statusCode)

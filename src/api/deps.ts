@@ -5,18 +5,31 @@ import type { StarterSource } from "../domain/source.ts";
 import type { SourceDeps } from "../pipeline/collect/deps.ts";
 import type { Store } from "../ports/store.ts";
 
+/** How often those who listen are told. */
+export interface Pace {
+  /** Milliseconds between two looks at the store; there are none while nobody listens. */
+  readonly lookMs: number;
+  readonly heartbeatMs: number;
+  /** For so long the state of the sources is taken as it was: reading it takes what they all remember. */
+  readonly sourcesMs: number;
+}
+
 /** What the routes are given. */
 export interface ApiDeps {
   readonly store: Store;
   readonly version: string;
   /** Of the catalog: the sentences of the rules, and where places lie. */
   readonly knowledge: Pick<Catalog, "levelRules" | "places" | "coordinates">;
+  /** The console as it was built; absent or empty: it was not. */
+  readonly consoleFolder?: string;
   now(): Date;
   /** A fault of ours: words without anything that was sent to us. */
   report(line: string): void;
   readonly sources: SourceReading;
   /** What a profile holds, and what is wrong in it. */
   parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
+  /** Absent: as usual. */
+  readonly pace?: Pace;
   /** Names by which we are asked; others could be a stranger's name that points at our address. */
   readonly hosts: readonly string[];
   /** Sent over TLS, by whoever stands before us. */

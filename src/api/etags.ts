@@ -6,6 +6,8 @@ const TAG_BYTES = 16;
 /** What was read and has not changed is not sent again; kept by nobody but who asked. */
 export function etags(app: FastifyInstance): void {
   app.addHook("onSend", async (request, reply, payload) => {
+    // Files have tags and times of their own.
+    if (reply.hasHeader("cache-control")) return payload;
     if (request.method !== "GET" || reply.statusCode !== 200 || typeof payload !== "string") {
       reply.header("cache-control", "no-store");
       return payload;

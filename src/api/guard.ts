@@ -43,16 +43,26 @@ function nameOf(host = ""): string {
   return host.replace(/:\d+$/, "").toLowerCase();
 }
 
-async function admitted(request: FastifyRequest, { least, scope }: Access, deps: ApiDeps): Promise<Who> {
+/** Asked again of what lasts: the same account, and still let in. */
+export async function isStillAdmitted(request: FastifyRequest, deps: ApiDeps): Promise<boolean> {
+  const access = ACCESS[`${request.method} ${request.routeOptions.url}`]!;
+  const who = await whoAsks(request, deps);
+  return who !== undefined && who.id === request.who?.id && mayUse(who, access);
+}
+
+function mayUse(who: Who, { least, scope }: Access): boolean {
+  if (least === "public" || !reaches(who.role, least)) return false;
+  return !("scopes" in who) || (scope !== undefined && who.scopes.includes(scope));
+}
+
+async function admitted(request: FastifyRequest, access: Access, deps: ApiDeps): Promise<Who> {
   const who = await whoAsks(request, deps);
   if (!who) throw new ApiProblem("not-signed-in", 401, "nobody is signed in", "POST /api/login, or a token");
-  const may = least !== "public" && reaches(who.role, least);
-  const byToken = "scopes" in who;
-  if (!may || (byToken && (scope === undefined || !who.scopes.includes(scope)))) {
-    throw new ApiProblem("not-allowed", 403, "this account may not do that", `it takes the role ${least}`);
+  if (!mayUse(who, access)) {
+    throw new ApiProblem("not-allowed", 403, "this account may not do that", `it takes the role ${access.least}`);
   }
   // A token is no cookie: no page of a stranger can make a browser send it.
-  if (request.method !== "GET" && !byToken) checkCsrf(request, who.session);
+  if (request.method !== "GET" && !("scopes" in who)) checkCsrf(request, who.session);
   return who;
 }
 

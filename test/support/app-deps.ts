@@ -11,6 +11,7 @@ export const appDeps = (store: Store, more: Partial<ApiDeps> = {}): ApiDeps => (
   sources: { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) },
   now: () => new Date("2031-03-09T08:00:00Z"),
   report: () => undefined,
+  pace: { lookMs: 20, heartbeatMs: 60, sourcesMs: 0 },
   hosts: ["localhost"],
   secure: false,
   ...more,

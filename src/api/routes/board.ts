@@ -5,6 +5,7 @@ import type { AssessmentDocument, PictureDocument } from "../../domain/desk.ts";
 
 import type { ApiDeps } from "../deps.ts";
 import { type DeskReader, deskReader } from "../desk-reader.ts";
+import type { DeskWatch } from "../desk-watch.ts";
 import { claimLine } from "../lines.ts";
 import { found } from "../problem.ts";
 import {
@@ -16,7 +17,6 @@ import {
   SourceCountsShape,
   SubjectShape,
 } from "../shapes.ts";
-import { sourceCounts } from "../sources-state.ts";
 
 /** Measures on the board: a person acts on the first few. */
 const MEASURES = 5;
@@ -74,13 +74,13 @@ const SubjectParams = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 300 }),
 });
 
-export function boardRoutes(deps: ApiDeps): FastifyPluginAsyncTypebox {
+export function boardRoutes(deps: ApiDeps, watch: DeskWatch): FastifyPluginAsyncTypebox {
   const desk = deskReader(deps.store);
   return async (app) => {
     app.get("/api/board", { schema: { response: { 200: Board } } }, async () => {
       const [picture, sources, assessments] = await Promise.all([
         desk.picture(),
-        sourceCounts(deps),
+        watch.sources(),
         desk.all("assessment"),
       ]);
       const inOrder = assessments.sort(bySubject);
