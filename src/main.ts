@@ -161,18 +161,28 @@ function storeOptions({ data }: StoreRequest) {
 /** A desk stops in good order, however long the last requests and the store take. */
 let serving = false;
 
+async function oidcSettings() {
+  const { oidcFrom } = await import("./api/oidc.ts");
+  const found = oidcFrom(process.env);
+  if (typeof found !== "string") return found;
+  const { Problem } = await import("./cli/exit.ts");
+  throw new Problem(found, "docs/api.md, on signing in with OpenID Connect");
+}
+
 async function serve(request: ServeRequest, report: (line: string) => void): Promise<Desk> {
   const [{ openStore }, { startDesk }, knowledge] = await Promise.all([
     import("./store/open-store.ts"),
     import("./api/start-desk.ts"),
     loadCatalog(),
   ]);
+  const provider = await oidcSettings();
   serving = true;
   process.once("SIGTERM", () => interrupt.abort());
   const store = await openStore(storeOptions(request));
   const { allowPrivate, ...desk } = request;
   return startDesk({
     ...desk,
+    ...(provider ? { provider } : {}),
     store,
     parseProfile,
     knowledge,

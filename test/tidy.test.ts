@@ -42,6 +42,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     "@fastify/type-provider-typebox",
     "typebox",
     "@node-rs/argon2",
+    "openid-client",
   ],
   cli: ["commander"],
   web: [

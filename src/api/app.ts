@@ -24,6 +24,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { markRoutes } from "./routes/marks.ts";
+import { oidcRoutes } from "./routes/oidc.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { storyRoutes } from "./routes/stories.ts";
@@ -76,6 +77,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     systemRoutes,
     consoleRoutes,
     loginRoutes,
+    oidcRoutes,
     accountRoutes,
     tokenRoutes,
     storyRoutes,

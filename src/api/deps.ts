@@ -4,6 +4,7 @@ import type { Issue } from "../domain/issue.ts";
 import type { StarterSource } from "../domain/source.ts";
 import type { SourceDeps } from "../pipeline/collect/deps.ts";
 import type { Store } from "../ports/store.ts";
+import type { OidcSettings } from "./oidc.ts";
 
 /** How often those who listen are told. */
 export interface Pace {
@@ -36,6 +37,8 @@ export interface ApiDeps {
   readonly secure: boolean;
   /** Addresses of proxies whose word is taken for who asks. Absent: nobody's. */
   readonly trustProxy?: readonly string[];
+  /** Who else vouches for people, and the address to which their browser comes back. */
+  readonly oidc?: { readonly settings: OidcSettings; callback(): string };
   /** The secret of the link for the first account; absent: there is one. */
   readonly setup?: { readonly secret: string; readonly expiresAt: Date };
 }

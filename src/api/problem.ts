@@ -3,6 +3,7 @@ export type ProblemCode =
   | "bad-request"
   | "not-signed-in"
   | "wrong-credentials"
+  | "sign-in-refused"
   | "not-allowed"
   | "bad-csrf-token"
   | "not-found"

@@ -3,34 +3,39 @@ import type { Store } from "../ports/store.ts";
 import { StoreFault } from "../ports/store-fault.ts";
 import { buildApp } from "./app.ts";
 import type { ApiDeps } from "./deps.ts";
+import type { OidcSettings } from "./oidc.ts";
 import { newSecret } from "./secrets.ts";
 
 const SETUP_MS = 3_600_000;
 
-export interface DeskOptions extends Omit<ApiDeps, "hosts" | "secure" | "setup"> {
+export interface DeskOptions extends Omit<ApiDeps, "hosts" | "secure" | "setup" | "oidc"> {
   /** Closed with the desk. */
   readonly store: Store;
   readonly host: string;
   readonly port: number;
   readonly origin?: string;
+  /** Who else vouches for people. */
+  readonly provider?: OidcSettings;
 }
 
 /** Listens; closes the store with itself, also when it cannot listen. */
-export async function startDesk({ host, port, origin, ...given }: DeskOptions) {
+export async function startDesk({ host, port, origin, provider, ...given }: DeskOptions) {
   const { store, now } = given;
   try {
     const isNew = (await store.accounts.list()).length === 0;
     const setup = isNew ? { secret: newSecret(), expiresAt: new Date(now().getTime() + SETUP_MS) } : undefined;
     const names = origin === undefined ? [host] : [host, new URL(origin).hostname];
+    let address = "";
     const app = await buildApp({
       ...given,
+      ...(provider ? { oidc: { settings: provider, callback: () => `${origin ?? address}/api/oidc/callback` } } : {}),
       hosts: ["localhost", "127.0.0.1", "[::1]", ...names],
       secure: origin !== undefined,
       ...(setup ? { setup } : {}),
     });
     await app.listen({ host, port });
     const { port: bound } = app.server.address() as AddressInfo;
-    const address = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+    address = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
     return {
       address,
       // Behind "#" the secret stays in the browser: no proxy logs it.

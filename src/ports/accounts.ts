@@ -61,8 +61,8 @@ export interface Accounts {
     name: string,
     rule: { readonly now: Date; readonly triesMax: number; readonly lockMs: number },
   ): Promise<(Account & { readonly passwordHash: string; readonly lastTry: boolean }) | undefined>;
-  /** The password was right: tries count from nothing. False: meanwhile it was disabled, or has another password. */
-  endLogin(id: string, passwordHash: string): Promise<boolean>;
+  /** Who it is was right: tries count from nothing. False: meanwhile it was disabled, or has another password than this. */
+  endLogin(id: string, passwordHash?: string): Promise<boolean>;
   /** Those of the account that have run out are removed. */
   openSession(session: {
     readonly hash: SecretHash;

@@ -116,7 +116,7 @@ function logins(db: Executor): Pick<Accounts, "beginLogin" | "endLogin"> {
         .set({ tries: 0, locked_until: null })
         .where("id", "=", id)
         .where("disabled", "=", false)
-        .where("password_hash", "=", passwordHash)
+        .$if(passwordHash !== undefined, (some) => some.where("password_hash", "=", passwordHash!))
         .executeTakeFirst();
       return ended.numUpdatedRows > 0n;
     },
