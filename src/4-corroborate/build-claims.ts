@@ -1,5 +1,5 @@
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Claim, ClaimStance, Disagreement, Story } from "../domain/story.ts";
+import type { Claim, ClaimStance, Copy, Disagreement, Story } from "../domain/story.ts";
 import { contentId } from "../text/hash.ts";
 import { type CountOptions, countOrigins } from "./count-origins.ts";
 import { credibilityOf } from "./credibility.ts";
@@ -18,6 +18,8 @@ import { extremesOf, wordingOf } from "./wordings.ts";
 
 /** What counting origins needs beside the shared passages, which each story brings. */
 export type ClaimOptions = Omit<CountOptions, "copies"> & {
+  /** By story: text in common that a person refused to take for a copy. */
+  readonly refused?: ReadonlyMap<string, readonly Copy[]>;
   readonly keyOf: (name: string) => string;
   readonly stance: StanceKnowledge;
   /** Half or more of the inputs gave nothing. */
@@ -67,7 +69,8 @@ function claimOf(
     { matching, originKeyOf: (item) => originsOf(item, houses)[0]!.key },
   );
   const lead = reading.lead ?? group[0]!;
-  const counting = { ...options, copies: [...story.copies, ...story.excerpts] };
+  const refused = options.refused?.get(story.id) ?? [];
+  const counting = { ...options, copies: [...story.copies, ...story.excerpts, ...refused] };
   const counted = countOrigins(reading.supporters, counting);
   const denials = countOrigins(reading.deniers, counting).origins;
   const disagreements = disagreementsOf(group, reading, keyOf);

@@ -33,7 +33,12 @@ export interface FoundCopy extends Overlap {
   readonly relation: CopyRelation;
   /** Of a version: what became of the words. */
   readonly change?: VersionChange;
+  /** A person says that it is none: both stand for themselves. */
+  readonly refused?: true;
 }
+
+/** Has a person said that this text is not taken from that one? */
+export type IsRefused = (id: string, of: string) => boolean;
 
 /**
  * Finds whether a text holds text of an earlier one: hashed 4-word runs, every eighth indexed, the pair verified on all.
@@ -43,6 +48,11 @@ export class CopyIndex {
   readonly #entries: Entry[] = [];
   readonly #byUrl = new Map<string, number>();
   readonly #postings = new Postings(POSTINGS_MAX);
+  readonly #isRefused: IsRefused;
+
+  constructor(isRefused: IsRefused = () => false) {
+    this.#isRefused = isRefused;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -52,9 +62,12 @@ export class CopyIndex {
   add(text: CopyText): FoundCopy | undefined {
     const { id, shingles, publisher = "", url = "" } = text;
     const seen = this.#versionAt(url) ?? this.#bestOf(shingles);
-    const found =
+    const judged =
       seen && this.#judge(text, seen.index, seen.overlap ?? overlapOf(shingles, this.#entries[seen.index]!.shingles));
-    const joins = found && found.relation !== "excerpt";
+    // Of the whole group: who is no copy of the original is none of its other copies.
+    const refused = seen && [seen.index, this.#entries[seen.index]!.root].some((i) => this.#isRefused(id, this.#entries[i]!.id)); // biome-ignore format: short
+    const found = judged && refused ? { ...judged, refused: true as const } : judged;
+    const joins = found && !refused && found.relation !== "excerpt";
     const root = joins ? this.#entries[seen!.index]!.root : this.#entries.length;
     this.#insert({ id, publisher: nameKey(publisher), url: addressKey(url), shingles, root });
     return found;

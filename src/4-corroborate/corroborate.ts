@@ -1,7 +1,7 @@
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
-import type { Corroboration } from "../domain/story.ts";
+import type { Copy, Corroboration } from "../domain/story.ts";
 import { buildClaims } from "./build-claims.ts";
 import { byAge } from "./by-age.ts";
 import type { RatingOf } from "./count-origins.ts";
@@ -13,9 +13,10 @@ import { itemsOf } from "./items.ts";
 import { linkEntities } from "./link-entities.ts";
 import { proposeStories } from "./propose-stories.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
+import { isRefusedCopy, refusedCopiesIn } from "./refusals.ts";
 import { ratingsOf, sourcesOf } from "./sources.ts";
 import { prepareStance, type StanceKnowledge } from "./stance/side.ts";
-import { storiesOf, storyDecisionsOn } from "./stories.ts";
+import { refusedCopiesOf, storiesOf, storyDecisionsOn } from "./stories.ts";
 import { originsOfStory } from "./story-origins.ts";
 import { findSuspicions } from "./suspicions.ts";
 import { TermWeights } from "./terms.ts";
@@ -45,11 +46,14 @@ export function corroborate(
   { catalog, stance = prepareStance({ hedges: [] }), decisions = [], coverage }: CorroborateOptions,
 ): Corroboration {
   const articles = byAge(withAcronymCredits(given));
-  const index = new GroupIndex();
+  const index = new GroupIndex(isRefusedCopy(decisions));
   const grouped = index.add(articles.map(groupTextReader(catalog)));
   const { entities, keyOf } = linkEntities(articles, catalog.names);
   const houses = housesOf(catalog, keyOf);
-  const dependence = decisions.filter((decision) => decision.kind === "dependence");
+  const decidedOn = {
+    decisions: decisions.filter((decision) => decision.kind === "dependence"),
+    refusedCopies: refusedCopiesIn(decisions, grouped),
+  };
   const rating = ratingsOf(houses, decisions);
   const ratingOf: RatingOf = (name) => {
     const { kind, reliability } = rating(name);
@@ -57,19 +61,24 @@ export function corroborate(
   };
   const decided = storyDecisionsOn(decisions, new Set(articles.map(({ id }) => id)));
   const suspicions: Suspicion[] = [];
+  const refused = new Map<string, readonly Copy[]>();
   const byId = new Map(articles.map((article) => [article.id, article]));
+  const foundOf = new Map(grouped.map((group) => [group.id, group]));
   const stories = storiesOf(articles, grouped, { decisions: decided, words: catalog.roleWords ?? [] }).map((story) => {
     const members = story.articles.map((id) => byId.get(id)!);
     const own = findSuspicions(members);
     suspicions.push(...own);
-    const copies = [...story.copies, ...story.excerpts];
-    const from = originsOfStory(members, { copies, houses, suspicions: own, decisions: dependence, ratingOf });
+    const against = refusedCopiesOf(story, foundOf, byId);
+    if (against.length) refused.set(story.id, against);
+    const copies = [...story.copies, ...story.excerpts, ...against];
+    const from = originsOfStory(members, { copies, houses, suspicions: own, ...decidedOn, ratingOf });
     return { ...story, ...from };
   });
   const claims = buildClaims(itemsOf(articles, new TermWeights()), stories, {
     keyOf,
     houses,
-    decisions: dependence,
+    ...decidedOn,
+    refused,
     stockPhrases: (catalog.stockPhrases ?? []).flatMap(({ words }) => words),
     suspicions,
     ratingOf,

@@ -1,5 +1,4 @@
 import { type Origin, UNNAMED_AGENCIES } from "../domain/article.ts";
-import type { DependenceDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Copy } from "../domain/story.ts";
 import type { DependenceBy } from "../domain/vocabulary/words.ts";
@@ -9,7 +8,7 @@ import type { Houses } from "./houses.ts";
 import type { Item } from "./items.ts";
 import { plain } from "./link-entities.ts";
 import { holdsWords } from "./passages.ts";
-import { decidedPairs, idsOf } from "./refusals.ts";
+import { decidedPairs, idsOf, type PairDecisions } from "./refusals.ts";
 import { plainWords } from "./terms.ts";
 
 /** On whose word an item rests, and how that is known. */
@@ -121,11 +120,10 @@ export function ownOrigins(article: ExtractedArticle, houses: Houses): ItemOrigi
   return publisher.keys.map((key) => ({ key, by: "publisher", name, named, why }));
 }
 
-export interface DependOptions {
-  /** Copies, versions and excerpts of the story. */
+export interface DependOptions extends PairDecisions {
+  /** Copies, versions and excerpts of the story, and those that a person refused. */
   readonly copies: readonly Copy[];
   readonly houses: Houses;
-  readonly decisions?: readonly DependenceDecision[];
   /** Plain wordings that two speakers may use without having heard each other. */
   readonly stockPhrases?: readonly string[];
   /** Pairs of articles that look like a translation or rewrite. */
@@ -145,7 +143,7 @@ export function dependencesAmong(
   origins: readonly (readonly ItemOrigin[])[],
   options: DependOptions,
 ): DependenceGraph {
-  const decided = decidedPairs(items.map(idsOf), options.decisions ?? []);
+  const decided = decidedPairs(items.map(idsOf), options);
   const graph = new DependenceGraph(items.length, decided);
   if (items.length < 2) return graph;
   joinPassages(items, options.copies, graph);

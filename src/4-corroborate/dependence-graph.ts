@@ -31,7 +31,7 @@ export class DependenceGraph {
   /** Keeps the edge and joins its ends, unless a person refused it. */
   join(edge: Edge): boolean {
     const { a, b, by, why } = edge;
-    const refusal = this.#decided.refusal(a, b);
+    const refusal = this.#decided.refusal(a, b, by);
     const key = `${Math.min(a, b)} ${Math.max(a, b)} ${by} ${why}`;
     if (!this.#seen.has(key)) {
       this.#seen.add(key);
@@ -59,8 +59,10 @@ export class DependenceGraph {
         if (other < member && inside.has(other)) this.join(edge(other, member));
       // Without refusals there is one part, and its first member is tried first: one edge each.
       const joined = parts.filter((part) => {
-        const partner = part.find((other) => !this.#decided.refusal(other, member));
-        return partner !== undefined && this.join(edge(partner, member));
+        const { by } = edge(part[0]!, member);
+        const partner = part.find((other) => !this.#decided.refusal(other, member, by));
+        // Where all of them are refused, one edge shows it.
+        return this.join(edge(partner ?? part[0]!, member));
       });
       const [first, ...others] = joined;
       if (!first) parts.push([member]);
@@ -77,7 +79,7 @@ export class DependenceGraph {
   /** A suspicion: listed when nothing certain joins the two, and never counted. */
   suspect(edge: Edge): void {
     if (this.root(edge.a) === this.root(edge.b)) return;
-    const refusal = this.#decided.refusal(edge.a, edge.b);
+    const refusal = this.#decided.refusal(edge.a, edge.b, edge.by);
     this.#edges.push({
       ...edge,
       likely: true,

@@ -1,7 +1,7 @@
 import { LIMITS } from "../domain/limits.ts";
 import type { OriginKind } from "../domain/vocabulary/words.ts";
 import { byAge } from "./by-age.ts";
-import { CopyIndex, type FoundCopy } from "./copy-index.ts";
+import { CopyIndex, type FoundCopy, type IsRefused } from "./copy-index.ts";
 import type { GroupText } from "./group-text.ts";
 import { StoryIndex } from "./story-index.ts";
 
@@ -10,15 +10,19 @@ export interface Grouped {
   readonly story: string;
   readonly copyOf?: string;
   readonly origins: readonly { readonly name: string; readonly kind: OriginKind }[];
-  /** Also an excerpt, which makes no copy. */
+  /** Also an excerpt, and one that a person refused, which make no copy. */
   readonly found?: FoundCopy;
 }
 
 /** Copies and stories of articles that come a window at a time; keeps an index, no text. */
 export class GroupIndex {
-  readonly #copies = new CopyIndex();
+  readonly #copies: CopyIndex;
   readonly #stories = new StoryIndex();
   readonly #storyOf = new Map<string, string>();
+
+  constructor(isRefused?: IsRefused) {
+    this.#copies = new CopyIndex(isRefused);
+  }
 
   /** One answer an article, in the order given; of up to `groupWindowArticlesMax` articles no order changes an answer. */
   add(articles: readonly GroupText[]): Grouped[] {
@@ -53,7 +57,7 @@ export class GroupIndex {
   }
 }
 
-const isCopy = (found: FoundCopy | undefined) => found !== undefined && found.relation !== "excerpt";
+const isCopy = (found: FoundCopy | undefined) => found !== undefined && !found.refused && found.relation !== "excerpt";
 
 function groupedOf({ id, origins: named }: GroupText, story: string, found: FoundCopy | undefined): Grouped {
   const origins = new Map(named.map(({ name, kind }) => [`${kind} ${name}`, { name, kind }]));

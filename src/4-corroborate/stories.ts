@@ -19,7 +19,7 @@ export function storiesOf(
   const foundOf = new Map(grouped.map((group) => [group.id, group]));
   const parts = decide(partsOf(grouped), decisions, byId, foundOf);
   return parts.map((ids): Story => {
-    const shared = ids.flatMap((id) => (foundOf.get(id)!.found ? [copyOf(foundOf.get(id)!, byId)] : []));
+    const shared = ids.flatMap((id) => sharedBy(foundOf.get(id)!, byId, false));
     const copies = shared.filter(({ relation }) => relation !== "excerpt");
     const excerpts = shared.filter(({ relation }) => relation === "excerpt");
     const members = ids.map((id) => byId.get(id)!);
@@ -128,6 +128,19 @@ export const textOf = (article: ExtractedArticle) => ({
   body: bodyOf(article),
   publishedAt: article.publishedAt,
 });
+
+/** Text in common that a person refused to take for a copy: it shows why the two would be one. */
+export function refusedCopiesOf(
+  { articles }: Pick<Story, "articles">,
+  foundOf: ReadonlyMap<string, Grouped>,
+  byId: ReadonlyMap<string, ExtractedArticle>,
+): Copy[] {
+  return articles.flatMap((id) => sharedBy(foundOf.get(id)!, byId, true));
+}
+
+function sharedBy(group: Grouped, byId: ReadonlyMap<string, ExtractedArticle>, refused: boolean): Copy[] {
+  return group.found && (group.found.refused ?? false) === refused ? [copyOf(group, byId)] : [];
+}
 
 const RELATION_WORDS = { copy: "", version: "another version of the same article", excerpt: "passages in common" };
 

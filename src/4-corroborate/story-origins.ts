@@ -1,19 +1,17 @@
 import { type Origin, UNNAMED_AGENCIES } from "../domain/article.ts";
-import type { DependenceDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { ClaimOrigin, Copy, Dependence } from "../domain/story.ts";
 import { originOfGroup, type RatingOf } from "./count-origins.ts";
 import { type ItemOrigin, joinOrigins, ownOrigins, type Suspicion } from "./depend.ts";
 import { DependenceGraph } from "./dependence-graph.ts";
 import type { Houses } from "./houses.ts";
-import { decidedPairs } from "./refusals.ts";
+import { decidedPairs, type PairDecisions } from "./refusals.ts";
 
-export interface StoryOriginOptions {
+export interface StoryOriginOptions extends PairDecisions {
   /** Copies, versions and excerpts among the articles. */
   readonly copies: readonly Copy[];
   readonly houses: Houses;
   readonly suspicions?: readonly Suspicion[];
-  readonly decisions?: readonly DependenceDecision[];
   readonly ratingOf?: RatingOf;
 }
 
@@ -26,12 +24,12 @@ export function originsOfStory(
   articles: readonly ExtractedArticle[],
   options: StoryOriginOptions,
 ): { origins: ClaimOrigin[]; dependences: Dependence[] } {
-  const { copies, houses, suspicions = [], decisions = [], ratingOf } = options;
+  const { copies, houses, suspicions = [], ratingOf } = options;
   const graph = new DependenceGraph(
     articles.length,
     decidedPairs(
       articles.map(({ id }) => [id]),
-      decisions,
+      options,
     ),
   );
   const place = new Map(articles.map(({ id }, i) => [id, i]));
