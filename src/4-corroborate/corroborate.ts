@@ -6,11 +6,12 @@ import { buildClaims } from "./build-claims.ts";
 import { byAge } from "./by-age.ts";
 import type { RatingOf } from "./count-origins.ts";
 import type { Suspicion } from "./depend.ts";
+import { decideNames } from "./entity-decisions.ts";
 import { GroupIndex } from "./group-index.ts";
 import { groupTextReader } from "./group-text.ts";
 import { housesOf } from "./houses.ts";
 import { itemsOf } from "./items.ts";
-import { linkEntities } from "./link-entities.ts";
+import { keysOf, linkEntities } from "./link-entities.ts";
 import { proposeStories } from "./propose-stories.ts";
 import { withAcronymCredits } from "./read-acronym-credits.ts";
 import { isRefusedCopy, refusedCopiesIn } from "./refusals.ts";
@@ -45,10 +46,13 @@ export function corroborate(
   given: readonly ExtractedArticle[],
   { catalog, stance = prepareStance({ hedges: [] }), decisions = [], coverage }: CorroborateOptions,
 ): Corroboration {
-  const articles = byAge(withAcronymCredits(given));
+  const keyOf = keysOf(catalog.names);
+  const aboutNames = decisions.filter((decision) => decision.kind === "entity");
+  const decidedNames = decideNames(byAge(withAcronymCredits(given)), aboutNames, keyOf);
+  const { articles } = decidedNames;
   const index = new GroupIndex(isRefusedCopy(decisions));
   const grouped = index.add(articles.map(groupTextReader(catalog)));
-  const { entities, keyOf } = linkEntities(articles, catalog.names);
+  const entities = linkEntities(articles, catalog.names, decidedNames);
   const houses = housesOf(catalog, keyOf);
   const decidedOn = {
     decisions: decisions.filter((decision) => decision.kind === "dependence"),

@@ -24,19 +24,34 @@ interface Named {
   readonly mention: Mention;
 }
 
-export interface EntityLinks {
-  readonly entities: readonly Entity[];
-  /** Same thing, same key, whatever the article calls it. */
-  keyOf(name: string): string;
+/** Same thing, same key, whatever an article calls it. */
+export function keysOf(names: readonly CatalogName[]): KeyOf {
+  const catalog = catalogKeys(names);
+  return (name) => catalog.get(plain(name)) ?? plain(name);
 }
+
+type KeyOf = (name: string) => string;
+
+/** What people said of names. */
+export interface Decided {
+  /** Who decided what this name means in this article. */
+  whyOf(article: string, name: string): string | undefined;
+  /** A person says that these two, by article and name, are not one. */
+  areApart(a: readonly [article: string, name: string], b: readonly [article: string, name: string]): boolean;
+}
+const NOTHING_DECIDED: Decided = { whyOf: () => undefined, areApart: () => false };
 
 /**
  * What the mentions of several articles refer to. `same`: one catalog entry or one full name. `likely-same`: a surname
  * alone in one article, one full name with it in the others. Nothing else is merged.
  */
-export function linkEntities(articles: readonly ExtractedArticle[], names: readonly CatalogName[]): EntityLinks {
+export function linkEntities(
+  articles: readonly ExtractedArticle[],
+  names: readonly CatalogName[],
+  decided: Decided = NOTHING_DECIDED,
+): readonly Entity[] {
   const catalog = catalogKeys(names);
-  const keyOf = (name: string) => catalog.get(plain(name)) ?? plain(name);
+  const keyOf = keysOf(names);
   const groups = new Map<string, Named[]>();
   for (const article of articles) {
     for (const mention of article.mentions) {
@@ -47,8 +62,10 @@ export function linkEntities(articles: readonly ExtractedArticle[], names: reado
       else groups.set(key, [{ article: article.id, mention }]);
     }
   }
-  const entities = [...groups].map(([key, named]) => entityOf(key, named, catalog.has(plain(named[0]!.mention.name))));
-  return { entities: withSurnames(entities, articles), keyOf };
+  const entities = [...groups].map(([key, named]) =>
+    entityOf(key, named, { inCatalog: catalog.has(plain(named[0]!.mention.name)), decided }),
+  );
+  return withSurnames(entities, articles, decided);
 }
 
 /** "The Associated Press" and "AP" -> the id of the entry. */
@@ -70,11 +87,15 @@ export function plain(name: string): string {
 }
 
 /** ISIS may be tagged an organisation in one article and a threat actor in another. */
-function familyOf(type: MentionType): string {
+export function familyOf(type: MentionType): string {
   return type === "threat-actor" ? "organisation" : type;
 }
 
-function entityOf(key: string, named: readonly Named[], inCatalog: boolean): Entity {
+function entityOf(
+  key: string,
+  named: readonly Named[],
+  { inCatalog, decided }: { readonly inCatalog: boolean; readonly decided: Decided },
+): Entity {
   const first = named[0]!.mention;
   const aliases = new Set<string>();
   const judgements = new Map<string, Judgement>();
@@ -82,13 +103,16 @@ function entityOf(key: string, named: readonly Named[], inCatalog: boolean): Ent
   for (const { article, mention } of named) {
     if (mention.quote !== first.name) aliases.add(mention.quote);
     for (const reference of mention.references ?? []) references.set(`${reference.list} ${reference.id}`, reference);
-    const why = mention.why
-      ? mention.why
-      : inCatalog
-        ? "catalog entry"
-        : mention.quote === mention.name
-          ? "same full name"
-          : `"${mention.quote}" stands for ${mention.name} in this article`;
+    const byPerson = decided.whyOf(article, mention.name);
+    const why = byPerson
+      ? byPerson
+      : mention.why
+        ? mention.why
+        : inCatalog
+          ? "catalog entry"
+          : mention.quote === mention.name
+            ? "same full name"
+            : `"${mention.quote}" stands for ${mention.name} in this article`;
     if (!judgements.has(article)) judgements.set(article, { article, quote: mention.quote, verdict: "same", why });
   }
   const { role, organisation } = named.find(({ mention }) => mention.role || mention.organisation)?.mention ?? {};
@@ -105,16 +129,23 @@ function entityOf(key: string, named: readonly Named[], inCatalog: boolean): Ent
 }
 
 /** Offers a lone surname to the one person of another article who bears it; it stays an entity of its own. */
-function withSurnames(entities: readonly Entity[], articles: readonly ExtractedArticle[]): Entity[] {
+function withSurnames(
+  entities: readonly Entity[],
+  articles: readonly ExtractedArticle[],
+  { areApart }: Decided,
+): Entity[] {
   const persons = entities.filter(({ type, name }) => type === "person" && name.includes(" "));
   return entities.map((entity) => {
-    const surname = entity.name.split(" ").at(-1)!;
+    const surname = surnameOf(entity.name);
     const lone = entities.filter((other) => other.type === "person" && other.name === surname && other !== entity);
     if (!persons.includes(entity) || !lone.length) return entity;
-    if (persons.filter(({ name }) => name.split(" ").at(-1) === surname).length !== 1) return entity;
+    if (persons.filter(({ name }) => surnameOf(name) === surname).length !== 1) return entity;
     const offers = lone
       .flatMap(({ judgements }) => judgements)
       .filter(({ article }) => !entity.judgements.some((judgement) => judgement.article === article))
+      .filter(
+        ({ article }) => !entity.judgements.some((own) => areApart([article, surname], [own.article, entity.name])),
+      )
       .map(
         (judgement): Judgement => ({
           ...judgement,
@@ -125,6 +156,13 @@ function withSurnames(entities: readonly Entity[], articles: readonly ExtractedA
     return { ...entity, judgements: [...entity.judgements, ...offers] };
   });
 }
+
+/** "Ada Roe (2)", whom a person told from another of that name, is a Roe too. */
+const surnameOf = (name: string) =>
+  name
+    .replace(/ \(\d+\)$/, "")
+    .split(" ")
+    .at(-1)!;
 
 function whyLikely(surname: string, entity: Entity, article: string, articles: readonly ExtractedArticle[]): string {
   const toldTo = (id: string) =>

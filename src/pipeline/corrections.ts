@@ -1,5 +1,6 @@
 import { targetFault } from "../3-extract/corrections/find-target.ts";
 import { decisionsInForce, type Made } from "../4-corroborate/decisions-in-force.ts";
+import { entityFault } from "../4-corroborate/entity-decisions.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
@@ -27,13 +28,16 @@ export function applyCorrections(
   steps: Pick<Steps, "correct">,
 ): Applied {
   const { inForce, ofNothing } = decisionsInForce(decisions);
-  const present = new Set(articles.map(({ id }) => id));
+  const byId = new Map(articles.map((article) => [article.id, article]));
   const issues = ofNothing.map((made) => unmetIssue(made, "there is no such decision before it"));
   const byArticle = new Map<string, StatementCorrection[]>();
   for (const made of inForce) {
-    const missing = articlesOf(made.decision).filter((id) => !present.has(id));
+    const missing = articlesOf(made.decision).filter((id) => !byId.has(id));
     if (missing.length) issues.push(missingIssue(made, missing));
-    else if (isCorrection(made)) {
+    else if (made.decision.kind === "entity") {
+      const why = entityFault(byId, made.decision);
+      if (why !== undefined) issues.push(unmetIssue(made, why));
+    } else if (isCorrection(made)) {
       const { article } = made.decision;
       byArticle.set(article, [...(byArticle.get(article) ?? []), made]);
     }

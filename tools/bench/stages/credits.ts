@@ -1,7 +1,7 @@
 import { GroupIndex } from "../../../src/4-corroborate/group-index.ts";
 import { groupTextReader } from "../../../src/4-corroborate/group-text.ts";
 import { housesOf } from "../../../src/4-corroborate/houses.ts";
-import { linkEntities, plain } from "../../../src/4-corroborate/link-entities.ts";
+import { keysOf, plain } from "../../../src/4-corroborate/link-entities.ts";
 import { originsOfStory } from "../../../src/4-corroborate/story-origins.ts";
 import type { ExtractedArticle } from "../../../src/domain/extraction.ts";
 import { type RawDocument, rawDocumentOf } from "../../../src/domain/raw-document.ts";
@@ -138,7 +138,7 @@ export function storyCounts(of: Read, same: Same): StoryCount[] {
   return [...stories].flatMap(([story, members]): StoryCount[] => {
     if (members.length < 2) return [];
     const articles = members.map(({ article }) => article);
-    const { keyOf } = linkEntities(articles, catalog.names);
+    const keyOf = keysOf(catalog.names);
     const index = new GroupIndex();
     const copies = index
       .add(articles.map(groupTextReader(catalog)))
@@ -211,7 +211,7 @@ const ADDED = /\((?:claim|X)\)$/;
  * ("Department of Energy" in "US Department of Energy"). A name in brackets behind the gold name is a second name.
  */
 export function sameCreditBy(): (a: string, b: string) => boolean {
-  const { keyOf } = linkEntities([], readCatalog(`${ROOT}/catalog`).names);
+  const keyOf = keysOf(readCatalog(`${ROOT}/catalog`).names);
   const forms = (name: string) => {
     const bare = name.replace(ADDED, "").trim();
     const brackets = /^(.*?)\s*\(([^)]+)\)$/.exec(bare);
