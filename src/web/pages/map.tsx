@@ -9,6 +9,7 @@ import { useTitle } from "../frame/title.ts";
 import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
+import { useWidth } from "../parts/use-width.ts";
 import { inOrder } from "../views/map/pins.ts";
 import { PlaceList } from "../views/map/place-list.tsx";
 import { type Atlas, hasPin, WorldMap } from "../views/map/world-map.tsx";
@@ -36,6 +37,7 @@ export function WorldPlaces() {
 function Places({ places }: { places: readonly PlaceBody[] }) {
   const atlas = useQuery({ queryKey: [atlasUrl], queryFn: ({ signal }) => readAtlas(signal) });
   const [{ view = "pins", place }, setAddress] = useAddress();
+  const [box, width] = useWidth<HTMLElement>();
   const selected = place ? Number(place) : undefined;
   const select = (number: number) => {
     setAddress({ place: String(number) }, { replace: true });
@@ -51,7 +53,7 @@ function Places({ places }: { places: readonly PlaceBody[] }) {
         selected={selected}
         onSelect={(number) => setAddress({ place: String(number) }, { replace: true })}
       />
-      <figure className="map-figure">
+      <figure ref={box} className="map-figure">
         <fieldset className="row no-print">
           <legend className="hidden">{words.view}</legend>
           {(["pins", "world"] as const).map((one) => (
@@ -62,10 +64,11 @@ function Places({ places }: { places: readonly PlaceBody[] }) {
           ))}
         </fieldset>
         {atlas.isError ? <p role="alert">{words.failed}</p> : null}
-        {atlas.data ? (
+        {atlas.data && width ? (
           <WorldMap
             atlas={atlas.data}
             places={places}
+            width={width}
             view={view === "world" ? "world" : "pins"}
             selected={selected}
             onSelect={select}

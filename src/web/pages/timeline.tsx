@@ -1,13 +1,13 @@
 import "../style/timeline.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useLayoutEffect, useRef, useState } from "react";
 import { get } from "../client.ts";
 import { dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
 import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
+import { useWidth } from "../parts/use-width.ts";
 import { type Entry, LANES, laneOf, rangeOf, spanOf } from "../views/timeline/lanes.ts";
 import { TimelineDrawing } from "../views/timeline/timeline-drawing.tsx";
 import { TimelineList } from "../views/timeline/timeline-list.tsx";
@@ -106,19 +106,4 @@ function Choice<Value extends string>(given: {
       </select>
     </label>
   );
-}
-
-/** Pixels inside a box that has padding; 0 before it is known. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const padding = Number.parseFloat(getComputedStyle(element).paddingLeft) * 2;
-    const watch = new ResizeObserver(() => setWidth(Math.max(240, Math.floor(element.clientWidth - padding))));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  return [box, width] as const;
 }

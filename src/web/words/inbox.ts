@@ -38,6 +38,7 @@ export const inbox = {
   articles: "Articles, newest first; copies under their original",
   claims: "What is said",
   origins: (n: number) => `${n} independent ${n === 1 ? "origin" : "origins"}`,
+  moreClaims: (n: number) => `${n} more`,
   moreArticles: (n: number) => `${n} more in the story`,
   subjects: "About",
   keys: "j k next, previous · e done and next · m read · s star · u undo · f copies · o open · r new",

@@ -21,30 +21,30 @@ export interface StoryPreviewData {
     readonly id: string;
     readonly text: string;
     readonly kind: string;
+    readonly incidents?: readonly string[];
     readonly independentOrigins: number;
   }[];
 }
 
+/** Claims before somebody asks for all of them: those with most origins come first. */
+const CLAIMS_SHOWN = 8;
+
 /** What is said, and by which articles; copies lie folded under what they copy. */
 export function StoryPreview({ data, folded }: { data: StoryPreviewData; folded: boolean }) {
+  const claims = data.claims.toSorted((a, b) => b.independentOrigins - a.independentOrigins);
   const groups = foldCopies(data.articles, data.story.copies);
   const more = (data.story.articles?.length ?? data.articles.length) - data.articles.length;
   return (
     <>
       <section className="stack">
         <h3>{words.claims}</h3>
-        <ul className="plain preview-claims">
-          {data.claims.map((claim) => (
-            <li key={claim.id}>
-              <ClaimGlyph
-                kind={kindOf({ kind: claim.kind as never, incidents: claim.kind === "fact" ? 1 : 0 })}
-                wordless
-              />{" "}
-              <Link to={`/claims/${claim.id}`}>{claim.text}</Link>{" "}
-              <span className="muted small">({words.origins(claim.independentOrigins)})</span>
-            </li>
-          ))}
-        </ul>
+        <Claims claims={claims.slice(0, CLAIMS_SHOWN)} />
+        {data.claims.length > CLAIMS_SHOWN ? (
+          <details>
+            <summary>{words.moreClaims(data.claims.length - CLAIMS_SHOWN)}</summary>
+            <Claims claims={claims.slice(CLAIMS_SHOWN)} />
+          </details>
+        ) : null}
       </section>
       <section className="stack">
         <h3>{words.articles}</h3>
@@ -71,6 +71,20 @@ export function StoryPreview({ data, folded }: { data: StoryPreviewData; folded:
         {more > 0 ? <p className="muted small">{words.moreArticles(more)}</p> : null}
       </section>
     </>
+  );
+}
+
+function Claims({ claims }: Pick<StoryPreviewData, "claims">) {
+  return (
+    <ul className="plain preview-claims">
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <ClaimGlyph kind={kindOf({ kind: claim.kind as never, incidents: claim.incidents ?? [] })} wordless />{" "}
+          <Link to={`/claims/${claim.id}`}>{claim.text}</Link>{" "}
+          <span className="muted small">({words.origins(claim.independentOrigins)})</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

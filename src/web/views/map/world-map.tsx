@@ -7,9 +7,9 @@ import { labelOf, PIN_SIZE, type Pin, type Place, pinsOf, ringKm } from "./pins.
 export type Outline = Feature<Geometry, { readonly name: string }>;
 export type Atlas = FeatureCollection<Geometry, { readonly name: string }>;
 
-export const MAP_WIDTH = 960;
-export const MAP_HEIGHT = 500;
-const MARGIN = 60;
+/** Of the width: the world in this projection. */
+export const MAP_RATIO = 0.52;
+const MARGIN = 40;
 const KM_A_DEGREE = 111.2;
 /** Smallest ring that can be told from the pin, in pixels. */
 const RING_MIN = PIN_SIZE / 2 + 4;
@@ -18,19 +18,22 @@ export interface WorldMapProps {
   readonly atlas: Atlas;
   readonly places: readonly Place[];
   readonly view: "world" | "pins";
+  /** Pixels. */
+  readonly width: number;
   readonly selected: number | undefined;
   readonly onSelect: (number: number) => void;
 }
 
 /** Outlines, rings and numbered pins. The list beside it is the primary; it names what the numbers are. */
-export function WorldMap({ atlas, places, view, selected, onSelect }: WorldMapProps) {
+export function WorldMap({ atlas, places, view, width, selected, onSelect }: WorldMapProps) {
+  const size: Size = [width, Math.round(width * MAP_RATIO)];
   const outlineOf = (place: Place) => outlineIn(atlas, place);
-  const projection = projectionFor(atlas, view === "pins" ? pointsOf(places, outlineOf) : []);
+  const projection = projectionFor(atlas, size, view === "pins" ? pointsOf(places, outlineOf) : []);
   const path = geoPath(projection);
   const pins = pinsOf(places, (place) => projected(projection, centreOf(place, outlineOf(place))));
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG holds no such element; Enter and Space press it as well
-    <svg className="world" viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} role="group" aria-label={words.drawing}>
+    <svg className="world" width={size[0]} height={size[1]} role="group" aria-label={words.drawing}>
       <path d={path(geoGraticule10()) ?? ""} className="graticule" />
       {atlas.features.map((feature) => (
         <path key={feature.properties.name} d={path(feature) ?? ""} className="land" />
@@ -60,6 +63,7 @@ function outlineIn({ features }: Atlas, place: Place): Outline | undefined {
 export const hasPin = (place: Place, atlas: Atlas | undefined) =>
   centreOf(place, atlas && outlineIn(atlas, place)) !== undefined;
 
+type Size = readonly [width: number, height: number];
 type OutlineOf = (place: Place) => Outline | undefined;
 
 /** Longitude and latitude: as the catalog has them, else the middle of the outline. */
@@ -87,18 +91,14 @@ const pointsOf = (places: readonly Place[], outlineOf: OutlineOf) =>
   });
 
 /** The whole world, or what the pins span: never nearer than a few hundred kilometres, or the land cannot be told. */
-function projectionFor(atlas: Atlas, points: readonly [number, number][]): GeoProjection {
-  const whole = geoNaturalEarth1().fitSize([MAP_WIDTH, MAP_HEIGHT], atlas);
+function projectionFor(atlas: Atlas, size: Size, points: readonly [number, number][]): GeoProjection {
+  const whole = geoNaturalEarth1().fitSize([...size], atlas);
   if (!points.length) return whole;
   const around = points.map(([lon, lat]) => geoCircle().center([lon, lat]).radius(6)());
-  const [[left, top], [right, bottom]] = [
-    [MARGIN, MARGIN],
-    [MAP_WIDTH - MARGIN, MAP_HEIGHT - MARGIN],
-  ] as const;
   return geoNaturalEarth1().fitExtent(
     [
-      [left, top],
-      [right, bottom],
+      [MARGIN, MARGIN],
+      [size[0] - MARGIN, size[1] - MARGIN],
     ],
     { type: "GeometryCollection", geometries: around },
   );
@@ -116,7 +116,7 @@ function Precision(props: {
   selected: boolean;
 }) {
   const { place, outline, projection, selected } = props;
-  const className = selected ? "ring selected" : "ring";
+  const className = `ring ${place.level ? `ring-${place.level}` : ""} ${selected ? "selected" : ""}`;
   const path = geoPath(projection);
   if (isState(place)) return outline ? <path d={path(outline) ?? ""} className={className} /> : null;
   const centre = centreOf(place, outline);
