@@ -19,6 +19,7 @@ import type { Steps } from "./pipeline/steps.ts";
 import type { Network } from "./ports/node/fetch/open-fetch.ts";
 import type { FetchLimits } from "./ports/node/fetch/request-page.ts";
 import { nodeTerminal } from "./ports/node/terminal.ts";
+import type { Store } from "./ports/store.ts";
 
 /** Composition root: builds the real ports once and runs one command. What a command does not need is not loaded. */
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -158,7 +159,7 @@ function storeOptions({ data }: StoreRequest) {
   };
 }
 
-/** A desk stops in good order, however long the last requests and the store take. */
+/** A desk or worker stops in good order, however long the last requests and the store take. */
 let serving = false;
 
 async function oidcSettings() {
@@ -169,6 +170,11 @@ async function oidcSettings() {
   throw new Problem(found, "docs/api.md, on signing in with OpenID Connect");
 }
 
+function endInGoodOrder(): void {
+  serving = true;
+  process.once("SIGTERM", () => interrupt.abort());
+}
+
 async function serve(request: ServeRequest, report: (line: string) => void): Promise<Desk> {
   const [{ openStore }, { startDesk }, knowledge] = await Promise.all([
     import("./store/open-store.ts"),
@@ -176,12 +182,11 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     loadCatalog(),
   ]);
   const provider = await oidcSettings();
-  serving = true;
-  process.once("SIGTERM", () => interrupt.abort());
+  endInGoodOrder();
   const store = await openStore(storeOptions(request));
-  const { allowPrivate, ...desk } = request;
-  return startDesk({
-    ...desk,
+  const { allowPrivate, demo: _, workers: __, ...rest } = request;
+  const desk = await startDesk({
+    ...rest,
     ...(provider ? { provider } : {}),
     store,
     parseProfile,
@@ -192,6 +197,63 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     now: () => new Date(),
     report,
   });
+  try {
+    const running = await runDesk(store, request, report);
+    return {
+      ...desk,
+      failed: running.failed,
+      async close() {
+        await running.stop();
+        await desk.close();
+      },
+    };
+  } catch (fault) {
+    await desk.close();
+    throw fault;
+  }
+}
+
+/** What makes a desk of the API: the schedule here, workers as processes of their own, the demonstration when it is asked for. */
+async function runDesk(store: Store, request: ServeRequest, report: (line: string) => void) {
+  const [{ WorkerProcesses }, { keepSchedule }, { prepareDesk }] = await Promise.all([
+    import("./ports/node/worker-processes.ts"),
+    import("./pipeline/desk/keep-schedule.ts"),
+    import("./pipeline/desk/schedule.ts"),
+  ]);
+  await prepareDesk(store);
+  const { data, allowPrivate = [], workers: count = Math.max(1, availableParallelism() - 1) } = request;
+  const given = [...(data === undefined ? [] : ["--data", data]), ...allowPrivate.flatMap((host) => ["--allow-private", host])]; // biome-ignore format: short
+  const processes = new WorkerProcesses();
+  const start = (...args: string[]) => processes.start({ entry: `${root}bin/tocsin.js`, args: ["work", ...args, ...given], report }); // biome-ignore format: short
+  for (let i = 0; i < count; i++) start();
+  let isCollecting = count === 0;
+  const ended = new AbortController();
+  const now = () => new Date();
+  const kept = keepSchedule({
+    store,
+    now,
+    report,
+    signal: AbortSignal.any([ended.signal, interrupt.signal]),
+    // The first time that a source is due: most desks of a demonstration never collect.
+    onCollecting() {
+      if (!isCollecting) start("--collect");
+      isCollecting = true;
+    },
+  });
+  const failed = kept.then(() => new Promise<never>(() => undefined));
+  failed.catch(() => undefined); // Told by whoever waits for it.
+  if (request.demo) {
+    const { addDemo } = await import("./pipeline/desk/add-demo.ts");
+    await addDemo(openInputs(context.examples.folders, {}), { store, steps: await loadReader(), now });
+  }
+  return {
+    failed,
+    async stop() {
+      ended.abort();
+      await processes.stop();
+      await kept.catch(() => undefined); // Told already.
+    },
+  };
 }
 
 async function parseProfile(content: unknown) {
@@ -253,6 +315,7 @@ const context: Omit<Context, "commands"> = {
   },
   files: (await import("./ports/node/files.ts")).nodeFiles,
   signal: interrupt.signal,
+  endInGoodOrder,
   openInputs,
   openLines,
   loadSteps,
@@ -291,6 +354,10 @@ process.on("SIGINT", () => {
   // Nothing is in hand while standard input is silent: no need to wait for its end.
   if (!serving) setTimeout(() => process.exit(130), INTERRUPT_MS).unref();
 });
+
+// A worker ends with the desk that started it.
+process.once("disconnect", () => interrupt.abort());
+process.channel?.unref();
 
 process.exitCode = await run(process.argv.slice(2), context);
 // A site that still sends must not keep the process.

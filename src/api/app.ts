@@ -19,6 +19,7 @@ import { boardRoutes } from "./routes/board.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { asksForPage, consoleRoutes, sendConsole, serveFiles } from "./routes/console.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
+import { deskRoutes } from "./routes/desk.ts";
 import { entityRoutes } from "./routes/entities.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -91,6 +92,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     watchwordRoutes,
     jobRoutes,
     decisionRoutes,
+    deskRoutes,
   ];
   for (const plugin of routes) await app.register(plugin(deps));
   const watch = new DeskWatch(deps);

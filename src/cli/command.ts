@@ -73,6 +73,10 @@ export interface ServeRequest extends StoreRequest {
   readonly trustProxy?: readonly string[];
   /** Private hosts that a source may be tested at. */
   readonly allowPrivate?: readonly string[];
+  /** Processes that extract and make pictures; absent: one less than there are cores, and at least one. 0: others do it. */
+  readonly workers?: number;
+  /** Fill an empty store with the invented stories. */
+  readonly demo?: boolean;
 }
 
 /** A desk that listens. */
@@ -80,6 +84,8 @@ export interface Desk {
   readonly address: string;
   /** While there is no account: with what the first one is made, once and for a time, and where. */
   readonly setup?: { readonly secret: string; readonly page: string };
+  /** Rejects when the desk cannot go on. */
+  readonly failed?: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -111,6 +117,8 @@ export interface Context {
   readonly files: Files;
   /** Aborted by Ctrl-C: the current input is finished, then the command ends. */
   readonly signal: AbortSignal;
+  /** From now on SIGTERM aborts `signal` as well, and the end may take its time. */
+  endInGoodOrder(): void;
   /** Files, folders, patterns, addresses, "-". */
   openInputs(args: readonly string[], options: InputOptions): Inputs;
   /** Raw lines of a file or "-", for records that are no articles. `bytes` is absent when a line is too long. */

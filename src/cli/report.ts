@@ -3,6 +3,7 @@ import { isFailure } from "../pipeline/issues.ts";
 import type { Context } from "./command.ts";
 import { EXIT, type Exit, Interrupted } from "./exit.ts";
 import { flag, type Options, wholeNumber } from "./options.ts";
+import { Progress } from "./progress.ts";
 import { issueInWords } from "./render/issue-words.ts";
 import { paint, type Style, styleOf, words } from "./render/style.ts";
 
@@ -42,6 +43,12 @@ export async function reportIssues(issues: readonly Issue[], context: Context, o
 export async function pause({ signal }: Context): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   if (signal.aborted) throw new Interrupted();
+}
+
+export function progressOf(context: Context, options: Options, total?: number): Progress {
+  const { clock, terminal } = context;
+  const { unicode } = errStyle(context, options);
+  return new Progress({ stream: terminal.err, clock, quiet: flag(options, "quiet"), unicode, ...(total ? { total } : {}) }); // biome-ignore format: short
 }
 
 /** A note on stderr, kept quiet by -q. */

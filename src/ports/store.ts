@@ -259,6 +259,8 @@ export interface Derived {
    * ones are removed; those that are the same are not written. What belongs to other articles stays as it is.
    */
   replace(generation: string, picture: DerivedPicture): Promise<{ readonly written: number; readonly removed: number }>;
+  /** These articles wait to be placed again, and their stories with them. */
+  again(generation: string, articles: readonly string[]): Promise<void>;
   /** These articles are in no story any more, and wait for one. */
   unplace(generation: string, articles: readonly string[]): Promise<void>;
   placings(request: PlacingRequest): Promise<readonly Placing[]>;

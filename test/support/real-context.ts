@@ -81,6 +81,7 @@ export async function tocsin(
     clock: { milliseconds: () => 0, today: () => "2031-03-09", now: () => new Date("2031-03-09T12:00:00Z") },
     files: nodeFiles,
     signal: new AbortController().signal,
+    endInGoodOrder: () => undefined,
     openInputs: (args, options) => openInputs(args, { ...options, stdin: input() }),
     openLines: () => readLines(input(), LIMITS.lineBytesMax),
     loadSteps: async (lists = []) => (lists.length ? stepsWith(lists) : realSteps()),

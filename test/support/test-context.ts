@@ -58,6 +58,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     clock: { milliseconds: () => 0, today: () => "2031-03-09", now: () => new Date("2031-03-09T12:00:00Z") },
     files: filesOf(world, written),
     signal: new AbortController().signal,
+    endInGoodOrder: () => undefined,
     openInputs: (args) => inputsOf(args, world.articles ?? {}),
     openLines: (path) => linesOf(world.texts?.[path] ?? ""),
     loadSteps: async () => fakeSteps(),

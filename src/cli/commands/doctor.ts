@@ -6,10 +6,13 @@ import { EXIT } from "../exit.ts";
 import { flag } from "../options.ts";
 import { words } from "../render/style.ts";
 import { errStyle, outStyle } from "../report.ts";
+import { lineOf } from "./jobs.ts";
 
 /** Bytes below which the disk is called nearly full: a day of 1,000 articles takes 20 MB, its backup as much. */
 const FREE_BYTES_LOW = 1_000_000_000;
 const LABEL_COLUMNS = 10;
+/** Of the jobs that failed at every try. */
+const DEAD_SHOWN = 10;
 
 export const doctor: Command = {
   name: "doctor",
@@ -29,6 +32,9 @@ export const doctor: Command = {
         ? [JSON.stringify(report)]
         : linesOf(report).map((line) => words(outStyle(context, options), line));
       await context.terminal.out.write(`${lines.join("\n")}\n`);
+      if (!flag(options, "json") && report.queues.some(({ dead }) => dead))
+        for (const job of (await store.jobs.dead({ limit: DEAD_SHOWN })).rows)
+          await context.terminal.out.write(`${words(outStyle(context, options), lineOf(job))}\n`);
       const wrong = faultsOf(report);
       for (const line of wrong)
         await context.terminal.err.write(`${words(errStyle(context, options), `warning: ${line}`)}\n`);
@@ -96,6 +102,6 @@ function faultsOf({ audit, freeBytes, queues, where }: StoreReport): string[] {
     ...(freeBytes !== undefined && freeBytes < FREE_BYTES_LOW
       ? [`${where}: only ${megabytes(freeBytes)} free. Try: make room before writing stops`]
       : []),
-    ...(dead ? [`${count(dead)} jobs failed at every try. Try: tocsin doctor --json, and the log`] : []),
+    ...(dead ? [`${count(dead)} jobs failed at every try. Try: tocsin jobs list, then tocsin jobs revive`] : []),
   ];
 }

@@ -95,7 +95,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "serve",
     usage: "",
-    summary: "the desk: HTTP API with accounts, on this machine",
+    summary: "the desk: console, API, schedule and workers",
     group: "run",
     load: async () => (await import("./serve.ts")).serve,
   },
@@ -105,6 +105,27 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "accounts of the desk, also when every administrator is lost",
     group: "run",
     load: async () => (await import("./user.ts")).user,
+  },
+  {
+    name: "work",
+    usage: "",
+    summary: "a worker of the desk, here or on another machine",
+    group: "run",
+    load: async () => (await import("./work.ts")).work,
+  },
+  {
+    name: "rebuild",
+    usage: "",
+    summary: "make all that was derived anew, beside what is read",
+    group: "run",
+    load: async () => (await import("./rebuild.ts")).rebuild,
+  },
+  {
+    name: "jobs",
+    usage: "list|revive",
+    summary: "what the desk has to do, and what failed at every try",
+    group: "run",
+    load: async () => (await import("./jobs.ts")).jobs,
   },
   {
     name: "doctor",

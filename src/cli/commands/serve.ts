@@ -3,15 +3,16 @@ import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import type { Command, Context, ServeRequest } from "../command.ts";
 import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
 import { EXIT, Problem } from "../exit.ts";
-import { list, type Options, text, wholeNumber } from "../options.ts";
+import { flag, list, type Options, text, wholeNumber } from "../options.ts";
 
 const PORT = 4860;
 const PORT_MAX = 65_535;
+const WORKERS_MAX = 256;
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
 export const serve: Command = {
   name: "serve",
-  summary: "the desk: HTTP API with accounts, until SIGTERM or Ctrl-C",
+  summary: "the desk: console and HTTP API, schedule and workers, until SIGTERM or Ctrl-C",
   usage: "",
   arguments: { min: 0, max: 0 },
   options: [
@@ -23,6 +24,11 @@ export const serve: Command = {
       says: "believe this proxy (or network: 10.0.0.0/8) who asks; may be repeated",
       repeatable: true,
     },
+    {
+      flags: "--workers <N>",
+      says: "processes that extract and assess (default: cores less one, at least 1; 0: elsewhere)",
+    },
+    { flags: "--demo", says: "where nothing is kept yet: begin with the invented stories of examples/" },
     ...DATA_OPTIONS,
     ...ADDRESS_OPTIONS,
   ],
@@ -43,7 +49,7 @@ export const serve: Command = {
           `No account yet. Within an hour, once, the administrator is made (password: 12 characters or more) at\n  ${page}\nor with\n  curl --json ${body} ${desk.address}/api/setup\n`,
         );
       }
-      await stopOf(context);
+      await Promise.race([stopOf(context), ...(desk.failed ? [desk.failed] : [])]);
     } finally {
       await desk.close();
     }
@@ -65,9 +71,12 @@ function requestOf(options: Options): ServeRequest {
   const wrong = trustProxy.find((proxy) => !isAddress(proxy));
   if (wrong !== undefined)
     throw new Problem(`--trust-proxy ${wrong}: no address of a proxy`, "--trust-proxy 127.0.0.1");
+  const workers = wholeNumber(options, "workers", { option: "--workers", min: 0, max: WORKERS_MAX });
   return {
     host,
     port,
+    ...(workers === undefined ? {} : { workers }),
+    ...(flag(options, "demo") ? { demo: true } : {}),
     ...(url ? { origin: url.origin } : {}),
     ...(trustProxy.length ? { trustProxy } : {}),
     ...storeRequestOf(options),

@@ -1,14 +1,17 @@
 import type { Picture, Profile } from "../../domain/assessment.ts";
+import type { Decision } from "../../domain/decision.ts";
 import type { Corroboration } from "../../domain/story.ts";
 import type { DerivedDocument, DerivedKind, Placing, Repositories, Store } from "../../ports/store.ts";
 import { newestDate } from "../brief.ts";
+import { applyCorrections } from "../corrections.ts";
 import type { Steps } from "../steps.ts";
 import { type Choice, chooseLive, chooseRound } from "./choose-articles.ts";
 import { documentsOf } from "./documents.ts";
-import { Extractions } from "./extractions.ts";
+import { Extractions, type Placed } from "./extractions.ts";
 import { mergeEntity } from "./merge-entities.ts";
 import { type Ground, groundOf } from "./picture-ground.ts";
 import { CURRENT } from "./queues.ts";
+import { settledTargets } from "./settled-targets.ts";
 
 export interface PictureDeps {
   readonly store: Pick<Store, "articles" | "derived" | "decisions" | "settings" | "jobs" | "together">;
@@ -42,6 +45,11 @@ const OF_PICTURE: readonly DerivedKind[] = [...OF_ARTICLES, "assessment", "pictu
 /** Rows of one page of a list. */
 const PAGE = 200;
 
+export interface PictureHooks {
+  readonly before: (articles: number) => Promise<void>;
+  readonly besides: (repositories: Repositories) => Promise<void>;
+}
+
 /** Makes pictures and, beside them, stories of older articles; what it read is kept for the next one. */
 export class PictureMaker {
   readonly #deps: PictureDeps;
@@ -51,91 +59,92 @@ export class PictureMaker {
     this.#deps = deps;
   }
 
-  /** The picture of now; in the same transaction `besides` is done. */
-  async make(
-    generation: string,
-    besides: (repositories: Repositories) => Promise<void>,
-  ): Promise<{ live: ReadonlySet<string> }> {
-    // biome-ignore format: short
-    const { store, steps, now } = this.#deps;
+  /** The picture of now; `before` is asked when it is known how many articles it has, `besides` in its transaction. Gives its articles. */
+  async make(generation: string, hooks: PictureHooks): Promise<ReadonlySet<string>> {
+    const { store, now } = this.#deps;
     const began = now();
     // Looked at before anything is read: what comes meanwhile makes it old.
     const ground = await groundOf(store, generation, began);
-    const decisions = await store.decisions.list();
-    const demo = await isDemo(store, generation);
-    const of = { derived: store.derived, generation, demo };
-    const choice = await chooseLive(of, began, decisions);
-    const placed = await this.#extractions.read(choice.placings, generation, store.derived);
-    const articles = placed.map(({ article }) => article);
-    const live = new Set(articles.map(({ id }) => id));
+    const of = await ofGeneration(store, generation);
+    const made = await store.decisions.list();
+    const choice = await chooseLive(of, began, made);
+    const read = await this.#extractions.read(choice.placings, generation, store.derived);
+    const live = new Set(read.map(({ article }) => article.id));
     this.#extractions.keep(live);
-    const asOf = demo ? newestDate(articles) : began.toISOString();
-    const profile = (await store.settings.get("profile"))?.value ?? (demo ? this.#deps.demoProfile : undefined);
-    const found = steps.corroborate(articles, decisions);
-    const issues = articles.flatMap((article) => article.issues);
-    const picture = steps.assess(articles, found, {
-      decisions,
-      issues,
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(profile ? { profile } : {}),
-    });
-    const before = (await store.derived.read("picture", [CURRENT], generation))[0]?.document as PictureDocument | undefined; // biome-ignore format: short
-    const own = documentsOf({ placed, found, assessments: picture.assessments, demo });
-    const { assessments: _, ...lists } = picture;
+    const before = await pictureBefore(store, generation);
+    await hooks.before(read.length);
+    const { documents, ...lists } = await this.#judge(read, { made, demo: of.demo, began });
     const document: PictureDocument = {
       number: (before?.number ?? 0) + 1,
-      ...(asOf === undefined ? {} : { asOf }),
-      demo,
-      articles: articles.length,
+      demo: of.demo,
+      articles: read.length,
       ...spanOf(choice.placings),
       ...lists,
-      proposals: found.proposals,
-      sources: found.sources,
-      issues: [],
-      decisions: decisions.length,
+      decisions: made.length,
       madeAt: now().toISOString(),
       tookMs: now().getTime() - began.getTime(),
       waiting: await waitingOf(store, of, live),
       ground,
     };
     // Once there is anything real, what was made of the demonstration is gone.
-    const others = demo ? [] : await store.derived.placings({ ...of, demo: true, limit: WAITING_MAX, which: EVER });
-    await this.#replace(
-      generation,
-      { choice, kinds: OF_PICTURE, besides: others.map(({ id }) => id) },
-      async (repositories) => {
-        await besides(repositories);
-        return [
-          ...(await withEarlier(repositories, generation, own, live)),
-          ...(await settled(repositories, before, live)),
-          { kind: "picture", id: CURRENT, document },
-        ];
-      },
-    );
-    return { live };
+    const others = of.demo ? [] : await store.derived.placings({ ...of, demo: true, limit: WAITING_MAX, which: EVER });
+    const scope = { choice, kinds: OF_PICTURE, besides: others.map(({ id }) => id) };
+    await this.#replace(generation, scope, async (repositories) => {
+      await hooks.besides(repositories);
+      await repositories.derived.again(generation, settledTargets(made, before?.ground.decisions, live));
+      return [
+        ...(await withEarlier(repositories, generation, documents, live)),
+        ...(await settled(repositories, before, live)),
+        { kind: "picture", id: CURRENT, document },
+      ];
+    });
+    return live;
+  }
+
+  /** Steps 4 and 5. */
+  async #judge(
+    read: readonly Placed[],
+    { made, demo, began }: { readonly made: readonly Decision[]; readonly demo: boolean; readonly began: Date },
+  ) {
+    const { store, steps, demoProfile } = this.#deps;
+    const profile = (await store.settings.get("profile"))?.value ?? (demo ? demoProfile : undefined);
+    const { placed, decisions, issues } = corrected(read, made, steps);
+    const articles = placed.map(({ article }) => article);
+    const asOf = demo ? newestDate(articles) : began.toISOString();
+    const found = steps.corroborate(articles, decisions);
+    const { assessments, ...lists } = steps.assess(articles, found, {
+      decisions,
+      issues: articles.flatMap((article) => article.issues),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(profile ? { profile } : {}),
+    });
+    const { proposals, sources } = found;
+    const documents = documentsOf({ placed, found, assessments, demo });
+    return { documents, ...(asOf === undefined ? {} : { asOf }), ...lists, proposals, sources, issues };
   }
 
   /** Puts some of the older articles that wait into stories. False: none waits. */
-  async makeRound(generation: string, live: ReadonlySet<string>): Promise<boolean> {
+  async makeRound(generation: string, live: ReadonlySet<string>, ready: PictureHooks["before"]): Promise<boolean> {
     const { store, steps } = this.#deps;
-    const demo = await isDemo(store, generation);
-    const choice = await chooseRound({ derived: store.derived, generation, demo }, live);
+    const of = await ofGeneration(store, generation);
+    const choice = await chooseRound(of, live);
     if (!choice) return false;
-    const placed = await new Extractions().read(choice.placings, generation, store.derived);
-    const found = steps.corroborate(placed.map(({ article }) => article), await store.decisions.list()); // biome-ignore format: short
-    const own = documentsOf({ placed, found, demo });
-    const ids = new Set(choice.placings.map(({ id }) => id));
-    await this.#replace(generation, { choice, kinds: OF_ARTICLES }, (repositories) => withEarlier(repositories, generation, own, ids)); // biome-ignore format: short
+    const made = await store.decisions.list();
+    const read = await new Extractions().read(choice.placings, generation, store.derived);
+    await ready(read.length);
+    const { placed, decisions } = corrected(read, made, steps);
+    const articles = placed.map(({ article }) => article);
+    const documents = documentsOf({ placed, found: steps.corroborate(articles, decisions), demo: of.demo });
+    const ids = new Set(articles.map(({ id }) => id));
+    await this.#replace(generation, { choice, kinds: OF_ARTICLES }, (repositories) =>
+      withEarlier(repositories, generation, documents, ids),
+    );
     return true;
   }
 
   #replace(
     generation: string,
-    {
-      choice,
-      kinds,
-      besides = [],
-    }: { readonly choice: Choice; readonly kinds: readonly DerivedKind[]; readonly besides?: readonly string[] },
+    { choice, kinds, besides = [] }: Scope,
     documents: (repositories: Repositories) => Promise<readonly DerivedDocument[]>,
   ): Promise<void> {
     return this.#deps.store.together(async (repositories) => {
@@ -146,11 +155,34 @@ export class PictureMaker {
   }
 }
 
+interface Scope {
+  readonly choice: Choice;
+  readonly kinds: readonly DerivedKind[];
+  /** Articles of which nothing stays. */
+  readonly besides?: readonly string[];
+}
+
 const EVER = { kind: "newest", since: new Date(0) } as const;
 
 /** Real articles and the demonstration's are never in one picture. */
-async function isDemo({ derived }: Pick<Store, "derived">, generation: string): Promise<boolean> {
-  return (await derived.placings({ generation, demo: false, limit: 1, which: EVER })).length === 0;
+async function ofGeneration({ derived }: Pick<Store, "derived">, generation: string) {
+  const real = await derived.placings({ generation, demo: false, limit: 1, which: EVER });
+  return { derived, generation, demo: real.length === 0 };
+}
+
+async function pictureBefore({ derived }: Pick<Store, "derived">, generation: string) {
+  return (await derived.read("picture", [CURRENT], generation))[0]?.document as PictureDocument | undefined;
+}
+
+/** As people say that they should have been read. A decision about an article that is elsewhere has its effect there. */
+function corrected(read: readonly Placed[], made: readonly Decision[], steps: Steps) {
+  const { articles, decisions, issues } = applyCorrections(
+    read.map(({ article }) => article),
+    made,
+    steps,
+  );
+  const placed = read.map(({ placing }, i): Placed => ({ placing, article: articles[i]! }));
+  return { placed, decisions, issues: issues.filter(({ code }) => code !== "decision-article-missing") };
 }
 
 function spanOf(placings: readonly Placing[]): { from?: string; to?: string } {

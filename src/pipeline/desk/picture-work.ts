@@ -1,9 +1,8 @@
 import type { QueueWork } from "../work.ts";
 import { type PictureDeps, PictureMaker } from "./make-picture.ts";
+import { LEASE_MS, leaseFor } from "./picture-lease.ts";
 import { QUEUES } from "./queues.ts";
 
-/** A picture of 3,000 articles holds up its process for 40 s, on a slow machine for twice that. */
-const LEASE_MS = 180_000;
 /** For stories of older articles, beside each picture. */
 const ROUNDS_MS = 30_000;
 
@@ -18,12 +17,10 @@ export function pictureWork(deps: PictureDeps): QueueWork {
       const { store, now } = deps;
       const generation = await store.derived.current();
       if (generation === undefined) return jobs;
-      await store.jobs.extend(jobs, LEASE_MS);
-      const { live } = await maker.make(generation, async (repositories) => {
-        if ((await repositories.jobs.extend(jobs, LEASE_MS)) < jobs.length) throw new Error("another worker makes it");
-      });
+      const hooks = leaseFor(jobs, store.jobs);
+      const live = await maker.make(generation, hooks);
       const until = now().getTime() + ROUNDS_MS;
-      while (!signal.aborted && now().getTime() < until && (await maker.makeRound(generation, live)));
+      while (!signal.aborted && now().getTime() < until && (await maker.makeRound(generation, live, hooks.before)));
       return jobs;
     },
   };

@@ -1,7 +1,8 @@
-import type { NewJob, Repositories, Store, TakenJob } from "../../ports/store.ts";
+import type { NewJob, Store } from "../../ports/store.ts";
 import type { QueueWork } from "../work.ts";
 import { addMissing } from "./add-missing.ts";
 import { type PictureDeps, PictureMaker } from "./make-picture.ts";
+import { LEASE_MS, leaseFor } from "./picture-lease.ts";
 import { CURRENT, dataOf, QUEUES, rebuildJob } from "./queues.ts";
 
 /** Where a rebuild is. */
@@ -50,8 +51,6 @@ const switchJob = (generation: string): NewJob => ({
   data: { generation },
 });
 
-const LEASE_MS = 180_000;
-
 /** The picture of the new generation, the stories of all older articles, and then the new one is read. */
 export function switchWork(deps: PictureDeps): QueueWork {
   return {
@@ -64,21 +63,16 @@ export function switchWork(deps: PictureDeps): QueueWork {
       if (!(await store.derived.generations()).some(({ name, current }) => name === generation && !current))
         return jobs;
       const maker = new PictureMaker(deps);
-      const { live } = await maker.make(generation, (repositories) => stillOurs(repositories, jobs));
-      do {
-        if (signal.aborted) return [];
-        await store.jobs.extend(jobs, LEASE_MS);
-      } while (await maker.makeRound(generation, live));
+      const hooks = leaseFor(jobs, store.jobs);
+      const live = await maker.make(generation, hooks);
+      do if (signal.aborted) return [];
+      while (await maker.makeRound(generation, live, hooks.before));
       await store.together(async (repositories) => {
-        await stillOurs(repositories, jobs);
+        await hooks.besides(repositories);
         await repositories.derived.switchTo(generation);
         await repositories.jobs.finish(jobs);
       });
       return jobs;
     },
   };
-}
-
-async function stillOurs({ jobs }: Repositories, held: readonly TakenJob[]): Promise<void> {
-  if ((await jobs.extend(held, LEASE_MS)) < held.length) throw new Error("another worker has this job by now");
 }

@@ -53,6 +53,8 @@ async function schedulePicture({ store, now }: ScheduleDeps): Promise<void> {
   const extracting = queues.find(({ queue }) => queue === QUEUES.extract);
   const left = extracting ? extracting.waiting + extracting.running : 0;
   // Older articles that no extraction is waiting for: the picture's own remainder.
+  // Before the first articles there is nothing to see.
+  if (!picture && (ground.mark.startsWith("0 ") || (left > 0 && left < BUSY))) return;
   const hasRest = picture !== undefined && picture.waiting > 0 && left === 0;
   if (sameGround(ground, picture?.ground) && !hasRest) return;
   const made = picture ? Date.parse(picture.madeAt) : 0;

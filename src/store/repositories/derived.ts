@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { LIMITS } from "../../domain/limits.ts";
-import { DEMO_SOURCE } from "../../domain/source.ts";
 import type {
   Derived,
   DerivedDocument,
@@ -10,12 +9,11 @@ import type {
   DerivedStamp,
   Page,
   PageRequest,
-  Placing,
-  PlacingRequest,
 } from "../../ports/store.ts";
 import { chunksOf } from "./chunks.ts";
 import { fromHex, hashOf, hex } from "./hashes.ts";
 import { limitOf, pageOf, positionOf } from "./page.ts";
+import { placing } from "./placing.ts";
 import { searchQuery, searchVector } from "./search-query.ts";
 import { type Executor, together } from "./together.ts";
 
@@ -25,6 +23,7 @@ const COLUMNS = ["kind", "id", "article", "key", "sort_at", "document"] as const
 
 export function derived(db: Executor): Derived {
   return {
+    ...placing(db),
     put: (generation, documents, { replacing = [] } = {}) =>
       together(db, async (transaction) => {
         await insertGeneration(transaction, generation);
@@ -46,12 +45,6 @@ export function derived(db: Executor): Derived {
         await transaction.deleteFrom("derived").where("generation", "<>", generation).execute();
         await transaction.deleteFrom("generation").where("name", "<>", generation).execute();
       }),
-    unplace: async (generation, articles) => {
-      await sql`update derived set made_from = null, hash = null, key = null where generation = ${generation} and kind = 'article' and id = any(${articles})`.execute(
-        db,
-      );
-    },
-    placings: (request) => placings(db, request),
     async read(kind, ids, generation) {
       if (!ids.length) return [];
       const from = db.selectFrom("derived").select(COLUMNS).where("kind", "=", kind);
@@ -61,7 +54,6 @@ export function derived(db: Executor): Derived {
         .execute();
       return rows.map(documentOf);
     },
-    missing: (generation, request) => missing(db, generation, request),
     async generations() {
       return db.selectFrom("generation").select(["name", "current"]).orderBy("name").forKeyShare().execute();
     },
@@ -185,60 +177,6 @@ async function replace(db: Executor, generation: string, { kinds, articles, docu
     );
   await insert(db, generation, changed);
   return { written: changed.length, removed: gone.length };
-}
-
-interface PlacingRow {
-  readonly id: string;
-  readonly version: string;
-  readonly hash: Buffer;
-  readonly sort_at: Date;
-  readonly source: string | null;
-  readonly fetched_at: Date;
-  readonly story: string | null;
-  readonly placed: boolean;
-}
-
-async function placings(db: Executor, { generation, demo, limit, which }: PlacingRequest): Promise<Placing[]> {
-  const { rows } = await sql<PlacingRow>`select e.id, e.key as version, e.hash, e.sort_at, t.source,
-      t.version_fetched_at as fetched_at, a.key as story, coalesce(a.made_from = e.hash, false) as placed
-    from derived e join article t on t.id = e.article
-      left join derived a on a.generation = e.generation and a.kind = 'article' and a.id = e.id
-    where e.generation = ${generation} and e.kind = 'extraction' and coalesce(t.source = ${DEMO_SOURCE}, false) = ${demo}
-      and ${placingCondition(which)}
-    order by ${which.kind === "pending" ? sql`e.sort_at, e.id` : sql`e.sort_at desc, e.id desc`} limit ${limit}`.execute(
-    db,
-  );
-  return rows.map(({ id, version, hash, sort_at, source, fetched_at, story, placed }) => ({
-    id,
-    version,
-    hash: hex(hash),
-    sortAt: sort_at,
-    ...(source === null ? {} : { source }),
-    fetchedAt: fetched_at,
-    ...(story === null ? {} : { story }),
-    placed,
-  }));
-}
-
-function placingCondition(which: PlacingRequest["which"]) {
-  if (which.kind === "newest") return sql`e.sort_at >= ${which.since}`;
-  if (which.kind === "pending") return sql`a.made_from is distinct from e.hash`;
-  if (which.kind === "stories") return sql`a.key = any(${which.ids})`;
-  if (which.kind === "articles") return sql`e.id = any(${which.ids})`;
-  return sql`a.made_from = e.hash and e.sort_at between ${which.from} and ${which.to}`;
-}
-
-async function missing(
-  db: Executor,
-  generation: string,
-  { limit, after }: { readonly limit: number; readonly after?: string },
-) {
-  const { rows } = await sql<{ id: Buffer; version: Buffer }>`select id, version from article
-    where id > ${after === undefined ? Buffer.alloc(0) : bytesOf(after)}
-      and not exists (select from derived e where e.generation = ${generation} and e.kind = 'extraction'
-        and e.id = encode(article.id, 'hex') and e.key = encode(article.version, 'hex'))
-    order by id limit ${limit}`.execute(db);
-  return rows.map(({ id, version }) => ({ id: hex(id), version: hex(version) }));
 }
 
 const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`;
