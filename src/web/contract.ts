@@ -12,7 +12,7 @@ import type {
   StatementKind,
 } from "../domain/vocabulary/words.ts";
 
-/** What the API gives: the objects of `tocsin brief --json`, and what the desk adds to them (docs/api.md). */
+/** What the API gives (`docs/api.md`): the objects of `tocsin brief --json`, and what the desk adds to them (docs/api.md). */
 export type { Assessment, BlindSpot, Claim, Entity, Measure, Story, TimelineEntry };
 
 export interface Quote {
@@ -104,7 +104,7 @@ export interface ArticleBody {
   readonly demo?: boolean;
 }
 
-/** One item of a claim with where it stands. */
+/** Words that a claim rests on, with where they stand. */
 export interface Evidence extends Quote {
   readonly statement?: string;
   readonly incident?: string;
@@ -112,9 +112,10 @@ export interface Evidence extends Quote {
   readonly title?: string;
   readonly publisher?: string;
   readonly publishedAt?: string;
-  readonly speaker?: string | SpeakerBody | null;
+  readonly speaker?: SpeakerBody | null;
   readonly hedges: readonly Hedge[];
-  readonly stance: Stance;
+  /** Absent: it supports no longer. */
+  readonly stance?: Stance;
 }
 
 export interface SubjectBody {
@@ -124,8 +125,73 @@ export interface SubjectBody {
 
 export interface ClaimBody extends Claim {
   readonly evidence: readonly Evidence[];
-  readonly subjects?: readonly SubjectBody[];
+  readonly subjects: readonly SubjectBody[];
   readonly demo?: boolean;
+}
+
+/** A line of a list of claims, with the firmest words behind it. */
+export interface ClaimLineBody
+  extends Pick<Claim, "id" | "text" | "kind" | "story" | "independentOrigins" | "firstSeen" | "lastSeen"> {
+  readonly origins: readonly { readonly name: string; readonly named: boolean }[];
+  readonly stances: Readonly<Record<Stance, number>>;
+  readonly disagreements: readonly string[];
+  readonly evidence?: Evidence;
+}
+
+export interface StoryLineBody {
+  readonly id: string;
+  readonly title: string;
+  readonly first?: string;
+  readonly last?: string;
+  readonly claims: number;
+  readonly independentOrigins: number;
+  readonly publishers: readonly string[];
+  readonly subjects: readonly SubjectBody[];
+  readonly articleCount: number;
+  readonly copyCount: number;
+  readonly settled?: boolean;
+  readonly demo?: boolean;
+  /** Of who asks. */
+  readonly mark?: MarkBody;
+  /** Articles that came after it was done. */
+  readonly newArticles?: number;
+}
+export interface MarkBody {
+  readonly read?: boolean;
+  readonly done?: boolean;
+  readonly starred?: boolean;
+}
+
+export interface StoryPageBody {
+  readonly story: Story & Pick<StoryLineBody, "first" | "last" | "publishers" | "subjects" | "independentOrigins">;
+  readonly claims: readonly ClaimBody[];
+  readonly articles: readonly ArticleBody[];
+  readonly next?: string;
+}
+
+export interface ClaimPageBody {
+  readonly claim: ClaimBody;
+  readonly statements: readonly (StatementBody & Whence)[];
+  readonly incidents: readonly (IncidentBody & Whence)[];
+  readonly usedBy: readonly {
+    readonly subject: SubjectBody;
+    readonly level?: Assessment["level"];
+    readonly rule: string;
+    readonly direction: string;
+  }[];
+}
+export interface Whence {
+  readonly article: string;
+  readonly articleTitle?: string;
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+}
+
+export interface AssessmentPageBody {
+  readonly assessment: Assessment;
+  readonly claims: readonly ClaimLineBody[];
+  readonly measures: readonly Measure[];
+  readonly rules: Readonly<Record<string, { readonly name?: string; readonly sentence: string }>>;
 }
 
 export interface SourceCounts {
@@ -147,15 +213,21 @@ export interface PictureBody {
   readonly madeAt: string;
   readonly tookMs?: number;
   readonly waiting?: number;
-  readonly sources: SourceCounts;
   readonly blindSpots?: readonly BlindSpot[];
 }
 
 export interface BoardBody {
   /** Absent: nothing has been read yet. */
-  readonly picture?: PictureBody | null;
+  readonly picture?: PictureBody;
+  readonly sources: SourceCounts;
   readonly assessments: readonly Assessment[];
-  readonly changes: readonly { readonly subject?: SubjectBody; readonly claim?: string; readonly sentence: string }[];
+  /** Against the picture before. */
+  readonly changes: readonly {
+    readonly subject: SubjectBody;
+    readonly what: string;
+    readonly claim?: string;
+    readonly sentence: string;
+  }[];
 }
 
 export interface SessionBody {

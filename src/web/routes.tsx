@@ -7,11 +7,10 @@ import { ErrorState } from "./parts/states.tsx";
 
 const root = createRootRoute();
 
-/** Behind the login: the frame and all screens in it. */
-const desk = createRoute({
+/** Behind the login. */
+const signedIn = createRoute({
   getParentRoute: () => root,
-  id: "desk",
-  component: Frame,
+  id: "signed-in",
   errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
   beforeLoad: async ({ location }) => {
     try {
@@ -24,6 +23,7 @@ const desk = createRoute({
     }
   },
 });
+const desk = createRoute({ getParentRoute: () => signedIn, id: "desk", component: Frame });
 
 /** Whatever an address says after "?": each page reads what it knows of it. */
 type Search = Record<string, string | undefined>;
@@ -36,6 +36,9 @@ const validateSearch = (search: Record<string, unknown>): Search =>
 type Page = () => Promise<Record<string, any>>; // reason: a module of pages
 const screen = (path: string, load: Page, name: string) =>
   createRoute({ getParentRoute: () => desk, path, validateSearch, component: lazyRouteComponent(load, name) });
+/** Without the frame, for a wall. */
+const alone = (path: string, load: Page, name: string) =>
+  createRoute({ getParentRoute: () => signedIn, path, validateSearch, component: lazyRouteComponent(load, name) });
 const bare = (path: string, load: Page, name: string) =>
   createRoute({ getParentRoute: () => root, path, validateSearch, component: lazyRouteComponent(load, name) });
 
@@ -44,22 +47,27 @@ const login: Page = () => import("./pages/login.tsx");
 const routeTree = root.addChildren([
   bare("/login", login, "Login"),
   bare("/setup", login, "SetUp"),
-  desk.addChildren([
-    screen("/", () => import("./pages/board.tsx"), "Board"),
-    screen("/stories", () => import("./pages/stories.tsx"), "Stories"),
-    screen("/inbox", () => import("./pages/inbox.tsx"), "Inbox"),
-    screen("/search", () => import("./pages/search.tsx"), "Search"),
-    screen("/timeline", () => import("./pages/timeline.tsx"), "Timeline"),
-    screen("/map", () => import("./pages/map.tsx"), "WorldPlaces"),
-    screen("/sources", () => import("./pages/sources.tsx"), "Sources"),
-    screen("/profile", () => import("./pages/profile.tsx"), "Profile"),
-    screen("/actors", () => import("./pages/actors.tsx"), "Actors"),
-    screen("/actors/$id", () => import("./pages/actor.tsx"), "Actor"),
-    screen("/review", () => import("./pages/review.tsx"), "Review"),
-    screen("/admin", () => import("./pages/admin.tsx"), "Admin"),
-    screen("/audit", () => import("./pages/audit.tsx"), "Audit"),
-    screen("/account", () => import("./pages/account.tsx"), "Account"),
-    screen("/articles/$id", () => import("./pages/article.tsx"), "Article"),
+  signedIn.addChildren([
+    alone("/wall", () => import("./pages/wall.tsx"), "Wall"),
+    desk.addChildren([
+      screen("/", () => import("./pages/board.tsx"), "Board"),
+      screen("/stories", () => import("./pages/stories.tsx"), "Stories"),
+      screen("/stories/$id", () => import("./pages/story.tsx"), "Story"),
+      screen("/claims/$id", () => import("./pages/claim.tsx"), "Claim"),
+      screen("/inbox", () => import("./pages/inbox.tsx"), "Inbox"),
+      screen("/search", () => import("./pages/search.tsx"), "Search"),
+      screen("/timeline", () => import("./pages/timeline.tsx"), "Timeline"),
+      screen("/map", () => import("./pages/map.tsx"), "WorldPlaces"),
+      screen("/sources", () => import("./pages/sources.tsx"), "Sources"),
+      screen("/profile", () => import("./pages/profile.tsx"), "Profile"),
+      screen("/actors", () => import("./pages/actors.tsx"), "Actors"),
+      screen("/actors/$id", () => import("./pages/actor.tsx"), "Actor"),
+      screen("/review", () => import("./pages/review.tsx"), "Review"),
+      screen("/admin", () => import("./pages/admin.tsx"), "Admin"),
+      screen("/audit", () => import("./pages/audit.tsx"), "Audit"),
+      screen("/account", () => import("./pages/account.tsx"), "Account"),
+      screen("/articles/$id", () => import("./pages/article.tsx"), "Article"),
+    ]),
   ]),
 ]);
 

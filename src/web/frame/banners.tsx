@@ -20,7 +20,7 @@ export function DemoBanner() {
     await queries.invalidateQueries();
   };
   return (
-    <div className="banner">
+    <section className="banner" aria-label={words.demo}>
       <strong>{words.demo}</strong>
       <span>{words.demoSays}</span>
       {mayClear && (
@@ -28,7 +28,7 @@ export function DemoBanner() {
           {words.clear}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ export function Freshness() {
   const now = useNow();
   const { sources: told, at } = heard.use();
   const { data: board } = useQuery(boardQuery);
-  const sources = told ?? board?.picture?.sources;
+  const sources = told ?? board?.sources;
   const [text, alarm] = isSilent(now)
     ? [words.desk(ageOf(at!, now)), true]
     : sources

@@ -11,7 +11,7 @@ export function EvidenceCard(given: { evidence: Evidence; kind: ClaimKind; child
     <article className={`evidence kind-${kind}`}>
       <div className="row small">
         <ClaimGlyph kind={kind} />
-        <span className="muted">{STANCE_WORDS[evidence.stance]}</span>
+        <span className="muted">{evidence.stance ? STANCE_WORDS[evidence.stance] : words.withdrawn}</span>
       </div>
       <blockquote>“{evidence.quote}”</blockquote>
       <dl className="facts">
@@ -36,9 +36,8 @@ export function EvidenceCard(given: { evidence: Evidence; kind: ClaimKind; child
 }
 
 /** The name as the text gives it; what it does not say is said so. */
-export function Who({ speaker }: { speaker?: string | SpeakerBody | null | undefined }) {
+export function Who({ speaker }: { speaker?: SpeakerBody | null | undefined }) {
   if (!speaker) return <span className="muted">{words.notStated}</span>;
-  if (typeof speaker === "string") return <strong>{speaker}</strong>;
   const beside = [speaker.role, speaker.organisation].filter(Boolean).join(", ");
   return (
     <>

@@ -76,6 +76,7 @@ export const evidence = {
   notStated: "speaker not stated in this text",
   pronoun: (word: string) => `speaker not stated in this text (“${word}”)`,
   hedge: "hedge",
+  withdrawn: "supports it no longer",
   noHedge: "none in the text",
   published: "published",
   notDated: "day not stated",

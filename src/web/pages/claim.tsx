@@ -1,0 +1,39 @@
+import "../style/story.css";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { get } from "../client.ts";
+import type { ClaimPageBody } from "../contract.ts";
+import { useTitle } from "../frame/title.ts";
+import { QueryView } from "../parts/query-view.tsx";
+import { ClaimPage, type LoggedDecision } from "../views/claim-page.tsx";
+import { claim as words } from "../words/story.ts";
+
+export function Claim() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useQuery({
+    queryKey: ["claim", id],
+    queryFn: ({ signal }) => get<ClaimPageBody>(`/api/claims/${id}`, signal),
+  });
+  useTitle(query.data?.claim.text ?? words.story);
+  return <QueryView query={query}>{(page) => <Whole page={page} />}</QueryView>;
+}
+
+function Whole({ page }: { page: ClaimPageBody }) {
+  const items = [...page.claim.statements, ...page.claim.incidents];
+  const log = useQuery({
+    queryKey: ["decisions", page.claim.id],
+    // Of each item; a claim has few.
+    queryFn: async ({ signal }) => {
+      const all = items.slice(0, 12).map((id) => get<{ rows: LoggedDecision[] }>(`/api/decisions?about=${id}`, signal));
+      return (await Promise.all(all)).flatMap(({ rows }) => rows);
+    },
+  });
+  return (
+    <div className="claim-page">
+      <ClaimPage {...page} decisions={log.data ?? []} />
+      <Link to={`/stories/${page.claim.story}`} search={{ claim: page.claim.id } as never}>
+        {words.story}
+      </Link>
+    </div>
+  );
+}

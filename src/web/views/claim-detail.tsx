@@ -1,0 +1,96 @@
+import { Link } from "@tanstack/react-router";
+import type { ClaimBody, Evidence } from "../contract.ts";
+import { ClaimGlyph, kindOf } from "../parts/claim-kind.tsx";
+import { EvidenceCard } from "../parts/evidence-card.tsx";
+import { origins } from "../words/domain.ts";
+import { story as words } from "../words/story.ts";
+
+interface DetailProps {
+  readonly claim: ClaimBody;
+  readonly mayCorrect: boolean;
+  readonly onCite: (evidence: Evidence) => void;
+  readonly onCorrect: (evidence: Evidence) => void;
+}
+
+/** One claim beside its sources: origins first, then every quotation; repeats are folded. */
+export function ClaimDetail({ claim, ...actions }: DetailProps) {
+  const own = claim.evidence.filter(({ stance }) => stance !== "repeats");
+  const repeats = claim.evidence.filter(({ stance }) => stance === "repeats");
+  const card = (evidence: Evidence) => (
+    <Card key={evidence.statement ?? evidence.incident} evidence={evidence} claim={claim} {...actions} />
+  );
+  return (
+    <>
+      <p>
+        <ClaimGlyph kind={kindOf(claim)} /> {claim.text}{" "}
+        <Link to={`/claims/${claim.id}`} className="no-print">
+          {words.openClaim}
+        </Link>
+      </p>
+      <section className="stack small">
+        <h3>
+          {words.origins}: {origins(claim.independentOrigins)}
+        </h3>
+        <ul className="plain stack">
+          {claim.origins.map(({ name, why }) => (
+            <li key={name}>
+              <strong>{name}</strong> <span className="muted">{why}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Disagreements claim={claim} />
+      <section className="stack">
+        <h3>{words.evidence}</h3>
+        {own.map(card)}
+        {repeats.length > 0 && (
+          <details>
+            <summary>{words.repeats(repeats.length)}</summary>
+            <div className="stack">{repeats.map(card)}</div>
+          </details>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Card({ evidence, claim, mayCorrect, onCite, onCorrect }: DetailProps & { evidence: Evidence }) {
+  return (
+    <EvidenceCard evidence={evidence} kind={kindOf(claim)}>
+      <div className="row no-print">
+        <button type="button" onClick={() => onCite(evidence)}>
+          {words.cite} <kbd>c</kbd>
+        </button>
+        {mayCorrect && evidence.statement && (
+          <button type="button" onClick={() => onCorrect(evidence)}>
+            {words.correct} <kbd>x</kbd>
+          </button>
+        )}
+      </div>
+    </EvidenceCard>
+  );
+}
+
+export function Disagreements({ claim, level: Heading = "h3" }: { claim: ClaimBody; level?: "h2" | "h3" }) {
+  if (claim.disagreements.length === 0) return null;
+  const publisherOf = (article: string) => claim.evidence.find((each) => each.article === article)?.publisher;
+  return (
+    <section className="stack small">
+      <Heading>
+        <span aria-hidden="true">≠</span> {words.disagree}
+      </Heading>
+      <ul className="plain stack">
+        {claim.disagreements.map(({ about, values }) => (
+          <li key={about}>
+            {about}:{" "}
+            {values.map(({ article, quote }, i) => (
+              <span key={`${article} ${quote}`}>
+                {i > 0 && " / "}“{quote}” <span className="muted">({publisherOf(article) ?? article})</span>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
