@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { build } from "vite";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { exampleBrief, startExampleDesk } from "./support/example-desk.ts";
 import { ROOT } from "./support/real-context.ts";
 
@@ -12,6 +12,7 @@ const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const here = existsSync(CHROMIUM);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIOLATIONS = "axe.run(document).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html))";
+type TextQuote = { readonly exact: string; readonly start: number };
 /** SHOTS=folder keeps what was seen. */
 const SHOTS = process.env["SHOTS"];
 
@@ -26,7 +27,10 @@ describe.runIf(here)("the console", () => {
   const opened: BrowserContext[] = [];
 
   beforeAll(async () => {
+    // React's own checks are for development: the tests see what users get.
+    vi.stubEnv("NODE_ENV", "production");
     await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
+    vi.unstubAllEnvs();
     brief = await exampleBrief();
     desk = await startExampleDesk(brief);
     if (SHOTS) mkdirSync(SHOTS, { recursive: true });
@@ -94,5 +98,196 @@ describe.runIf(here)("the console", () => {
       await fits(page);
       expect(consoleErrors).toEqual([]);
     });
+  });
+
+  test("the duty officer's walk, by keyboard alone", async () => {
+    const page = await open("/");
+    const keys = page.keyboard;
+    await page.getByRole("heading", { name: "Board" }).waitFor();
+
+    // See a level, open why.
+    await keys.press("j");
+    await keys.press("Enter");
+    const why = page.getByRole("complementary", { name: /^Why:/ });
+    await why.getByRole("heading", { name: "Reasons" }).waitFor();
+    expect(await why.innerText()).toMatch(/L4[\s\S]*What would change this/);
+    expect(page.url()).toContain("why=sector%3A");
+    await shot(page, "walk-1-why");
+
+    // Open the story from the first reason: one press of Tab behind "Close".
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await keys.press("Enter");
+    await page.waitForURL(/\/stories\/.*claim=/);
+    const panel = page.getByRole("complementary", { name: "Claim" });
+    await panel.getByRole("heading", { name: "Evidence" }).waitFor();
+    // The quotation is the very words of the article, outlined in their place.
+    const quote = (await panel.locator("blockquote").first().innerText()).slice(1, -1);
+    expect(await page.locator("mark.chosen").first().innerText()).toContain(quote.slice(0, 40));
+    const before = page.url();
+    await keys.press("j");
+    await expect.poll(() => page.url()).not.toBe(before);
+    await keys.press("k");
+    await expect.poll(() => page.url()).toBe(before);
+    await shot(page, "walk-2-story");
+
+    // Correct the speaker: by the words of the text.
+    await keys.press("x");
+    const dialog = page.getByRole("dialog", { name: "Correct" });
+    await dialog.waitFor();
+    await axe(page);
+    await shot(page, "walk-3-correct");
+    const text = dialog.getByRole("textbox", { name: /select the words/ });
+    await text.focus();
+    await keys.press("Shift+ArrowRight");
+    await keys.press("Control+Shift+ArrowRight");
+    const chosen = await dialog.getByRole("status").innerText();
+    expect(chosen).toMatch(/“.+”/);
+    await dialog.getByRole("textbox", { name: /Why/ }).focus();
+    await keys.type("The text names them before the words.");
+    // Keys are off in a text field: "j" moved nothing.
+    expect(page.url()).toBe(before);
+    await keys.press("Tab");
+    await keys.press("Enter");
+    await page.getByText("The speaker is corrected").waitFor();
+    const { body } = desk.posted.find(({ path }) => path === "POST /api/decisions")!;
+    const { article, speaker, content } = body as { article: string } & Record<"speaker" | "content", TextQuote>;
+    const source = brief.articles.find(({ id }) => id === article)!.text;
+    expect(source.slice(speaker.start, speaker.start + speaker.exact.length)).toBe(speaker.exact);
+    expect(source.slice(content.start, content.start + content.exact.length)).toBe(content.exact);
+    expect(chosen).toContain(speaker.exact);
+    await shot(page, "walk-4-toast");
+
+    // Undo.
+    await keys.press("u");
+    await page.getByText("The correction is undone").waitFor();
+    expect(desk.posted.map(({ path }) => path)).toContain("POST /api/decisions/d-1/undo");
+
+    // Search.
+    await keys.press("Control+k");
+    const palette = page.getByRole("combobox");
+    await palette.waitFor();
+    await axe(page);
+    await keys.type("gateway");
+    await shot(page, "walk-5-palette");
+    await keys.press("Enter");
+    await page.waitForURL(/\/search\?q=gateway/);
+  });
+
+  test("not stated, a missed hedge, and a refused copy are sent as decisions", async () => {
+    const page = await open(
+      `/stories/${story()}?claim=${brief.claims.find(({ statements }) => statements.length === 5)!.id}`,
+    );
+    const dialog = page.getByRole("dialog", { name: "Correct" });
+    const send = async () => {
+      await dialog.getByRole("textbox", { name: /Why/ }).fill("Read it.");
+      await dialog.getByRole("button", { name: "Correct" }).click();
+      await dialog.waitFor({ state: "detached" });
+      return desk.posted.filter(({ path }) => path === "POST /api/decisions").at(-1)!.body as Record<string, unknown>;
+    };
+    await page.getByRole("heading", { name: "Evidence" }).waitFor();
+    await page.keyboard.press("x");
+    await dialog.getByLabel("The text does not state it").check();
+    expect(await send()).toMatchObject({ kind: "speaker", speaker: "not-stated", why: "Read it." });
+
+    await page.keyboard.press("x");
+    await dialog.getByLabel("What is wrong?").selectOption("hedge");
+    // Nothing is chosen yet: nothing can be sent.
+    expect(await dialog.getByRole("button", { name: "Correct" }).isDisabled()).toBe(true);
+    await dialog.getByRole("textbox", { name: /select the words/ }).evaluate((field) => {
+      const text = field as HTMLTextAreaElement;
+      text.focus();
+      text.setSelectionRange(text.value.indexOf("forced"), text.value.indexOf("forced") + 7);
+    });
+    await dialog.getByText("“forced”").waitFor();
+    await dialog.getByLabel("They mean").selectOption("alleged");
+    expect(await send()).toMatchObject({ kind: "hedge", words: { exact: "forced" }, sense: "alleged" });
+
+    await page.keyboard.press("x");
+    await dialog.getByLabel("What is wrong?").selectOption("copy");
+    await dialog.getByRole("radio").first().check();
+    expect(await send()).toMatchObject({ kind: "copy", verdict: "not-a-copy" });
+  });
+
+  test("a new picture is announced and shown only on r", async () => {
+    const page = await open("/");
+    await page.getByText("High 4/5").first().waitFor();
+    desk.state.demo = false;
+    desk.tell("picture", { number: 2 });
+    await page.getByText("Something new was read").waitFor();
+    expect(await page.getByText("Demonstration data").count()).toBe(1);
+    desk.state.number = 2;
+    await page.keyboard.press("r");
+    await page.getByText("Demonstration data").waitFor({ state: "detached" });
+    await page.getByText("Something new was read").waitFor({ state: "detached" });
+  });
+
+  test("nothing yet, a fault, and no session each say what to do", async () => {
+    desk.answers.set("/api/board", {
+      status: 200,
+      body: { sources: { ok: 0, failed: 0, stale: 0, paused: 0, new: 0 }, assessments: [], changes: [] },
+    });
+    let page = await open("/");
+    await page.getByText("Nothing has been read yet").waitFor();
+    await axe(page);
+    await shot(page, "state-empty");
+    desk.answers.set("/api/board", {
+      status: 400,
+      body: { type: "urn:tocsin:problem:bad-request", title: "this is wrong", detail: "do that" },
+    });
+    page = await open("/");
+    await page.getByText("This is wrong").waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("Do that");
+    await axe(page);
+    await shot(page, "state-error");
+    desk.answers.set("/api/session", {
+      status: 401,
+      body: { type: "urn:tocsin:problem:not-signed-in", title: "sign in", detail: "-" },
+    });
+    page = await open("/stories?inbox=done");
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(page.url()).toContain("next=%2Fstories%3Finbox%3Ddone");
+  });
+
+  test("furniture and copies are folded and open with f; d shows differences by sign", async () => {
+    const page = await open(`/stories/${story()}`);
+    const copies = page.locator("details.copies").first();
+    await copies.waitFor();
+    expect(await copies.evaluate((each) => (each as HTMLDetailsElement).open)).toBe(false);
+    await page.keyboard.press("f");
+    await expect.poll(() => copies.evaluate((each) => (each as HTMLDetailsElement).open)).toBe(true);
+    await page.keyboard.press("d");
+    await page.locator(".diff ins").first().waitFor();
+    expect(await page.locator(".diff ins").first().innerText()).toMatch(/^\+/);
+    await shot(page, "story-diff");
+    // Nothing of a text is left out: folded or not, it is there to the character.
+    for (const article of await page.locator(".columns > .source").all()) {
+      const id = await article.getAttribute("data-article");
+      const shown = (await article.locator(".text > p, .text > details > p").allTextContents()).join("");
+      const { text, passages } = brief.articles.find((each) => each.id === id)!;
+      expect(shown).toBe(passages.map(({ start, end }) => text.slice(start, end)).join(""));
+    }
+  });
+
+  test("print is light, greyscale and without controls", async () => {
+    const page = await open(`/?why=sector:healthcare`, { colorScheme: "dark" });
+    await page.getByText("What would change this").waitFor();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect.poll(() => page.evaluate("document.documentElement.dataset.theme")).toBe("light");
+    expect(await page.getByRole("button").count()).toBe(0);
+    await shot(page, "print-why");
+    await page.emulateMedia({ media: "screen", forcedColors: "active" });
+    await shot(page, "forced-colors");
+  });
+
+  test("the first load and every further screen keep their size", () => {
+    const assets = join(ROOT, "dist/web/assets");
+    const gz = (name: string) => statSync(join(assets, `${name}.gz`)).size;
+    const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+    const html = readFileSync(join(ROOT, "dist/web/index.html"), "utf8");
+    expect(html).not.toMatch(/<script(?![^>]*src=)/);
+    const board = scripts.filter((name) => /^(?:index|board)/.test(name) || html.includes(name));
+    expect(board.reduce((sum, name) => sum + gz(name), 0)).toBeLessThan(140_000);
+    for (const name of scripts.filter((each) => !html.includes(each))) expect(gz(name)).toBeLessThan(100_000);
   });
 });

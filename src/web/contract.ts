@@ -127,11 +127,15 @@ export interface ClaimBody extends Claim {
   readonly evidence: readonly Evidence[];
   readonly subjects: readonly SubjectBody[];
   readonly demo?: boolean;
+  /** Kinds of its incidents: told by the page that has the articles. */
+  readonly acts?: readonly IncidentType[];
 }
 
 /** A line of a list of claims, with the firmest words behind it. */
 export interface ClaimLineBody
   extends Pick<Claim, "id" | "text" | "kind" | "story" | "independentOrigins" | "firstSeen" | "lastSeen"> {
+  /** How many. */
+  readonly incidents?: number;
   readonly origins: readonly { readonly name: string; readonly named: boolean }[];
   readonly stances: Readonly<Record<Stance, number>>;
   readonly disagreements: readonly string[];

@@ -23,7 +23,12 @@ const STALE_MS = 6 * 3_600_000;
 export function Board() {
   useTitle(words.title);
   const query = useQuery(boardQuery);
-  return <QueryView query={query}>{(board) => <Whole board={board} />}</QueryView>;
+  return (
+    <>
+      {!query.data && <h1 className="hidden">{words.title}</h1>}
+      <QueryView query={query}>{(board) => <Whole board={board} />}</QueryView>
+    </>
+  );
 }
 
 function Whole({ board }: { board: BoardBody }) {

@@ -49,7 +49,12 @@ function joined(pages: readonly StoryPageBody[]): StoryPageBody {
       const text = texts.get(each.article);
       if (text !== undefined) checkQuotes(text, [each]);
     }
-  return { ...first!, articles };
+  const types = new Map(articles.flatMap(({ incidents }) => incidents.map(({ id, type }) => [id, type] as const)));
+  const claims = first!.claims.map((claim) => ({
+    ...claim,
+    acts: claim.incidents.flatMap((id) => types.get(id) ?? []),
+  }));
+  return { ...first!, claims, articles };
 }
 
 function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undefined }) {

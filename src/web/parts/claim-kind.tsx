@@ -1,5 +1,6 @@
-import type { Claim } from "../contract.ts";
-import { CLAIM_WORDS } from "../words/domain.ts";
+import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
+import type { StatementKind } from "../../domain/vocabulary/words.ts";
+import { CLAIM_WORDS, SAID_WORDS } from "../words/domain.ts";
 
 export type ClaimKind = keyof typeof CLAIM_WORDS;
 const GLYPHS: Readonly<Record<ClaimKind, string>> = {
@@ -11,12 +12,16 @@ const GLYPHS: Readonly<Record<ClaimKind, string>> = {
   other: "“",
 };
 
+interface Told {
+  readonly kind: StatementKind;
+  /** Of the incidents behind it, where they are known: how many, and of what kinds. */
+  readonly incidents?: readonly unknown[] | number;
+  readonly acts?: readonly IncidentType[];
+}
+
 /** What a claim is drawn as. A fact is an incident only where an incident stands behind it. */
-export function kindOf({
-  kind,
-  incidents,
-}: Pick<Claim, "kind"> & { incidents?: readonly unknown[] | number }): ClaimKind {
-  const acts = typeof incidents === "number" ? incidents : (incidents?.length ?? 0);
+export function kindOf({ kind, incidents = 0, acts = [] }: Told): ClaimKind {
+  if (acts.includes("designation")) return "designation";
   switch (kind) {
     case "forecast":
     case "warning":
@@ -29,22 +34,24 @@ export function kindOf({
     case "advice":
       return "advice";
     case "announcement":
-      return acts > 0 ? "designation" : "advice";
+      return "advice";
     case "fact":
-      return acts > 0 ? "incident" : "other";
+      return (typeof incidents === "number" ? incidents : incidents.length) > 0 ? "incident" : "other";
     default:
       return "other";
   }
 }
 
-/** Glyph and word; the word can be left to a screen reader where the line names it already. */
-export function ClaimGlyph({ kind, wordless = false }: { kind: ClaimKind; wordless?: boolean }) {
+/** Glyph and word. `said`: the kind of statement, which is the more exact word: a denial is no statement of no threat. */
+export function ClaimGlyph(given: { kind: ClaimKind; said?: StatementKind; wordless?: boolean }) {
+  const { kind, said, wordless = false } = given;
+  const word = said && kind !== "incident" && kind !== "designation" ? SAID_WORDS[said] : CLAIM_WORDS[kind];
   return (
     <span className={`kind kind-${kind}`}>
       <span className="glyph" aria-hidden="true">
         {GLYPHS[kind]}
       </span>{" "}
-      <span className={wordless ? "hidden" : ""}>{CLAIM_WORDS[kind]}</span>
+      <span className={wordless ? "hidden" : ""}>{word}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ClaimBody, Evidence } from "../contract.ts";
 import { ClaimGlyph, kindOf } from "../parts/claim-kind.tsx";
 import { EvidenceCard } from "../parts/evidence-card.tsx";
-import { origins } from "../words/domain.ts";
+import { evidence as evidenceWords, origins } from "../words/domain.ts";
 import { story as words } from "../words/story.ts";
 
 interface DetailProps {
@@ -14,15 +14,16 @@ interface DetailProps {
 
 /** One claim beside its sources: origins first, then every quotation; repeats are folded. */
 export function ClaimDetail({ claim, ...actions }: DetailProps) {
-  const own = claim.evidence.filter(({ stance }) => stance !== "repeats");
-  const repeats = claim.evidence.filter(({ stance }) => stance === "repeats");
-  const card = (evidence: Evidence) => (
-    <Card key={evidence.statement ?? evidence.incident} evidence={evidence} claim={claim} {...actions} />
+  const evidence = onceEach(claim.evidence);
+  const own = evidence.filter(({ stance }) => stance !== "repeats");
+  const repeats = evidence.filter(({ stance }) => stance === "repeats");
+  const card = (each: Evidence) => (
+    <Card key={each.statement ?? each.incident} evidence={each} claim={claim} {...actions} />
   );
   return (
     <>
       <p>
-        <ClaimGlyph kind={kindOf(claim)} /> {claim.text}{" "}
+        <ClaimGlyph kind={kindOf(claim)} said={claim.kind} /> {claim.text}{" "}
         <Link to={`/claims/${claim.id}`} className="no-print">
           {words.openClaim}
         </Link>
@@ -54,9 +55,16 @@ export function ClaimDetail({ claim, ...actions }: DetailProps) {
   );
 }
 
+/** The same words of one article as a statement and as an incident are one quotation. */
+export function onceEach(all: readonly Evidence[]): Evidence[] {
+  const placeOf = ({ article, start, end }: Evidence) => `${article} ${start} ${end}`;
+  const said = new Set(all.filter(({ statement }) => statement).map(placeOf));
+  return all.filter((each) => each.statement || !said.has(placeOf(each)));
+}
+
 function Card({ evidence, claim, mayCorrect, onCite, onCorrect }: DetailProps & { evidence: Evidence }) {
   return (
-    <EvidenceCard evidence={evidence} kind={kindOf(claim)}>
+    <EvidenceCard evidence={evidence} kind={kindOf(claim)} said={claim.kind}>
       <div className="row no-print">
         <button type="button" onClick={() => onCite(evidence)}>
           {words.cite} <kbd>c</kbd>
@@ -73,7 +81,10 @@ function Card({ evidence, claim, mayCorrect, onCite, onCorrect }: DetailProps & 
 
 export function Disagreements({ claim, level: Heading = "h3" }: { claim: ClaimBody; level?: "h2" | "h3" }) {
   if (claim.disagreements.length === 0) return null;
-  const publisherOf = (article: string) => claim.evidence.find((each) => each.article === article)?.publisher;
+  const publisherOf = (article: string) => {
+    const { publisher, title } = claim.evidence.find((each) => each.article === article) ?? {};
+    return publisher ?? title ?? evidenceWords.untitled;
+  };
   return (
     <section className="stack small">
       <Heading>
@@ -85,7 +96,7 @@ export function Disagreements({ claim, level: Heading = "h3" }: { claim: ClaimBo
             {about}:{" "}
             {values.map(({ article, quote }, i) => (
               <span key={`${article} ${quote}`}>
-                {i > 0 && " / "}“{quote}” <span className="muted">({publisherOf(article) ?? article})</span>
+                {i > 0 && " / "}“{quote}” <span className="muted">({publisherOf(article)})</span>
               </span>
             ))}
           </li>

@@ -9,7 +9,7 @@ import { subjectKey, subjectName } from "../parts/subject.ts";
 import { why } from "../words/board.ts";
 import { evidence, INCIDENT_WORDS, LEVEL_WORDS, REALITY_WORDS } from "../words/domain.ts";
 import { claim as words } from "../words/story.ts";
-import { Disagreements } from "./claim-detail.tsx";
+import { Disagreements, onceEach } from "./claim-detail.tsx";
 
 export interface LoggedDecision {
   readonly id: string;
@@ -25,25 +25,29 @@ export function ClaimPage({
   usedBy,
   decisions,
 }: ClaimPageBody & { decisions: readonly LoggedDecision[] }) {
+  const told = { ...claim, acts: incidents.map(({ type }) => type) };
   const named = claim.origins.filter((origin) => origin.named).length;
   return (
     <>
       <header className="stack">
         <p>
-          <ClaimGlyph kind={kindOf(claim)} />
+          <ClaimGlyph kind={kindOf(told)} said={claim.kind} />
         </p>
         <h1>{claim.text}</h1>
       </header>
       <dl className="facts card">
         <Fact name={words.chain}>
+          {statements.length === 0 && words.told(firstNames(claim.evidence))}
           {statements.map((statement) => (
             <Chain key={statement.id} statement={statement} />
           ))}
         </Fact>
         <IncidentFacts incidents={incidents} />
-        <Fact name={words.hedge}>
-          <Hedges hedges={firstOf(statements.flatMap(({ hedges }) => hedges))} />
-        </Fact>
+        {statements.length > 0 && (
+          <Fact name={words.hedge}>
+            <Hedges hedges={firstOf(statements.flatMap(({ hedges }) => hedges))} />
+          </Fact>
+        )}
         <Fact name={words.origins}>
           <strong>{claim.independentOrigins}</strong> ({words.named(named, claim.origins.length - named)})
           {claim.stances.filter(({ stance }) => stance === "repeats").length > 0 &&
@@ -67,8 +71,8 @@ export function ClaimPage({
       <Disagreements claim={claim} level="h2" />
       <section className="stack">
         <h2>{words.evidence}</h2>
-        {claim.evidence.map((each) => (
-          <EvidenceCard key={each.statement ?? each.incident} evidence={each} kind={kindOf(claim)} />
+        {onceEach(claim.evidence).map((each) => (
+          <EvidenceCard key={each.statement ?? each.incident} evidence={each} kind={kindOf(told)} said={claim.kind} />
         ))}
       </section>
       <Dependences claim={claim} />
@@ -76,6 +80,9 @@ export function ClaimPage({
     </>
   );
 }
+
+const firstNames = (all: ClaimBody["evidence"]) =>
+  [...new Set(all.map(({ publisher, title }) => publisher ?? title ?? evidence.untitled))].join(", ");
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -96,7 +103,7 @@ function Chain({ statement }: { statement: StatementBody & Whence }) {
     speaker ? speaker.name : unresolved ? evidence.pronoun(unresolved.quote) : evidence.notStated,
     audience?.name,
     ...via.map(({ name }) => name),
-    publisher ?? articleTitle,
+    publisher ?? articleTitle ?? evidence.untitled,
   ].filter((link) => link !== undefined);
   const links = [...new Set(all)];
   return (
@@ -114,7 +121,7 @@ function Chain({ statement }: { statement: StatementBody & Whence }) {
 function IncidentFacts({ incidents }: { incidents: readonly (IncidentBody & Whence)[] }) {
   if (incidents.length === 0) return null;
   const from = (each: Whence) => (
-    <span className="muted"> ({each.publisher ?? each.articleTitle ?? each.article})</span>
+    <span className="muted"> ({each.publisher ?? each.articleTitle ?? evidence.untitled})</span>
   );
   return (
     <>

@@ -19,10 +19,11 @@ interface ColumnProps extends TextProps {
 /** One source: where it is from, its words, and the texts that were taken from it. */
 export function SourceColumn({ copies, role, diff, ...text }: ColumnProps) {
   const { article } = text;
+  const hasHeadline = article.passages.some(({ role: each }) => each === "headline");
   return (
     <article className="source" aria-label={article.title ?? words.untitled} data-article={article.id}>
       <header>
-        <h3>{article.title ?? words.untitled}</h3>
+        <h3 className={hasHeadline ? "hidden" : ""}>{article.title ?? words.untitled}</h3>
         <Whence article={article} />
         {role && (
           <p className="small muted">
@@ -72,7 +73,12 @@ export function Whence({ article }: { article: ArticleBody }) {
   return (
     <p className="small">
       {[publisher, author].filter(Boolean).join(", ")} {dayOf(publishedAt) ?? words.notDated}
-      {from && <span className="muted"> (day: {from})</span>}{" "}
+      {from && (
+        <span className="muted">
+          {" "}
+          ({words.dayFrom} {from})
+        </span>
+      )}{" "}
       {url && (
         <a href={url} target="_blank" rel="noopener noreferrer">
           {words.original}

@@ -29,7 +29,7 @@ export function StoryClaims({ claims, chosen }: { claims: readonly ClaimBody[]; 
               className={claim.id === chosen ? "chosen" : ""}
             >
               <span>
-                <ClaimGlyph kind={kindOf(claim)} /> {claim.text}
+                <ClaimGlyph kind={kindOf(claim)} said={claim.kind} /> {claim.text}
               </span>
               <span className="small muted">
                 {claim.disagreements.length > 0 && (

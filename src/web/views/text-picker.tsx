@@ -1,4 +1,4 @@
-import { useId, useRef } from "react";
+import { type SyntheticEvent, useEffect, useId, useRef } from "react";
 import type { ArticleBody, Quote } from "../contract.ts";
 import { correction as words } from "../words/story.ts";
 
@@ -11,16 +11,27 @@ interface PickerProps {
 }
 
 /**
- * Words of an article, chosen by selecting them: a read-only field, so that keyboard, mouse and screen reader select as
- * they always do, and the positions are those of the text.
+ * Words of an article, chosen by selecting them: a text field, so that keyboard, mouse and screen reader select as they
+ * always do, and the positions are those of the text.
  */
 export function TextPicker({ article, around, picked, onPick }: PickerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const pick = () => {
-    const { selectionStart, selectionEnd } = field.current!;
-    onPick(trimmed(article.text, selectionStart, selectionEnd));
-  };
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  useEffect(() => {
+    const element = field.current!;
+    const pick = () => {
+      const quote = trimmed(article.text, element.selectionStart, element.selectionEnd);
+      // A caret that moves takes nothing back.
+      if (quote) latest.current(quote);
+    };
+    const events = ["select", "keyup", "pointerup"] as const;
+    for (const event of events) element.addEventListener(event, pick);
+    return () => {
+      for (const event of events) element.removeEventListener(event, pick);
+    };
+  }, [article.text]);
   const begin = () => {
     const { current } = field;
     if (current && current.selectionEnd === 0) current.setSelectionRange(around.start, around.start);
@@ -33,10 +44,18 @@ export function TextPicker({ article, around, picked, onPick }: PickerProps) {
       <textarea
         ref={field}
         id={id}
-        readOnly
+        // Not read-only, where Chromium moves no caret: what would change the text is refused instead.
+        aria-readonly="true"
+        inputMode="none"
+        spellCheck={false}
+        onBeforeInput={refuse}
+        onPaste={refuse}
+        onCut={refuse}
+        onDrop={refuse}
+        onKeyDown={(event) => /^(?:Backspace|Delete|Enter)$/.test(event.key) && refuse(event)}
+        onChange={() => undefined}
         lang={article.language}
         value={article.text}
-        onSelect={pick}
         onFocus={begin}
         rows={8}
       />
@@ -46,6 +65,8 @@ export function TextPicker({ article, around, picked, onPick }: PickerProps) {
     </div>
   );
 }
+
+const refuse = (event: SyntheticEvent) => event.preventDefault();
 
 /** Without the blanks around; nothing when only blanks are left. */
 function trimmed(text: string, start: number, end: number): Quote | undefined {

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
 import type { Assessment, AssessmentPageBody, ClaimLineBody } from "../contract.ts";
-import { ageOf, dayOf } from "../frame/time.ts";
+import { dayOf } from "../frame/time.ts";
 import { ClaimGlyph, kindOf } from "../parts/claim-kind.tsx";
 import { Level } from "../parts/level.tsx";
 import { subjectName } from "../parts/subject.ts";
@@ -140,7 +140,7 @@ function Reasons({ assessment, claims, rules, asOf }: ReasonsProps) {
           </tr>
         </thead>
         <tbody>
-          {assessment.reasons.map(({ claim, rule, direction, through }) => (
+          {assessment.reasons.toSorted(byWeight).map(({ claim, rule, direction, through }) => (
             <tr key={`${claim} ${rule}`}>
               <td>
                 <ClaimLink claim={claims.get(claim)} />
@@ -160,16 +160,20 @@ function Reasons({ assessment, claims, rules, asOf }: ReasonsProps) {
   );
 }
 
+/** What gives most first: L4 before L1; then what limits. */
+const byWeight = (a: { rule: string }, b: { rule: string }) => weightOf(b.rule) - weightOf(a.rule);
+const weightOf = (rule: string) => (rule.startsWith("L") ? Number.parseInt(rule.slice(1), 10) : 0);
+
+const DAY_MS = 86_400_000;
 const ageFrom = (claim: ClaimLineBody | undefined, asOf: string) =>
-  claim?.lastSeen ? ageOf(claim.lastSeen, Date.parse(asOf)) : "";
+  claim?.lastSeen ? words.days(Math.max(0, Math.floor((Date.parse(asOf) - Date.parse(claim.lastSeen)) / DAY_MS))) : "";
 
 /** Leads to the words in their story. */
 function ClaimLink({ claim }: { claim: ClaimLineBody | undefined }) {
   if (!claim) return null;
-  const acts = claim.evidence?.incident ? 1 : 0;
   return (
     <Link to={`/stories/${claim.story}`} search={{ claim: claim.id } as never}>
-      <ClaimGlyph kind={kindOf({ kind: claim.kind, incidents: acts })} wordless /> {claim.text}
+      <ClaimGlyph kind={kindOf(claim)} said={claim.kind} wordless /> {claim.text}
     </Link>
   );
 }

@@ -41,6 +41,7 @@ export const why = {
   direction: "Direction",
   origins: "Origins",
   age: "Age",
+  days: (n: number) => (n === 0 ? "same day" : `${n} d`),
   raises: "raises",
   lowers: "lowers",
   limits: "limits",

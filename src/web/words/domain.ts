@@ -1,5 +1,5 @@
 import type { IncidentType } from "../../domain/vocabulary/incident-type.ts";
-import type { Reality, Stance } from "../../domain/vocabulary/words.ts";
+import type { Reality, Stance, StatementKind } from "../../domain/vocabulary/words.ts";
 
 /** Words of the vocabularies, as they are printed. */
 export const LEVEL_WORDS = {
@@ -18,6 +18,19 @@ export const CLAIM_WORDS = {
   designation: "Designation",
   other: "Other",
 } as const;
+export const SAID_WORDS: Readonly<Record<StatementKind, string>> = {
+  warning: "Warning",
+  forecast: "Forecast",
+  threat: "Threat",
+  advice: "Advice",
+  assessment: "Assessment",
+  fact: "Fact",
+  denial: "Denial",
+  "no-threat": "No-threat",
+  intent: "Intent",
+  announcement: "Announcement",
+  opinion: "Opinion",
+};
 export const SENSE_WORDS = {
   likely: "likely",
   unlikely: "unlikely",
@@ -76,6 +89,7 @@ export const evidence = {
   notStated: "speaker not stated in this text",
   pronoun: (word: string) => `speaker not stated in this text (“${word}”)`,
   hedge: "hedge",
+  untitled: "without a title",
   withdrawn: "supports it no longer",
   noHedge: "none in the text",
   published: "published",

@@ -36,6 +36,7 @@ export const story = {
   original: "Original",
   noOriginal: "This article has no address to open",
   snapshot: "snapshot sha256",
+  dayFrom: "day from:",
   notDated: "day not stated",
   untitled: "Without a title",
   more: "Further articles",
@@ -94,6 +95,7 @@ export const correction = {
 };
 export const claim = {
   chain: "Chain",
+  told: (names: string) => `told in the text of ${names}`,
   type: "Type",
   when: "When",
   whom: "Who to whom",
