@@ -80,6 +80,7 @@ describe.runIf(here)("the console", () => {
     ["why", () => "/?why=sector:healthcare", "Alderbrook"],
     ["stories", () => "/stories", "Alderbrook"],
     ["story", () => `/stories/${story()}`, "record system offline"],
+    ["claims", () => "/claims", "Sarnian government"],
     ["claim", () => `/claims/${claim()}`, "since 2028"],
     ["wall", () => "/wall", "High 4/5"],
   ];
@@ -110,7 +111,7 @@ describe.runIf(here)("the console", () => {
     await keys.press("Enter");
     const why = page.getByRole("complementary", { name: /^Why:/ });
     await why.getByRole("heading", { name: "Reasons" }).waitFor();
-    expect(await why.innerText()).toMatch(/L4[\s\S]*What would change this/);
+    expect(await why.textContent()).toMatch(/L4[\s\S]*What would change this/);
     expect(page.url()).toContain("why=sector%3A");
     await shot(page, "walk-1-why");
 
@@ -122,8 +123,8 @@ describe.runIf(here)("the console", () => {
     const panel = page.getByRole("complementary", { name: "Claim" });
     await panel.getByRole("heading", { name: "Evidence" }).waitFor();
     // The quotation is the very words of the article, outlined in their place.
-    const quote = (await panel.locator("blockquote").first().innerText()).slice(1, -1);
-    expect(await page.locator("mark.chosen").first().innerText()).toContain(quote.slice(0, 40));
+    const quote = (await panel.locator("blockquote").first().textContent())!.slice(1, -1);
+    expect(await page.locator("mark.chosen").first().textContent()).toContain(quote.slice(0, 40));
     const before = page.url();
     await keys.press("j");
     await expect.poll(() => page.url()).not.toBe(before);
@@ -141,7 +142,7 @@ describe.runIf(here)("the console", () => {
     await text.focus();
     await keys.press("Shift+ArrowRight");
     await keys.press("Control+Shift+ArrowRight");
-    const chosen = await dialog.getByRole("status").innerText();
+    const chosen = await dialog.getByRole("status").textContent();
     expect(chosen).toMatch(/“.+”/);
     await dialog.getByRole("textbox", { name: /Why/ }).focus();
     await keys.type("The text names them before the words.");
@@ -237,7 +238,7 @@ describe.runIf(here)("the console", () => {
     });
     page = await open("/");
     await page.getByText("This is wrong").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("Do that");
+    expect(await page.getByRole("alert").textContent()).toContain("Do that");
     await axe(page);
     await shot(page, "state-error");
     desk.answers.set("/api/session", {
@@ -258,7 +259,7 @@ describe.runIf(here)("the console", () => {
     await expect.poll(() => copies.evaluate((each) => (each as HTMLDetailsElement).open)).toBe(true);
     await page.keyboard.press("d");
     await page.locator(".diff ins").first().waitFor();
-    expect(await page.locator(".diff ins").first().innerText()).toMatch(/^\+/);
+    expect(await page.locator(".diff ins").first().textContent()).toMatch(/^\+/);
     await shot(page, "story-diff");
     // Nothing of a text is left out: folded or not, it is there to the character.
     for (const article of await page.locator(".columns > .source").all()) {

@@ -155,10 +155,6 @@ export interface StoryLineBody {
   readonly copyCount: number;
   readonly settled?: boolean;
   readonly demo?: boolean;
-  /** Of who asks. */
-  readonly mark?: MarkBody;
-  /** Articles that came after it was done. */
-  readonly newArticles?: number;
 }
 export interface MarkBody {
   readonly read?: boolean;

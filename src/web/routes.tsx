@@ -53,6 +53,7 @@ const routeTree = root.addChildren([
       screen("/", () => import("./pages/board.tsx"), "Board"),
       screen("/stories", () => import("./pages/stories.tsx"), "Stories"),
       screen("/stories/$id", () => import("./pages/story.tsx"), "Story"),
+      screen("/claims", () => import("./pages/claims.tsx"), "Claims"),
       screen("/claims/$id", () => import("./pages/claim.tsx"), "Claim"),
       screen("/inbox", () => import("./pages/inbox.tsx"), "Inbox"),
       screen("/search", () => import("./pages/search.tsx"), "Search"),

@@ -5,6 +5,7 @@ export const SCREENS: readonly { path: string; name: string; key?: Verb; role?: 
   { path: "/", name: "Board", key: "go-board" },
   { path: "/inbox", name: "Inbox", key: "go-inbox" },
   { path: "/stories", name: "Stories", key: "go-stories" },
+  { path: "/claims", name: "Claims", key: "go-claims" },
   { path: "/timeline", name: "Timeline", key: "go-timeline" },
   { path: "/map", name: "Map", key: "go-map" },
   { path: "/actors", name: "Actors" },

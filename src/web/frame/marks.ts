@@ -11,8 +11,7 @@ export async function markStory(
 ) {
   const put = async (given: MarkBody) => {
     await post("/api/marks", { stories: [{ id, ...given }] });
-    await queries.invalidateQueries({ queryKey: ["stories"] });
-    await queries.invalidateQueries({ queryKey: ["marks"] });
+    await queries.invalidateQueries({ queryKey: ["/api/stories"] });
   };
   await put(mark);
   const names = Object.keys(mark) as (keyof MarkBody)[];

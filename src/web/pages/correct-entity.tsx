@@ -5,7 +5,7 @@ import type { ArticleBody, Entity } from "../contract.ts";
 import { QueryView } from "../parts/query-view.tsx";
 import { textQuoteOf } from "../parts/text-quote.ts";
 import { correction as words } from "../words/story.ts";
-import type { FieldsProps } from "./correction.tsx";
+import type { FieldsProps } from "./correction-draft.ts";
 
 type Mention = ArticleBody["mentions"][number];
 

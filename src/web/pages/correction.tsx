@@ -12,10 +12,7 @@ import { TextPicker } from "../views/text-picker.tsx";
 import { SENSE_WORDS } from "../words/domain.ts";
 import { correction as words } from "../words/story.ts";
 import { EntityFields } from "./correct-entity.tsx";
-
-export type Kind = keyof typeof words.kinds;
-/** A decision without who and when: the desk adds these. */
-export type Draft = { readonly kind: Kind } & Readonly<Record<string, unknown>>;
+import type { Draft, FieldsProps, Kind } from "./correction-draft.ts";
 
 interface CorrectionProps {
   readonly page: StoryPageBody;
@@ -94,13 +91,6 @@ async function send(decision: Draft & { why: string }) {
   };
   say(`${words.sent[decision.kind]}. ${words.later}`, () => void undo());
   await queries.invalidateQueries({ queryKey: ["decisions"] });
-}
-
-export interface FieldsProps {
-  readonly article: ArticleBody;
-  readonly statement: StatementBody;
-  readonly page: StoryPageBody;
-  readonly onDraft: (draft: Draft | undefined) => void;
 }
 
 const ofStatement = ({ text, id }: ArticleBody, statement: StatementBody) => ({

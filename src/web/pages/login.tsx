@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useEffect } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { keepCsrfToken, post } from "../client.ts";
 import type { SessionBody } from "../contract.ts";
 import { queries } from "../frame/queries.ts";
@@ -30,8 +30,11 @@ export function Login() {
 /** The link of the first start: its secret stands behind "#", which no server and no log sees. */
 export function SetUp() {
   const enter = useEnter(undefined);
+  const [secret] = useState(() => location.hash.slice(1));
+  // It leaves the address, and with it the history of the browser.
+  useEffect(() => history.replaceState(history.state, "", location.pathname), []);
   const make = async (names: Names) => {
-    await post(`/api/setup/${encodeURIComponent(location.hash.slice(1))}`, names);
+    await post("/api/setup", { secret, ...names });
     enter(await signIn(names));
   };
   return (

@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { get } from "../client.ts";
 import type { StoryLineBody, StoryPageBody } from "../contract.ts";
 import { useKeys } from "../frame/keys.ts";
 import { markStory } from "../frame/marks.ts";
 import { say } from "../frame/toast.tsx";
+import { rowsOf, usePages } from "../parts/pages-query.ts";
 import { stories, story as words } from "../words/story.ts";
-import type { StoryView } from "./story.tsx";
+import type { StoryView } from "./story-view.ts";
 
 interface Given {
   readonly page: StoryPageBody;
@@ -51,12 +50,8 @@ export function useStoryKeys({ page, view, cite, correct }: Given) {
 /** To the story before or after in the list; from the last one back to the list. */
 function useStoryStep(id: string) {
   const navigate = useNavigate();
-  const { data } = useQuery({
-    queryKey: ["stories", "around"],
-    queryFn: ({ signal }) => get<{ rows: readonly StoryLineBody[] }>("/api/stories?limit=200", signal),
-  });
+  const rows = rowsOf(usePages<StoryLineBody>("/api/stories", { limit: "100" }).data);
   return (step: 1 | -1) => {
-    const rows = data?.rows ?? [];
     const next = rows[rows.findIndex((row) => row.id === id) + step];
     void navigate(next ? { to: `/stories/${next.id}`, search: {} as never } : { to: "/stories" });
   };

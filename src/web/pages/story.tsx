@@ -1,10 +1,9 @@
 import "../style/story.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { get } from "../client.ts";
-import type { ClaimBody, Evidence, StoryPageBody } from "../contract.ts";
-import { useWidth } from "../frame/media.ts";
+import type { Evidence, StoryPageBody } from "../contract.ts";
 import { useMay } from "../frame/session.ts";
 import { useTitle } from "../frame/title.ts";
 import { say } from "../frame/toast.tsx";
@@ -14,11 +13,12 @@ import { SidePanel } from "../parts/side-panel.tsx";
 import { ErrorState, Loading } from "../parts/states.tsx";
 import { ClaimDetail } from "../views/claim-detail.tsx";
 import { StoryClaims } from "../views/story-claims.tsx";
-import { Columns, foldCopies } from "../views/story-page.tsx";
+import { Columns } from "../views/story-page.tsx";
 import { origins } from "../words/domain.ts";
 import { stories, story as words } from "../words/story.ts";
 import { Correction } from "./correction.tsx";
 import { useStoryKeys } from "./story-keys.ts";
+import { useStoryView } from "./story-view.ts";
 
 export function Story() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -59,7 +59,7 @@ function joined(pages: readonly StoryPageBody[]): StoryPageBody {
 
 function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undefined }) {
   useTitle(page.story.title);
-  const view = useView(page);
+  const view = useStoryView(page);
   const { claim, claims, sources, first, count } = view;
   const [correcting, setCorrecting] = useState<Evidence>();
   const mayCorrect = useMay("analyst");
@@ -122,50 +122,6 @@ function Head({ page: { story, articles, claims } }: { page: StoryPageBody }) {
       </p>
     </header>
   );
-}
-
-export type StoryView = ReturnType<typeof useView>;
-
-/** What is chosen and shown: the claim and the first column stand in the address. */
-function useView(page: StoryPageBody) {
-  const search = useSearch({ strict: false }) as { claim?: string; from?: string };
-  const navigate = useNavigate();
-  const [unfolded, setUnfolded] = useState(false);
-  const [diff, setDiff] = useState(false);
-  const claims = useMemo(() => new Map(page.claims.map((claim) => [claim.id, claim])), [page.claims]);
-  const sources = useMemo(() => foldCopies(page), [page]);
-  const room = 1 + Number(useWidth(1_100)) + Number(useWidth(1_600));
-  const count = useWidth(1_100) ? room : sources.originals.length;
-  const claim = search.claim === undefined ? undefined : claims.get(search.claim);
-  const last = Math.max(0, sources.originals.length - count);
-  const first = Math.min(search.from === undefined ? firstWith(sources, claim, count) : Number(search.from) || 0, last);
-  const go = (next: object) =>
-    void navigate({
-      to: ".",
-      search: ((old: object) => ({ ...old, ...next })) as never,
-      replace: true,
-      resetScroll: false,
-    });
-  return {
-    claim,
-    claims,
-    sources,
-    first,
-    count,
-    unfolded,
-    diff,
-    choose: (id: string) => go({ claim: id, from: undefined }),
-    turn: (step: 1 | -1) => go({ from: String(Math.max(0, Math.min(first + step, last))) }),
-    toggleFolded: () => setUnfolded(!unfolded),
-    toggleDiff: () => setDiff(!diff),
-  };
-}
-
-/** The columns as they are, if one of them has the claim; else from the first that has it. */
-function firstWith({ originals }: ReturnType<typeof foldCopies>, claim: ClaimBody | undefined, count: number): number {
-  const carriers = new Set(claim?.evidence.map(({ article }) => article));
-  const at = originals.findIndex(({ article }) => carriers.has(article.id));
-  return at < count ? 0 : at;
 }
 
 async function copy(text: string) {

@@ -9,19 +9,12 @@ import { stories as words } from "../words/story.ts";
 /** A story in two lines: origins before articles, copies beside them. */
 export function StoryLine({ story }: { story: StoryLineBody }) {
   const { id, title, claims, independentOrigins, articleCount, copyCount, publishers, first, last } = story;
-  const { subjects, settled, demo, mark, newArticles = 0 } = story;
+  const { subjects, settled, demo } = story;
   const days = [...new Set([dayOf(first), dayOf(last)])].filter(Boolean).join(" to ");
-  const notes = [
-    demo && frame.demo,
-    settled && words.settled,
-    mark?.starred && `★ ${words.starred}`,
-    newArticles > 0 && words.more(newArticles),
-  ];
+  const notes = [demo && frame.demo, settled && words.settled];
   return (
-    <div className={`story-line${mark?.read === false ? " unread" : ""}`}>
-      <Link to={`/stories/${id}`} data-item="">
-        {title}
-      </Link>
+    <div className="line">
+      <Link to={`/stories/${id}`}>{title}</Link>
       <p className="small">
         <strong>{origins(independentOrigins)}</strong>, {words.articles(articleCount)}
         {copyCount > 0 && ` (${words.copies(copyCount)})`}, {words.claims(claims)}, {days}

@@ -1,18 +1,20 @@
 export const stories = {
   title: "Stories",
-  show: "Show",
-  inboxes: { open: "Open", done: "Done", starred: "Starred", all: "All" },
   articles: (n: number) => `${n} ${n === 1 ? "article" : "articles"}`,
   copies: (n: number) => `${n} ${n === 1 ? "copy" : "copies"}`,
   claims: (n: number) => `${n} ${n === 1 ? "claim" : "claims"}`,
-  more: (n: number) => `${n} new ${n === 1 ? "article" : "articles"}`,
   settled: "settled",
   starred: "starred",
-  unread: "unread",
   done: (title: string) => `Done: ${title}`,
-  empty: { open: "Nothing is open", done: "Nothing is done yet", starred: "Nothing is starred", all: "No stories yet" },
-  emptyWhy: "Stories come once sources are read. Those that are done stand under “Done”.",
+  empty: "No stories yet",
+  emptyWhy: "They come by themselves once sources are read.",
   sources: "Sources",
+};
+export const claims = {
+  title: "Claims",
+  empty: "No claims yet",
+  disagree: (about: string) => `sources disagree on: ${about}`,
+  notDated: "day not stated",
 };
 export const story = {
   claims: "Claims",
