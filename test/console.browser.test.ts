@@ -66,8 +66,13 @@ describe.runIf(here)("the console", () => {
     await page.evaluate(AXE);
     expect(await page.evaluate(VIOLATIONS)).toEqual([]);
   };
-  const fits = async (page: Page) =>
+  /** What is wider than the window, by its tag and class. */
+  const WIDE =
+    "[...document.querySelectorAll('main *')].filter((e) => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth).map((e) => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))";
+  const fits = async (page: Page) => {
+    expect(await page.evaluate(WIDE)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  };
   const shot = async (page: Page, name: string) => {
     if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   };
