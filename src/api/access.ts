@@ -65,13 +65,28 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     says: "people, bodies, places and things that are named, by words or type",
   },
   "GET /api/entities/:id": { least: "viewer", scope: "read", says: "what is told by and of one of them" },
+  "GET /api/timeline": {
+    least: "viewer",
+    scope: "read",
+    says: "turns of events, earliest first, with what their claims say",
+  },
+  "GET /api/places": {
+    least: "viewer",
+    scope: "read",
+    says: "places that claims name, with where the catalog knows them to lie",
+  },
   "GET /api/articles": { least: "viewer", scope: "read", says: "stored articles, newest first" },
   "GET /api/articles/:id": {
     least: "viewer",
     scope: "read",
     says: "one article as it was read, with the hashes of its versions",
   },
-  "GET /api/search": { least: "viewer", scope: "read", costly: true, says: "articles with all the words" },
+  "GET /api/search": {
+    least: "viewer",
+    scope: "read",
+    costly: true,
+    says: "claims, statements, articles, entities or stories with all the words, by filters",
+  },
   "GET /api/sources": { least: "viewer", scope: "read", says: "whom the desk listens to, and how each fares" },
   "GET /api/sources/catalog": {
     least: "viewer",

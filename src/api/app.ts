@@ -26,7 +26,9 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { markRoutes } from "./routes/marks.ts";
 import { oidcRoutes } from "./routes/oidc.ts";
+import { overviewRoutes } from "./routes/overviews.ts";
 import { profileRoutes } from "./routes/profile.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { storyRoutes } from "./routes/stories.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -85,6 +87,8 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     claimRoutes,
     entityRoutes,
     articleRoutes,
+    searchRoutes,
+    overviewRoutes,
     auditRoutes,
     sourceRoutes,
     profileRoutes,

@@ -41,8 +41,11 @@ export function deskReader({ derived }: Pick<Store, "derived">) {
       const row = await derived.get(kind, id);
       return row && documentOf<Kind>(row);
     },
-    async many<Kind extends DocumentKind>(kind: Kind, ids: Iterable<string>): Promise<Documents[Kind][]> {
-      return (await derived.many(kind, [...ids])).map((row) => documentOf<Kind>(row));
+    async many<Kind extends DocumentKind>(kind: Kind, ids: readonly string[]): Promise<Documents[Kind][]> {
+      const rows = await derived.read(kind, ids);
+      const found = new Map(rows.map((row) => [row.id, documentOf<Kind>(row)]));
+      // In the order in which they were asked for.
+      return ids.flatMap((id) => found.get(id) ?? []);
     },
     list: async <Kind extends DocumentKind>(request: ListRequest<Kind>) => pageOf<Kind>(await derived.list(request)),
     search: async <Kind extends DocumentKind>(request: DerivedSearch & { readonly kind: Kind }) =>

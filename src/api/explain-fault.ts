@@ -26,6 +26,9 @@ export function problemOf(fault: unknown): ApiProblem | undefined {
   if (refused) return new ApiProblem(refused[0], statusCode, refused[1], refused[2]);
   if (statusCode >= 400 && statusCode < 500)
     return new ApiProblem("bad-request", 400, message, "see /api/openapi.json");
+  // PostgreSQL gave up what was to take no longer.
+  if (code === "57014")
+    return new ApiProblem("too-slow", 503, "this search takes too long", "give rarer words, or a shorter time");
   // PostgreSQL: a value that no column can hold, as a NUL within text.
   if (/^22[0-9A-Z]{3}$/.test(code))
     return new ApiProblem("bad-request", 400, "a value holds what cannot be looked up", "see /api/openapi.json");

@@ -1,4 +1,12 @@
-import type { ClaimDocument, ClaimLine, ClaimMark, StoryDocument, StoryLine } from "../domain/desk.ts";
+import type {
+  ArticleDocument,
+  ClaimDocument,
+  ClaimLine,
+  ClaimMark,
+  StoryDocument,
+  StoryLine,
+  Whence,
+} from "../domain/desk.ts";
 import type { Stance } from "../domain/vocabulary/words.ts";
 
 /** What lists show of documents. */
@@ -54,6 +62,13 @@ export function marksOf(claims: readonly ClaimDocument[]): Map<string, ClaimMark
   for (const of of marks.values()) of.sort((a, b) => a.start - b.start || a.end - b.end);
   return marks;
 }
+
+/** Of what stands in an article: where. */
+export const whenceOf = ({ id, title, ...rest }: ArticleDocument): Whence => ({
+  article: id,
+  ...(title === undefined ? {} : { articleTitle: title }),
+  ...stated(rest, "publisher", "publishedAt"),
+});
 
 /** These fields, where they are there. */
 export function stated<Of extends object, Name extends keyof Of>(of: Of, ...names: readonly Name[]): Pick<Of, Name> {

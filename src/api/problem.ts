@@ -17,6 +17,7 @@ export type ProblemCode =
   | "body-too-large"
   | "wrong-media-type"
   | "too-many-requests"
+  | "too-slow"
   | "wrong-host"
   | "store-unavailable"
   | "failed";

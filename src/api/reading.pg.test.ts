@@ -120,7 +120,7 @@ describe("a picture", () => {
 
   test("stories: newest first; one with its articles and the claims' words in them", async () => {
     const lines = await pages("/api/stories");
-    expect(lines.map(({ last }) => last)).toEqual(["2031-03-08", "2031-03-01"]);
+    expect(lines.map(({ last }) => last.slice(0, 10))).toEqual(["2031-03-08", "2031-03-01"]);
     expect(lines[0]).toMatchObject({ articleCount: 2, publishers: ["Harbour Ledger", "Coastal Wire"] });
     const { story, articles, claims } = await json(`/api/stories/${lines[0].id}`);
     expect(story).toMatchObject(brief.stories.find(({ id }) => id === lines[0].id)!);

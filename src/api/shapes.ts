@@ -6,10 +6,10 @@ import type {
   ClaimLine,
   EntityDocument,
   Evidence,
+  InboxLine,
   SourceCounts,
   StatementDocument,
   StoryDocument,
-  StoryLine,
 } from "../domain/desk.ts";
 import { STANCES } from "../domain/vocabulary/words.ts";
 import { Instant } from "./schemas.ts";
@@ -39,9 +39,9 @@ export const EvidenceShape = model<Evidence>("quoted", {
   title: Type.Optional(Type.String()),
   publisher: Type.Optional(Type.String()),
   publishedAt: Type.Optional(Type.String()),
-  speaker: Type.Optional(model("speaker")),
+  speaker: Type.Optional(Type.String()),
   hedges: Type.Array(model("hedge")),
-  stance: Type.Optional(Type.String()),
+  stance: Type.String(),
 });
 export const ClaimShape = model<ClaimDocument>("claim", {
   evidence: Type.Array(EvidenceShape),
@@ -68,7 +68,8 @@ const Mark = Type.Object({
   end: Offset,
 });
 const ArticleFields = {
-  story: Type.String(),
+  sourceId: Type.Optional(Type.String()),
+  story: Type.Optional(Type.String()),
   fetchedAt: Instant,
   version: Type.String(),
   ...Demo,
@@ -88,16 +89,20 @@ export const StatementShape = model<StatementDocument>("statement", {
 export const EntityShape = model<EntityDocument>("entity", { articles: Offset, statements: Offset, ...Demo });
 export const AssessmentShape = model<AssessmentDocument>("assessment", { rank: Type.Integer() });
 export const MeasureShape = model("measure");
-export const IncidentShape = model("incident", {
+const WhenceFields = {
   article: Type.String(),
   articleTitle: Type.Optional(Type.String()),
   publisher: Type.Optional(Type.String()),
   publishedAt: Type.Optional(Type.String()),
-});
+  story: Type.Optional(Type.String()),
+};
+export const IncidentShape = model("incident", WhenceFields);
+export const DesignationShape = model("designation", WhenceFields);
 export const BlindSpotShape = model("blindSpot");
 export const ModelShape = model;
 
-export const StoryLineShape = Type.Unsafe<StoryLine>(
+const Did = Type.Optional(Type.Boolean());
+export const StoryLineShape = Type.Unsafe<InboxLine>(
   Type.Object({
     id: Type.String(),
     title: Type.String(),
@@ -110,6 +115,8 @@ export const StoryLineShape = Type.Unsafe<StoryLine>(
     first: Type.Optional(Type.String()),
     last: Type.Optional(Type.String()),
     settled: Type.Optional(Type.Boolean()),
+    mark: Type.Optional(Type.Object({ read: Did, done: Did, starred: Did })),
+    newArticles: Type.Optional(Offset),
     ...Demo,
   }),
 );

@@ -1,11 +1,12 @@
-import type { Assessment, Measure, Picture, Subject } from "./assessment.ts";
+import type { Assessment, Measure, Picture, Subject, TimelineEntry } from "./assessment.ts";
 import type { ExtractedArticle } from "./extraction.ts";
 import type { Issue } from "./issue.ts";
 import type { Mention } from "./mention.ts";
 import type { Quoted } from "./span.ts";
 import type { Hedge, Speaker, Statement } from "./statement.ts";
 import type { Claim, Entity, SourceRating, Story, StoryProposal } from "./story.ts";
-import type { DisagreementAbout, MentionType, OriginKind, Stance } from "./vocabulary/words.ts";
+import type { Level } from "./vocabulary/level.ts";
+import type { DisagreementAbout, MentionType, OriginKind, Stance, StatementKind } from "./vocabulary/words.ts";
 
 /**
  * What the desk keeps of a picture, one document each, in the words of the public contract: written by the pipeline, read
@@ -28,10 +29,11 @@ interface MayBeDemo {
   readonly demo?: true;
 }
 
-export interface ArticleDocument extends Omit<ContractArticle, "source">, MayBeDemo {
-  /** Id of the source it came from. */
-  readonly source?: string;
-  readonly story: string;
+export interface ArticleDocument extends ContractArticle, MayBeDemo {
+  /** Of the source it came from; `source` is its address, as for `tocsin brief`. */
+  readonly sourceId?: string;
+  /** Absent: it waits for its place in one. */
+  readonly story?: string;
   readonly fetchedAt: string;
   /** Hash of the version that was extracted. */
   readonly version: string;
@@ -59,7 +61,7 @@ export interface StatementDocument extends ContractStatement, Whence, MayBeDemo 
 }
 
 export interface StoryDocument extends Story, MayBeDemo {
-  /** ISO days of its oldest and newest article. */
+  /** Instants of its oldest and newest article. */
   readonly first?: string;
   readonly last?: string;
   readonly claims: number;
@@ -78,10 +80,10 @@ export interface Evidence extends Quoted {
   readonly title?: string;
   readonly publisher?: string;
   readonly publishedAt?: string;
-  readonly speaker?: ContractSpeaker | null;
+  /** Name of who says it; absent: nobody is named. */
+  readonly speaker?: string;
   readonly hedges: readonly Hedge[];
-  /** Absent: it supports no longer (withdrawn). */
-  readonly stance?: Stance;
+  readonly stance: Stance;
 }
 
 export interface ClaimDocument extends Claim, MayBeDemo {
@@ -128,6 +130,13 @@ export interface StoryLine
   readonly copyCount: number;
 }
 
+/** One line of an inbox: with what its reader did with it. */
+export interface InboxLine extends StoryLine {
+  readonly mark?: { readonly read?: boolean; readonly done?: boolean; readonly starred?: boolean };
+  /** Of a story with a mark: articles that came since. */
+  readonly newArticles?: number;
+}
+
 /** One line of a list of claims, with the firmest words behind it. */
 export interface ClaimLine
   extends Pick<ClaimDocument, "id" | "text" | "kind" | "story" | "independentOrigins" | "credibility" | "likelihood">,
@@ -144,7 +153,7 @@ export interface ClaimMark {
   readonly claim: string;
   readonly statement?: string;
   readonly incident?: string;
-  readonly stance?: Stance;
+  readonly stance: Stance;
   readonly start: number;
   readonly end: number;
 }
@@ -157,4 +166,55 @@ export interface SourceCounts {
   readonly paused: number;
   /** Never tried. */
   readonly new: number;
+}
+
+export const SEARCHED = ["claims", "statements", "articles", "entities", "stories"] as const;
+export type Searched = (typeof SEARCHED)[number];
+
+/** What a search finds: words with their place, and where in them the words of the question stand. */
+export interface FoundRow extends MayBeDemo {
+  readonly in: Searched;
+  readonly id: string;
+  readonly title: string;
+  readonly quote?: string;
+  /** Of the quote, in the article's text. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly article?: string;
+  readonly publisher?: string;
+  readonly publishedAt?: string;
+  readonly story?: string;
+  readonly claim?: string;
+  /** Of a claim or statement; of an entity its type. */
+  readonly kind?: string;
+  /** Name; null: nobody is named. */
+  readonly speaker?: string | null;
+  readonly hedges?: readonly Hedge[];
+  readonly language?: string;
+  /** Start and end in the title and in the quote. */
+  readonly marks: { readonly title: readonly Hit[]; readonly quote: readonly Hit[] };
+}
+type Hit = readonly [start: number, end: number];
+
+/** A turn of events with what the claim says. */
+export interface TimelineRow extends TimelineEntry {
+  readonly text: string;
+  readonly claimKind: StatementKind;
+  readonly story: string;
+  readonly independentOrigins: number;
+  readonly subjects: readonly Subject[];
+}
+
+/** A place that claims name. */
+export interface PlaceRow {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly region?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly precision: "city" | "region" | "state" | "area" | "unknown";
+  /** Of the region of that name, where the desk assesses it. */
+  readonly level?: Level;
+  readonly claims: readonly { readonly id: string; readonly text: string; readonly kind: StatementKind }[];
 }

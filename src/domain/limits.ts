@@ -160,6 +160,10 @@ export const LIMITS = {
   searchQueryWordsMax: 16,
   /** Newest matches among which the best are chosen: each one's words are read. 500 took 12 ms at 100,000 articles. */
   searchRankedMax: 500,
+  /** Milliseconds for one search of derived documents; at 100,000 articles one takes 100. */
+  searchMs: 4_000,
+  /** Characters of "kind:warning", "subject:organisation:…": a lexeme has at most 2 kB. */
+  searchFacetCharactersMax: 300,
   /** Tries of a job before it is dead: with doubled pauses the last one comes after two minutes. */
   jobTriesMax: 8,
   /** Characters of the words with which a job failed. */

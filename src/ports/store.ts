@@ -186,7 +186,13 @@ export interface DerivedDocument {
   /** Hash of the extraction that it was made from; not given back. */
   readonly madeFrom?: string;
   /** The words by which it is found; not given back. */
-  readonly search?: { readonly title?: string; readonly text: string; readonly language: string };
+  readonly search?: {
+    readonly title?: string;
+    readonly text: string;
+    readonly language: string;
+    /** What it is chosen by beside its words: "kind:warning", "about:ENTITY". */
+    readonly facets?: readonly string[];
+  };
 }
 
 /** What is known of the extraction of an article without reading it. */
@@ -230,14 +236,29 @@ export interface DerivedPicture {
   readonly documents: readonly DerivedDocument[];
 }
 
-export interface DerivedSearch extends PageRequest {
-  readonly kind: DerivedKind;
+export interface Question {
   readonly words: string;
   /** Of the question, for its endings (English). */
   readonly language?: string;
+}
+
+/** Start and end of a word. */
+export type Hit = readonly [start: number, end: number];
+
+/** Words may be empty: the filters alone choose. */
+export interface DerivedSearch extends PageRequest, Question {
+  readonly kind: DerivedKind;
   /** `ranked`: the best first among the newest that match; no further pages. */
   readonly order?: "newest" | "ranked";
-  readonly filters?: { readonly key?: string; readonly article?: string; readonly since?: Date };
+  readonly filters?: {
+    readonly key?: string;
+    readonly article?: string;
+    readonly since?: Date;
+    /** Before it. */
+    readonly until?: Date;
+    /** Each of them; of a list within the list one. */
+    readonly facets?: readonly (string | readonly string[])[];
+  };
 }
 
 /** Another one whenever a document of the kind was written or removed, in whatever order transactions end. */
@@ -279,14 +300,14 @@ export interface Derived {
   switchTo(generation: string): Promise<void>;
   current(): Promise<string | undefined>;
   get(kind: DerivedKind, id: string): Promise<DerivedDocument | undefined>;
-  /** Those that are there, in the order of the ids. */
-  many(kind: DerivedKind, ids: readonly string[]): Promise<readonly DerivedDocument[]>;
   /** Newest first. */
   list(
     request: PageRequest & { readonly kind: DerivedKind; readonly key?: string; readonly article?: string },
   ): Promise<Page<DerivedDocument>>;
   /** Documents with all these words. */
   search(request: DerivedSearch): Promise<Page<DerivedDocument>>;
+  /** Of each text: where the words of the question stand. */
+  hits(texts: readonly string[], question: Question): Promise<readonly (readonly Hit[])[]>;
   /** Of the generation that is read, or of another one. */
   stamp(kind: DerivedKind, generation?: string): Promise<DerivedStamp>;
 }

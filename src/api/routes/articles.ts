@@ -2,8 +2,10 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import type { ArticleLine, Page } from "../../ports/store.ts";
 import type { ApiDeps } from "../deps.ts";
-import { ApiProblem } from "../problem.ts";
+import { deskReader } from "../desk-reader.ts";
+import { found } from "../problem.ts";
 import { afterOf, Instant, PageQuery } from "../schemas.ts";
+import { ArticleShape } from "../shapes.ts";
 
 const HEX = "^[0-9a-f]{32}$";
 const Line = Type.Object({
@@ -18,31 +20,38 @@ const Line = Type.Object({
 });
 const Lines = Type.Object({ rows: Type.Array(Line), next: Type.Optional(Type.String()) });
 const Version = Type.Object({ fetchedAt: Instant, hash: Type.String(), textHash: Type.String() });
-/** `article`: as docs/data-model.md has it. */
-const Whole = Type.Object({ id: Type.String(), article: Type.Unsafe<unknown>({}), versions: Type.Array(Version) });
+/** `article`: as it was read. `desk`: with all that was found in it, where that is the newest version. */
+const Whole = Type.Object({
+  id: Type.String(),
+  article: Type.Unsafe<unknown>({}),
+  desk: Type.Optional(ArticleShape),
+  versions: Type.Array(Version),
+});
 const ListQuery = Type.Object({ ...PageQuery, source: Type.Optional(Type.String({ maxLength: 500 })) });
-const SearchQuery = Type.Object({ ...PageQuery, q: Type.String({ minLength: 1, maxLength: 500 }) });
 const OneQuery = Type.Object({ version: Type.Optional(Type.String({ pattern: HEX })) });
 const One = Type.Object({ id: Type.String({ pattern: HEX }) });
 
 export function articleRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
+  const desk = deskReader(store);
   return async (app) => {
     app.get("/api/articles", { schema: { querystring: ListQuery, response: { 200: Lines } } }, async ({ query }) => {
       const { limit, source } = query;
       return linesOf(await store.articles.list({ limit, ...afterOf(query), ...(source === undefined ? {} : { source }) })); // biome-ignore format: short
     });
-    app.get("/api/search", { schema: { querystring: SearchQuery, response: { 200: Lines } } }, async ({ query }) =>
-      linesOf(await store.articles.search({ limit: query.limit, ...afterOf(query), words: query.q })),
-    );
     app.get(
       "/api/articles/:id",
       { schema: { params: One, querystring: OneQuery, response: { 200: Whole } } },
       async ({ params: { id }, query: { version } }) => {
-        const [article, versions] = await Promise.all([store.articles.get(id, version), store.articles.versions(id)]);
-        if (!article) throw new ApiProblem("not-found", 404, "there is no such article", "GET /api/articles");
+        const [article, versions, extracted] = await Promise.all([
+          store.articles.get(id, version),
+          store.articles.versions(id),
+          desk.one("article", id),
+        ]);
+        const isThis = extracted && extracted.version === (version ?? versions.at(-1)?.hash);
         return {
           id,
-          article,
+          article: found(article, "there is no such article", "GET /api/articles"),
+          ...(isThis ? { desk: extracted } : {}),
           versions: versions.map(({ fetchedAt, hash, textHash }) => ({ fetchedAt: fetchedAt.toISOString(), hash, textHash })), // biome-ignore format: short
         };
       },

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import type { ArticleDocument, AssessmentDocument, ClaimDocument } from "../../domain/desk.ts";
+import type { AssessmentDocument, ClaimDocument } from "../../domain/desk.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { ApiDeps } from "../deps.ts";
 import { type DeskReader, deskReader } from "../desk-reader.ts";
-import { claimLine, stated } from "../lines.ts";
+import { claimLine, stated, whenceOf } from "../lines.ts";
 import { found } from "../problem.ts";
 import { afterOf, PageQuery } from "../schemas.ts";
 import { AnyId, ClaimLineShape, ClaimShape, IncidentShape, list, StatementShape, SubjectShape } from "../shapes.ts";
@@ -59,12 +59,6 @@ async function incidentsOf({ incidents, evidence }: ClaimDocument, desk: DeskRea
     article.incidents.filter(({ id }) => wanted.has(id)).map((incident) => ({ ...incident, ...whenceOf(article) })),
   );
 }
-
-const whenceOf = ({ id, title, ...rest }: ArticleDocument) => ({
-  article: id,
-  ...(title === undefined ? {} : { articleTitle: title }),
-  ...stated(rest, "publisher", "publishedAt"),
-});
 
 const usesOf = (id: string, { subject, level, reasons }: AssessmentDocument) =>
   reasons

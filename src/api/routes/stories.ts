@@ -1,9 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import type { InboxLine, StoryDocument } from "../../domain/desk.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { INBOXES } from "../../ports/marks.ts";
+import type { InboxRow } from "../../ports/store.ts";
 import type { ApiDeps } from "../deps.ts";
 import { deskReader } from "../desk-reader.ts";
-import { marksOf, storyLine } from "../lines.ts";
+import { whoOf } from "../guard.ts";
+import { marksOf, stated, storyLine } from "../lines.ts";
 import { found } from "../problem.ts";
 import { afterOf, PageQuery } from "../schemas.ts";
 import { AnyId, ClaimShape, list, MarkedArticleShape, StoryLineShape, StoryShape } from "../shapes.ts";
@@ -13,7 +17,10 @@ const ARTICLES = 20;
 const ARTICLES_MAX = 50;
 
 const Lines = Type.Object(list(StoryLineShape));
-const ListQuery = Type.Object(PageQuery);
+const ListQuery = Type.Object({
+  ...PageQuery,
+  inbox: Type.Optional(Type.Union(INBOXES.map((inbox) => Type.Literal(inbox)))),
+});
 const OneQuery = Type.Object({
   ...PageQuery,
   limit: Type.Integer({ minimum: 1, maximum: ARTICLES_MAX, default: ARTICLES }),
@@ -28,7 +35,13 @@ const Whole = Type.Object({
 export function storyRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
   const desk = deskReader(store);
   return async (app) => {
-    app.get("/api/stories", { schema: { querystring: ListQuery, response: { 200: Lines } } }, async ({ query }) => {
+    app.get("/api/stories", { schema: { querystring: ListQuery, response: { 200: Lines } } }, async (request) => {
+      const { query } = request;
+      if (query.inbox !== undefined) {
+        const asked = { account: whoOf(request).id, show: query.inbox, limit: query.limit, ...afterOf(query) };
+        const { rows, ...next } = await store.marks.inbox(asked);
+        return { rows: rows.map(inboxLine), ...next };
+      }
       const { rows, ...next } = await desk.list({ kind: "story", limit: query.limit, ...afterOf(query) });
       return { rows: rows.map(storyLine), ...next };
     });
@@ -51,4 +64,11 @@ export function storyRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
       },
     );
   };
+}
+
+/** A story with what this account did with it. */
+function inboxLine({ story, mark, newArticles }: InboxRow): InboxLine {
+  const line = storyLine(story.document as StoryDocument);
+  if (!mark) return line;
+  return { ...line, mark: stated(mark, "read", "done", "starred"), newArticles };
 }

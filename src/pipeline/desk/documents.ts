@@ -1,6 +1,8 @@
 import type { Assessment, Subject } from "../../domain/assessment.ts";
+import type { Named } from "../../domain/desk.ts";
 import type { ExtractedArticle } from "../../domain/extraction.ts";
 import type { Incident } from "../../domain/incident.ts";
+import type { Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
 import type { Claim, Corroboration, Entity, Story } from "../../domain/story.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
@@ -48,12 +50,21 @@ class Index {
   readonly subjectsOf: ReadonlyMap<string, readonly Subject[]>;
   readonly entityOf: EntityFinder;
   readonly marks: { readonly demo?: true; readonly settled?: true };
+  /** Entities by article and name: the same name may be written in several ways. Undefined: two have it. */
+  readonly #named = new Map<string, string | undefined>();
   /** Statements of each entity as their speaker. */
   readonly spoken = new Map<string, number>();
 
   constructor({ placed, found, assessments, demo }: DocumentsOf) {
     this.placed = new Map(placed.map((one) => [one.article.id, one]));
     this.entityOf = entityFinder(found.entities);
+    for (const entity of found.entities)
+      for (const article of new Set(
+        entity.judgements.filter(({ verdict }) => verdict === "same").map((one) => one.article),
+      )) {
+        const key = nameIn(article, entity);
+        this.#named.set(key, this.#named.has(key) ? undefined : entity.id);
+      }
     for (const one of placed) {
       for (const statement of one.article.statements) {
         this.items.set(statement.id, { placed: one, statement });
@@ -73,6 +84,17 @@ class Index {
     this.marks = { ...(demo ? { demo: true } : {}), ...(assessments ? {} : { settled: true }) };
   }
 
+  /** Entities that words of an article name, each once. */
+  namedIn({ id, mentions }: ExtractedArticle, { start, end }: Span): Named[] {
+    const named = new Map<string, Named>();
+    for (const mention of mentions) {
+      if (mention.start < start || mention.end > end) continue;
+      const entity = this.entityOf(id, mention.quote) ?? this.#named.get(nameIn(id, mention));
+      if (entity) named.set(entity, { entity, name: mention.name, type: mention.type });
+    }
+    return [...named.values()];
+  }
+
   speakerOf({ speaker }: Statement, { id }: ExtractedArticle): string | undefined {
     return speaker && (this.entityOf(id, speaker.quote) ?? this.entityOf(id, speaker.name));
   }
@@ -87,6 +109,8 @@ class Index {
     return newest;
   }
 }
+
+const nameIn = (article: string, { type, name }: Pick<Entity, "type" | "name">) => `${article}\0${type}\0${name}`;
 
 const isLater = ({ placing: a }: Placed, { placing: b }: Placed) =>
   a.sortAt > b.sortAt || (a.sortAt.getTime() === b.sortAt.getTime() && a.id > b.id);
@@ -126,13 +150,23 @@ function articleDocument({ article, placing }: Placed, all: Index): DerivedDocum
       fetchedAt: fetchedAt.toISOString(),
       version,
     },
-    search: { ...(title === undefined ? {} : { title }), text, language },
+    search: {
+      ...(title === undefined ? {} : { title }),
+      text,
+      language,
+      facets: [...facet("source", source), ...facet("story", story)],
+    },
   };
 }
+
+/** What a document is chosen by beside its words. */
+const facet = (name: string, ...values: readonly (string | undefined)[]) =>
+  [...new Set(values)].flatMap((value) => (value === undefined ? [] : [`${name}:${value}`]));
 
 function statementDocument(statement: Statement, { article, placing }: Placed, all: Index): DerivedDocument {
   const { id, title, publisher, publishedAt, language } = article;
   const entity = all.speakerOf(statement, article);
+  const about = all.namedIn(article, statement.content);
   return {
     kind: "statement",
     id: statement.id,
@@ -147,9 +181,24 @@ function statementDocument(statement: Statement, { article, placing }: Placed, a
       publishedAt,
       claim: all.claimOf.get(statement.id),
       story: all.storyOf.get(id),
+      about,
       ...(all.marks.demo ? { demo: true } : {}),
     },
-    search: { title: statement.speaker?.name ?? "", text: statement.content.quote, language },
+    search: {
+      title: statement.speaker?.name ?? "",
+      text: statement.content.quote,
+      language,
+      facets: [
+        ...facet("kind", statement.kind),
+        ...facet("hedged", ...(statement.hedges.length ? ["yes"] : [])),
+        ...facet("source", placing.source),
+        ...facet("story", all.storyOf.get(id)),
+        ...facet("speaker", entity),
+        ...facet("about", ...about.map((named) => named.entity)),
+        ...facet("said-by", statement.speaker?.name.toLowerCase()),
+        ...facet("subject", ...(all.subjectsOf.get(all.claimOf.get(statement.id) ?? "") ?? []).map(nameOf)),
+      ],
+    },
   };
 }
 
@@ -158,6 +207,7 @@ function storyDocument(story: Story, all: Index): DerivedDocument {
   const members = story.articles.flatMap((id) => all.placed.get(id) ?? []);
   const times = members.map(({ placing }) => placing.sortAt.getTime());
   const newest = all.newestOf(story.articles);
+  const subjects = distinct(claims.flatMap(({ id }) => all.subjectsOf.get(id) ?? []));
   return {
     kind: "story",
     id: story.id,
@@ -169,19 +219,25 @@ function storyDocument(story: Story, all: Index): DerivedDocument {
       claims: claims.length,
       independentOrigins: story.origins.length,
       publishers: [...new Set(members.flatMap(({ article }) => article.publisher ?? []))],
-      subjects: distinct(claims.flatMap(({ id }) => all.subjectsOf.get(id) ?? [])),
+      subjects,
       ...all.marks,
     },
     search: {
       title: story.title,
       text: claims.slice(0, STORY_CLAIMS_SEARCHED).map(({ text }) => text).join("\n"), // biome-ignore format: short
       language: newest?.article.language ?? "en",
+      facets: [
+        ...facet("source", ...members.map(({ placing }) => placing.source)),
+        ...facet("subject", ...subjects.map(nameOf)),
+      ],
     },
   };
 }
 
+const nameOf = ({ kind, name }: Subject) => `${kind}:${name}`;
+
 const distinct = (subjects: readonly Subject[]) => [
-  ...new Map(subjects.map((subject) => [`${subject.kind}:${subject.name}`, subject])).values(),
+  ...new Map(subjects.map((subject) => [nameOf(subject), subject])).values(),
 ];
 
 function claimDocument(claim: Claim, all: Index): DerivedDocument {
@@ -190,6 +246,9 @@ function claimDocument(claim: Claim, all: Index): DerivedDocument {
     return item ? [{ ...evidenceOf(item, { statement, incident }), stance }] : [];
   });
   const newest = all.newestOf(evidence.map(({ article }) => article));
+  const items = [...claim.statements, ...claim.incidents].flatMap((id) => all.items.get(id) ?? []);
+  const subjects = all.subjectsOf.get(claim.id) ?? [];
+  const about = aboutOf(items, all);
   return {
     kind: "claim",
     id: claim.id,
@@ -198,11 +257,35 @@ function claimDocument(claim: Claim, all: Index): DerivedDocument {
     document: {
       ...claim,
       evidence,
-      subjects: all.subjectsOf.get(claim.id) ?? [],
+      subjects,
+      about,
       ...(all.marks.demo ? { demo: true } : {}),
     },
-    search: { text: claim.text, language: newest?.article.language ?? "en" },
+    search: {
+      text: claim.text,
+      language: newest?.article.language ?? "en",
+      facets: [
+        ...facet("kind", claim.kind),
+        ...facet("hedged", ...(evidence.some(({ hedges }) => hedges.length) ? ["yes"] : [])),
+        ...facet("source", ...items.map(({ placed }) => placed.placing.source)),
+        ...facet(
+          "speaker",
+          ...items.map(({ placed, statement }) => statement && all.speakerOf(statement, placed.article)),
+        ),
+        ...facet("about", ...about.map(({ entity }) => entity)),
+        ...facet("said-by", ...items.map(({ statement }) => statement?.speaker?.name.toLowerCase())),
+        ...facet("subject", ...subjects.map(nameOf)),
+      ],
+    },
   };
+}
+
+/** Entities that the words behind a claim name. */
+function aboutOf(items: readonly Item[], all: Index): Named[] {
+  const named = items.flatMap(({ placed, statement, incident }) =>
+    all.namedIn(placed.article, statement?.content ?? incident!),
+  );
+  return [...new Map(named.map((one) => [one.entity, one])).values()];
 }
 
 function evidenceOf(
@@ -245,7 +328,7 @@ function assessmentDocument(assessment: Assessment): DerivedDocument {
   const { subject, level } = assessment;
   return {
     kind: "assessment",
-    id: `${subject.kind}:${subject.name}`,
+    id: nameOf(subject),
     key: subject.kind,
     document: { ...assessment, rank: levelStep(level) },
   };

@@ -1,25 +1,14 @@
 import { sql } from "kysely";
-import { LIMITS } from "../../domain/limits.ts";
-import type {
-  Derived,
-  DerivedDocument,
-  DerivedKind,
-  DerivedPicture,
-  DerivedSearch,
-  DerivedStamp,
-  Page,
-  PageRequest,
-} from "../../ports/store.ts";
+import type { Derived, DerivedDocument, DerivedKind, DerivedPicture, DerivedStamp } from "../../ports/store.ts";
 import { chunksOf } from "./chunks.ts";
-import { fromHex, hashOf, hex } from "./hashes.ts";
-import { limitOf, pageOf, positionOf } from "./page.ts";
+import { bytesOf, COLUMNS, documentOf, newest, ofCurrent, positionOfRow, read, UNDATED } from "./derived-rows.ts";
+import { hashOf } from "./hashes.ts";
+import { pageOf } from "./page.ts";
 import { placing } from "./placing.ts";
-import { searchQuery, searchVector } from "./search-query.ts";
+import { searchDerived } from "./search-derived.ts";
+import { hitsIn } from "./search-hits.ts";
+import { searchVector } from "./search-query.ts";
 import { type Executor, together } from "./together.ts";
-
-/** Stands for no date, so that those documents come last. */
-const UNDATED = new Date("0001-01-01T00:00:00Z");
-const COLUMNS = ["kind", "id", "article", "key", "sort_at", "document"] as const;
 
 export function derived(db: Executor): Derived {
   return {
@@ -71,7 +60,6 @@ export function derived(db: Executor): Derived {
       const row = await read(db).where("kind", "=", kind).where("id", "=", id).executeTakeFirst();
       return row && documentOf(row);
     },
-    many: (kind, ids) => many(db, kind, ids),
     async list({ kind, key, article, ...request }) {
       const found = await newest(db, request)
         .where("kind", "=", kind)
@@ -80,59 +68,10 @@ export function derived(db: Executor): Derived {
         .execute();
       return pageOf(found, request, documentOf, positionOfRow);
     },
-    search: (request) => search(db, request),
+    search: (request) => searchDerived(db, request),
+    hits: (texts, question) => hitsIn(db, texts, question),
     stamp: (kind, generation) => stamp(db, kind, generation),
   };
-}
-
-const ofCurrent = (db: Executor) => db.selectFrom("generation").select("name").where("current", "=", true);
-
-const read = (db: Executor) => db.selectFrom("derived").select(COLUMNS).where("generation", "=", ofCurrent(db));
-
-/** Of the generation that is read. */
-export function newest(db: Executor, request: PageRequest) {
-  const after = positionOf(request.after, ["number", "string"]);
-  return read(db)
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(sort_at, id) < (${new Date(Number(after![0]))}, ${String(after![1])})`),
-    )
-    .orderBy("sort_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limitOf(request) + 1);
-}
-
-async function search(
-  db: Executor,
-  { kind, words, language, order = "newest", filters = {}, ...request }: DerivedSearch,
-): Promise<Page<DerivedDocument>> {
-  const query = searchQuery(words, language);
-  if (!query) return { rows: [] };
-  const { key, article, since } = filters;
-  const matching = <Query extends ReturnType<typeof newest>>(from: Query) =>
-    from
-      .where("kind", "=", kind)
-      .where(sql<boolean>`search @@ ${query}`)
-      .$if(key !== undefined, (some) => some.where("key", "=", key!))
-      .$if(article !== undefined, (some) => some.where("article", "=", bytesOf(article!)))
-      .$if(since !== undefined, (some) => some.where("sort_at", ">=", since!));
-  if (order === "newest") {
-    const found = await matching(newest(db, request)).execute();
-    return pageOf(found, request, documentOf, positionOfRow);
-  }
-  // Ranked without the documents, which are large; those of the best are read after.
-  const candidates = matching(newest(db, { limit: 1 }))
-    .clearSelect()
-    .select(["id", "sort_at", sql<number>`ts_rank(search, ${query})`.as("rank")])
-    .limit(LIMITS.searchRankedMax);
-  const best = await db.selectFrom(candidates.as("candidate")).select("id").orderBy("rank", "desc").orderBy("sort_at", "desc").orderBy("id", "desc").limit(limitOf(request)).execute(); // biome-ignore format: short
-  return { rows: await many(db, kind, best.map(({ id }) => id)) }; // biome-ignore format: short
-}
-
-async function many(db: Executor, kind: DerivedKind, ids: readonly string[]): Promise<DerivedDocument[]> {
-  if (!ids.length) return [];
-  const rows = await read(db).where("kind", "=", kind).where(sql<boolean>`id = any(${ids})`).execute();
-  const found = new Map(rows.map((row) => [row.id, documentOf(row)]));
-  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }
 
 /** The sum as well: a transaction that took its numbers earlier may end later, below the highest. */
@@ -210,7 +149,7 @@ function rowOf({
   search: words,
 }: DerivedDocument): NewRow {
   const json = JSON.stringify(document);
-  const { title = "", text, language } = words ?? { text: "", language: "" };
+  const { title = "", text, language, facets = [] } = words ?? { text: "", language: "" };
   return {
     kind,
     id,
@@ -218,11 +157,21 @@ function rowOf({
     key: key ?? null,
     sort_at: sortAt,
     document: json,
-    hash: hashOf(json, article ?? "", key ?? "", String(sortAt.getTime()), title, text, language, madeFrom ?? ""),
+    hash: hashOf(
+      json,
+      article ?? "",
+      key ?? "",
+      String(sortAt.getTime()),
+      title,
+      text,
+      language,
+      madeFrom ?? "",
+      ...facets,
+    ),
     made_from: madeFrom === undefined ? null : bytesOf(madeFrom),
     // Made when it is written, and only then.
     get search() {
-      return words ? searchVector({ title, text, language }) : null;
+      return words ? searchVector({ title, text, language, facets }) : null;
     },
   };
 }
@@ -252,19 +201,3 @@ async function insertChunk(db: Executor, generation: string, rows: readonly NewR
     )
     .execute();
 }
-
-/** An id that is none of ours finds nothing. */
-const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
-
-type Row = { kind: string; id: string; article: Buffer | null; key: string | null; sort_at: Date; document: unknown };
-
-export const positionOfRow = ({ sort_at, id }: Row) => [sort_at.getTime(), id];
-
-export const documentOf = ({ kind, id, article, key, sort_at, document }: Row): DerivedDocument => ({
-  kind: kind as DerivedKind,
-  id,
-  ...(article ? { article: hex(article) } : {}),
-  ...(key === null ? {} : { key }),
-  ...(sort_at.getTime() === UNDATED.getTime() ? {} : { sortAt: sort_at }),
-  document,
-});

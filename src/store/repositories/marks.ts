@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Inbox, MarkedKind, NewMark, StoredMark } from "../../ports/marks.ts";
 import type { InboxRow, Marks, PageRequest } from "../../ports/store.ts";
-import { documentOf, newest, positionOfRow } from "./derived.ts";
+import { documentOf, newest, positionOfRow } from "./derived-rows.ts";
 import { pageOf } from "./page.ts";
 import { type Executor, together } from "./together.ts";
 

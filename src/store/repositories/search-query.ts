@@ -7,17 +7,27 @@ export function searchVector({
   title,
   text,
   language,
+  facets = [],
 }: {
   title: string;
   text: string;
   language: string;
+  facets?: readonly string[];
 }): RawBuilder<unknown> {
-  const plain = sql`${vectorOf({ title, text })}::tsvector`;
+  const kept = [vectorOf({ title, text }), ...new Set(facets.map(lexemeOfFacet))].join(" ");
+  const plain = sql`${kept}::tsvector`;
   const stemmer = stemmerOf(language);
   if (!stemmer) return plain;
   const stems = sql`to_tsvector(${`pg_catalog.${stemmer}`}::regconfig, ${wordsOf(`${title} ${text}`).join(" ")})`;
   return sql`${plain} || ${stems}`;
 }
+
+/** Held to by an exact search: no word of a text has a colon in it. */
+export const facetQuery = (facet: string | readonly string[]): RawBuilder<unknown> =>
+  sql`${[facet].flat().map(lexemeOfFacet).join(" | ")}::tsquery`;
+
+const lexemeOfFacet = (facet: string) =>
+  `'${facet.slice(0, LIMITS.searchFacetCharactersMax).replace(/[\\']/g, (sign) => sign + sign)}'`;
 
 /** All words must stand in it, each as it is or by its stem. Undefined: there is no word in the question. */
 export function searchQuery(words: string, language = "en"): RawBuilder<unknown> | undefined {

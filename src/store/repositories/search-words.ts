@@ -36,6 +36,32 @@ export function lexemesOf(text: string): string[] {
   });
 }
 
+/** A word of a text in its place, as `wordsOf` and `lexemesOf` give it. Offsets are those of the text. */
+export interface PlacedWord {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lexemes: readonly { readonly lexeme: string; readonly start: number; readonly end: number }[];
+}
+
+export function placedWordsOf(text: string): PlacedWord[] {
+  return [...text.slice(0, LIMITS.searchCharactersMax).matchAll(WORD)].flatMap(({ 0: written, index: start }) => {
+    const [word = ""] = wordsOf(written);
+    return word ? [{ word, start, end: start + written.length, lexemes: placedLexemesOf(written, start) }] : [];
+  });
+}
+
+function placedLexemesOf(written: string, start: number): PlacedWord["lexemes"] {
+  const runs = [...written.matchAll(UNSPACED)];
+  // A word of letters is one lexeme; characters without spaces are looked up in pairs, each in its place.
+  if (!runs.length) return lexemesOf(written).map((lexeme) => ({ lexeme, start, end: start + written.length }));
+  return runs.flatMap(({ 0: run, index }) => {
+    const characters = [...run];
+    const places = characters.map((_, i) => start + index + characters.slice(0, i).join("").length);
+    return pairsOf(run).map((pair, i) => ({ lexeme: pair, start: places[i]!, end: places[i]! + pair.length }));
+  });
+}
+
 function pairsOf(run: string): string[] {
   const characters = [...run];
   if (characters.length < 2) return characters;
