@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { ACCESS } from "./access.ts";
 
 const TAG_BYTES = 16;
 
@@ -8,7 +9,7 @@ export function etags(app: FastifyInstance): void {
   app.addHook("onSend", async (request, reply, payload) => {
     // Files have tags and times of their own.
     if (reply.hasHeader("cache-control")) return payload;
-    if (request.method !== "GET" || reply.statusCode !== 200 || typeof payload !== "string") {
+    if (!mayBeKept(request) || reply.statusCode !== 200 || typeof payload !== "string") {
       reply.header("cache-control", "no-store");
       return payload;
     }
@@ -20,6 +21,10 @@ export function etags(app: FastifyInstance): void {
     return null;
   });
 }
+
+/** What any account reads alike may stay in the browser and is asked after; what is one account's own, or an administrator's, stays nowhere. */
+const mayBeKept = ({ method, routeOptions: { url } }: FastifyRequest) =>
+  method === "GET" && ACCESS[`GET ${url}`]?.scope === "read";
 
 const hashed = (payload: string) =>
   `"${createHash("sha256").update(payload).digest().subarray(0, TAG_BYTES).toString("base64url")}"`;

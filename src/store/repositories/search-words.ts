@@ -16,7 +16,10 @@ const STEMMERS: Readonly<Record<string, string>> = {
   sv: "swedish", ta: "tamil", tr: "turkish", yi: "yiddish",
 }; // biome-ignore format: a table
 
-export const stemmerOf = (language: string): string | undefined => STEMMERS[language.toLowerCase().split("-")[0] ?? ""];
+export function stemmerOf(language: string): string | undefined {
+  const [primary = ""] = language.toLowerCase().split("-");
+  return Object.hasOwn(STEMMERS, primary) ? STEMMERS[primary] : undefined;
+}
 
 /** Words as written, for a stemmer: lower case, cut to what an index takes. */
 export function wordsOf(text: string): string[] {
