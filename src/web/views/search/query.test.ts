@@ -55,6 +55,13 @@ test("chips become fields of the search", () =>
     since: "2031-05-15T12:00:00.000Z",
   }));
 
+test("a day is sent whole: until it means until its end", () =>
+  expect(toParams(parseQuery("gates since:2031-05-01 until:2031-05-02"), NOW)).toEqual({
+    q: "gates",
+    since: "2031-05-01",
+    until: "2031-05-02",
+  }));
+
 test("a saved search fills the box as it was", () => {
   const query = parseQuery('gates said-by:"Ada Roe" has:hedge since:7d actor:Heron');
   expect(toFilters(query)).toEqual({ speaker: "Ada Roe", hedged: "hedge", since: "7d", about: "Heron" });

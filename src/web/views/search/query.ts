@@ -79,7 +79,8 @@ export function toParams({ words, chips }: Query, now: Date): Readonly<Record<st
     if (faultOf(chip, now)) continue;
     const { key, value } = chip;
     if (key === "has") params.hedged = "yes";
-    else if (key === "since" || key === "until") params[key] = instantOf(value, now)!;
+    // A day is sent as it is: the desk takes all its hours.
+    else if (key === "since" || key === "until") params[key] = /^\d{4}-/.test(value) ? value : instantOf(value, now)!;
     else params[PARAM_OF[key] ?? key] = value;
   }
   return params;

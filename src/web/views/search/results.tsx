@@ -48,11 +48,11 @@ function Result({ row }: { row: FoundRow }) {
         <span className="muted">{words.kinds[row.in]}</span>
       </div>
       {title ? (
-        <h3>
+        <h2>
           <Link {...targetOf(row)}>
             <Marked text={title} marks={marks.title ?? []} />
           </Link>
-        </h3>
+        </h2>
       ) : null}
       {quote ? (
         <blockquote>
