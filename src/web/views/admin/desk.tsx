@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { del, Fault, get, post } from "../../client.ts";
+import { del, get, post } from "../../client.ts";
 import { boardQuery } from "../../frame/board-query.ts";
 import { say } from "../../frame/toast.tsx";
 import { ErrorState } from "../../parts/states.tsx";
 import { admin as words } from "../../words/admin.ts";
 
 interface Rebuild {
-  readonly state?: string;
-  readonly done?: number;
-  readonly of?: number;
+  /** Of what is being built; absent: nothing is. */
+  readonly generation?: string;
+  readonly done: number;
+  readonly of: number;
 }
 const REBUILD = ["/api/rebuild"];
 const LOOK_EVERY_MS = 5_000;
@@ -35,21 +36,19 @@ export function Desk() {
       void queries.invalidateQueries();
     },
   });
-  // A desk that has no such state yet has nothing that runs.
-  const fault = rebuild.error instanceof Fault && rebuild.error.status === 404 ? undefined : rebuild.error;
   return (
     <section className="card stack">
       <h2>{words.desk}</h2>
       <h3>{words.rebuild}</h3>
       <p className="small muted">{words.rebuildSays}</p>
       {isRunning(rebuild.data) ? (
-        <p role="status">{words.rebuilding(rebuild.data?.done ?? 0, rebuild.data?.of ?? 0)}</p>
+        <p role="status">{rebuild.data ? words.rebuilding(rebuild.data.done, rebuild.data.of) : null}</p>
       ) : (
         <button type="button" disabled={start.isPending} onClick={() => start.mutate()}>
           {words.rebuildGo}
         </button>
       )}
-      {fault ? <ErrorState error={fault} /> : null}
+      {rebuild.isError ? <ErrorState error={rebuild.error} /> : null}
       {start.isError ? <ErrorState error={start.error} /> : null}
       <h3>{words.demo}</h3>
       {board?.picture?.demo ? (
@@ -67,4 +66,4 @@ export function Desk() {
   );
 }
 
-const isRunning = (rebuild: Rebuild | undefined) => rebuild?.state === "running";
+const isRunning = (rebuild: Rebuild | undefined) => rebuild?.generation !== undefined;

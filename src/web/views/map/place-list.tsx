@@ -40,7 +40,7 @@ export function PlaceList({ places, hasPin, selected, onSelect }: PlaceListProps
           <p className="small muted">
             {[
               place.region ? words.in(place.region) : "",
-              words.precision(place.precision),
+              words.precision[place.precision],
               words.claims(place.claims.length),
               hasPin(place) ? "" : words.noPin,
             ]
