@@ -1,4 +1,5 @@
 import type { Level } from "../domain/vocabulary/level.ts";
+import type { StatementKind } from "../domain/vocabulary/words.ts";
 
 export interface PlaceBody {
   readonly name: string;
@@ -8,5 +9,10 @@ export interface PlaceBody {
   readonly lon?: number;
   readonly precision: string;
   readonly level?: Level;
-  readonly claims: readonly { readonly id: string; readonly text: string; readonly kind: string }[];
+  readonly claims: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly kind: StatementKind;
+    readonly incidents?: number;
+  }[];
 }

@@ -27,7 +27,7 @@ export function Inbox() {
     <div className="stack">
       <div className="row spread">
         <h1>{words.title}</h1>
-        <fieldset className="row shows">
+        <fieldset className="row shows no-print">
           <legend className="hidden">{words.show}</legend>
           {SHOWS.map((one) => (
             <label key={one}>

@@ -36,7 +36,8 @@ export function WorldPlaces() {
 
 function Places({ places }: { places: readonly PlaceBody[] }) {
   const atlas = useQuery({ queryKey: [atlasUrl], queryFn: ({ signal }) => readAtlas(signal) });
-  const [{ view = "pins", place }, setAddress] = useAddress();
+  const [address, setAddress] = useAddress();
+  const { view = "pins", place } = address;
   const [box, width] = useWidth<HTMLElement>();
   const selected = place ? Number(place) : undefined;
   const select = (number: number) => {
@@ -51,7 +52,7 @@ function Places({ places }: { places: readonly PlaceBody[] }) {
         places={places}
         hasPin={(one) => hasPin(one, atlas.data)}
         selected={selected}
-        onSelect={(number) => setAddress({ place: String(number) }, { replace: true })}
+        searchFor={(number) => ({ ...address, place: String(number) })}
       />
       <figure ref={box} className="map-figure">
         <fieldset className="row no-print">

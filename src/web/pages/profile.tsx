@@ -72,7 +72,7 @@ function Editor({ first }: { first: ProfileVersion }) {
 
 function SaveBar({ list, busy }: { list: readonly Difference[]; busy: boolean }) {
   return (
-    <div className="save-bar">
+    <div className="save-bar no-print">
       {list.length ? (
         <details>
           <summary>{words.changes(list.length)}</summary>

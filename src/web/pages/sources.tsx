@@ -40,14 +40,7 @@ export function Sources() {
           {({ rows }) => (
             <>
               {rows.length ? <Partial rows={rows} /> : <Empty what={words.none} why={words.noneWhy} />}
-              {rows.length ? (
-                <SourceTable
-                  rows={worstFirst(rows)}
-                  now={now}
-                  selected={selected}
-                  onSelect={(id) => setAddress({ source: id })}
-                />
-              ) : null}
+              {rows.length ? <SourceTable rows={worstFirst(rows)} now={now} selected={selected} /> : null}
             </>
           )}
         </QueryView>

@@ -115,12 +115,11 @@ function Statements({ rows }: { rows: EntityBody["statementsBy"] }) {
   return (
     <ul className="plain stack">
       {rows.map((row) => {
-        const kind = kindOf({ kind: row.kind });
+        const kind = kindOf({ kind: row.kind, incidents: 0 });
         return (
           <li key={row.id} className={`evidence kind-${kind}`}>
             <div className="row small">
-              <ClaimGlyph kind={kind} />
-              <span className="muted">{row.kind}</span>
+              <ClaimGlyph kind={kind} said={row.kind} />
             </div>
             <blockquote>“{row.content.quote}”</blockquote>
             <p className="small">

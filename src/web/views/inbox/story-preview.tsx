@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { StatementKind } from "../../../domain/vocabulary/words.ts";
 import { dayOf } from "../../frame/time.ts";
 import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
 import { inbox as words } from "../../words/inbox.ts";
@@ -20,7 +21,7 @@ export interface StoryPreviewData {
   readonly claims: readonly {
     readonly id: string;
     readonly text: string;
-    readonly kind: string;
+    readonly kind: StatementKind;
     readonly incidents?: readonly string[];
     readonly independentOrigins: number;
   }[];
@@ -79,7 +80,11 @@ function Claims({ claims }: Pick<StoryPreviewData, "claims">) {
     <ul className="plain preview-claims">
       {claims.map((claim) => (
         <li key={claim.id}>
-          <ClaimGlyph kind={kindOf({ kind: claim.kind as never, incidents: claim.incidents ?? [] })} wordless />{" "}
+          <ClaimGlyph
+            kind={kindOf({ kind: claim.kind, incidents: claim.incidents ?? [] })}
+            said={claim.kind}
+            wordless
+          />{" "}
           <Link to={`/claims/${claim.id}`}>{claim.text}</Link>{" "}
           <span className="muted small">({words.origins(claim.independentOrigins)})</span>
         </li>

@@ -11,11 +11,12 @@ export interface PlaceListProps {
   readonly places: readonly PlaceBody[];
   readonly hasPin: (place: PlaceBody) => boolean;
   readonly selected: number | undefined;
-  readonly onSelect: (number: number) => void;
+  /** Behind the "?" of the address at which that place is selected. */
+  readonly searchFor: (number: number) => object;
 }
 
 /** All places with their numbers: the map only shows where they lie. */
-export function PlaceList({ places, hasPin, selected, onSelect }: PlaceListProps) {
+export function PlaceList({ places, hasPin, selected, searchFor }: PlaceListProps) {
   return (
     <ol className="plain places" aria-label={words.list}>
       {places.map((place, i) => (
@@ -26,14 +27,15 @@ export function PlaceList({ places, hasPin, selected, onSelect }: PlaceListProps
           aria-current={selected === i + 1}
         >
           <div className="row">
-            <button
-              type="button"
+            <Link
+              to="."
+              search={searchFor(i + 1) as never}
+              replace
               className="place-number"
               aria-label={`${i + 1} ${place.name}`}
-              onClick={() => onSelect(i + 1)}
             >
               {i + 1}
-            </button>
+            </Link>
             <strong>{place.name}</strong>
             {place.level ? <Level level={place.level} /> : null}
           </div>
@@ -63,9 +65,9 @@ export function PlaceList({ places, hasPin, selected, onSelect }: PlaceListProps
 function Claims({ claims }: { claims: PlaceBody["claims"] }) {
   return (
     <ul className="plain small">
-      {claims.map(({ id, text, kind }) => (
+      {claims.map(({ id, text, kind, incidents = 0 }) => (
         <li key={id}>
-          <ClaimGlyph kind={kindOf({ kind: kind as never, incidents: kind === "fact" ? 1 : 0 })} wordless />{" "}
+          <ClaimGlyph kind={kindOf({ kind, incidents })} said={kind} wordless />{" "}
           <Link to={`/claims/${id}`}>{text}</Link>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { StatementKind } from "../../../domain/vocabulary/words.ts";
 import { dayOf } from "../../frame/time.ts";
 import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
 import { search as words } from "../../words/search.ts";
@@ -11,7 +12,9 @@ export interface FoundRow {
   readonly id: string;
   readonly title?: string;
   readonly quote?: string;
-  readonly kind?: string;
+  readonly kind?: StatementKind;
+  /** Acts behind a claim. */
+  readonly incidents?: number;
   readonly speaker?: string | null;
   readonly publisher?: string;
   readonly publishedAt?: string;
@@ -36,13 +39,13 @@ export function Results({ rows }: { rows: readonly FoundRow[] }) {
 
 function Result({ row }: { row: FoundRow }) {
   const { title, quote, marks = {} } = row;
-  const kind = kindOf({ kind: (row.kind ?? "opinion") as never });
+  const kind = kindOf({ kind: row.kind ?? "opinion", incidents: row.incidents ?? 0 });
   return (
     <article className={`evidence result kind-${kind}`}>
       <div className="row small">
         {row.kind ? (
           <strong>
-            <ClaimGlyph kind={kind} wordless /> {row.kind}
+            <ClaimGlyph kind={kind} said={row.kind} />
           </strong>
         ) : null}
         <span className="muted">{words.kinds[row.in]}</span>

@@ -9,7 +9,7 @@ import { sources as words } from "../../words/sources.ts";
 /** One source by its address, or many from a file. */
 export function AddSource() {
   return (
-    <section className="stack two">
+    <section className="stack two no-print">
       <One />
       <Many />
     </section>

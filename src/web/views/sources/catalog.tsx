@@ -19,7 +19,7 @@ export function Catalog({ may }: { may: boolean }) {
     onSuccess: () => void queries.invalidateQueries({ queryKey: ["/api/sources"] }),
   });
   return (
-    <section className="card stack">
+    <section className="card stack no-print">
       <h2>{words.catalog}</h2>
       <p className="small muted">{words.catalogSays}</p>
       {change.isError ? <ErrorState error={change.error} /> : null}

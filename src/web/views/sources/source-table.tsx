@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ageOf as age } from "../../frame/time.ts";
 import { sources as words } from "../../words/sources.ts";
@@ -7,11 +8,10 @@ export interface SourceTableProps {
   readonly rows: readonly SourceRow[];
   readonly now: number;
   readonly selected: string | undefined;
-  readonly onSelect: (id: string) => void;
 }
 
 /** Those that need somebody first. What is empty, what failed and what is silent read and look different. */
-export function SourceTable({ rows, now, selected, onSelect }: SourceTableProps) {
+export function SourceTable({ rows, now, selected }: SourceTableProps) {
   const { source, health, success, due, days } = words.columns;
   return (
     <table className="cards sources-table">
@@ -28,9 +28,9 @@ export function SourceTable({ rows, now, selected, onSelect }: SourceTableProps)
         {rows.map((row) => (
           <tr key={row.id} aria-current={row.id === selected ? "true" : undefined}>
             <td>
-              <button type="button" className="quiet link" onClick={() => onSelect(row.id)}>
+              <Link to="." search={{ source: row.id } as never}>
                 {row.title}
-              </button>
+              </Link>
             </td>
             <td data-name={health}>
               <State row={row} now={now} />
