@@ -90,16 +90,15 @@ function quoteOf({ text, passages }: ArticleDocument, hits: readonly Hit[]) {
   return { quote: text.slice(start, end), start, end };
 }
 
-/** No word is cut in two. */
+/** No word is cut in two, where words have spaces between them. */
 function wordStart(text: string, at: number): number {
-  let start = at;
-  while (/\S/.test(text.charAt(start)) && start < text.length) start++;
-  return Math.min(start + 1, at + AROUND / 2) > start ? start + 1 : at;
+  const space = text.slice(at, at + AROUND / 2).search(/\s\S/);
+  return space < 0 ? at : at + space + 1;
 }
 function wordEnd(text: string, at: number): number {
-  let end = at;
-  while (end > 0 && /\S/.test(text.charAt(end))) end--;
-  return end > at - AROUND / 2 ? end : at;
+  const from = at - AROUND / 2;
+  const space = text.slice(from, at).search(/\s\S*$/);
+  return space < 0 ? at : from + space;
 }
 
 /** Entities of this id or, letter case aside, of this name: one may be many people. */
