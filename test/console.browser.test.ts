@@ -127,6 +127,10 @@ describe.runIf(here)("the console", () => {
     await page.waitForURL(/\/stories\/.*claim=/);
     const panel = page.getByRole("complementary", { name: "Claim" });
     await panel.getByRole("heading", { name: "Evidence" }).waitFor();
+    // Who said it stands beside it.
+    expect(await panel.getByText("said by").first().locator("xpath=following-sibling::dd[1]").textContent()).toMatch(
+      /\w/,
+    );
     // The quotation is the very words of the article, outlined in their place.
     const quote = (await panel.locator("blockquote").first().textContent())!.slice(1, -1);
     expect(await page.locator("mark.chosen").first().textContent()).toContain(quote.slice(0, 40));
@@ -253,6 +257,28 @@ describe.runIf(here)("the console", () => {
     page = await open("/stories?inbox=done");
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     expect(page.url()).toContain("next=%2Fstories%3Finbox%3Ddone");
+  });
+
+  test("keys: the sheet, another key, none, and off in text fields", async () => {
+    const page = await open("/");
+    await page.getByText("High 4/5").first().waitFor();
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "Keys" });
+    await sheet.waitFor();
+    await axe(page);
+    await shot(page, "keys");
+    await sheet.getByLabel("Key for: Go to the stories").fill("y");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("y");
+    await page.waitForURL(/\/stories$/);
+    await page.keyboard.press("?");
+    await sheet.getByLabel("Single keys are on").uncheck();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
+    expect(page.url()).toMatch(/\/stories$/);
   });
 
   test("furniture and copies are folded and open with f; d shows differences by sign", async () => {

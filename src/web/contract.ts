@@ -47,6 +47,7 @@ export interface StatementBody {
   readonly hedges: readonly Hedge[];
   readonly kind: StatementKind;
   readonly saidAt?: string;
+  readonly correctedBy?: readonly Correction[];
 }
 
 export interface IncidentBody extends Quote {
@@ -104,6 +105,16 @@ export interface ArticleBody {
   readonly demo?: boolean;
 }
 
+/** A decision that changed what was read off the text. */
+export interface Correction {
+  readonly decision: string;
+  readonly what: "speaker" | "hedge";
+  readonly was?: string;
+  readonly by: string;
+  readonly at: string;
+  readonly why: string;
+}
+
 /** Words that a claim rests on, with where they stand. */
 export interface Evidence extends Quote {
   readonly statement?: string;
@@ -112,7 +123,11 @@ export interface Evidence extends Quote {
   readonly title?: string;
   readonly publisher?: string;
   readonly publishedAt?: string;
-  readonly speaker?: SpeakerBody | null;
+  /** As the statement names them, or the name alone. */
+  readonly speaker?: SpeakerBody | string | null;
+  /** Where the statement itself is at hand: a pronoun that stays open, and what people set right. */
+  readonly unresolved?: Quote;
+  readonly correctedBy?: readonly Correction[];
   readonly hedges: readonly Hedge[];
   /** Absent: it supports no longer. */
   readonly stance?: Stance;

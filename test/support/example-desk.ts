@@ -148,7 +148,11 @@ function claimOf(brief: Contract, claim: Claim) {
   const evidence = itemsOf(brief, claim).map(({ article, statement, span, stance, of }) => {
     const { quote, start, end } = span as { quote: string; start: number; end: number };
     const { title, publisher, publishedAt } = article;
-    const said = { ...(statement ? { speaker: statement.speaker } : {}), hedges: statement?.hedges ?? [], stance };
+    const said = {
+      ...(statement?.speaker ? { speaker: statement.speaker.name } : {}),
+      hedges: statement?.hedges ?? [],
+      stance,
+    };
     return { ...of, article: article.id, title, publisher, publishedAt, quote, start, end, ...said };
   });
   const subjects = brief.assessments.filter(({ reasons }) => reasons.some((reason) => reason.claim === claim.id));

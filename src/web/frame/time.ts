@@ -1,13 +1,18 @@
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** "4 Jan 2020", with "12:05Z" where the hour is known; EDTF and ISO in UTC. What is no date comes back as it is. */
+/**
+ * "4 Jan 2020", with "12:05Z" where the instant is known; EDTF and ISO, in UTC. A time without a zone gets no "Z", and what is
+ * no date comes back as it is.
+ */
 export function dayOf(iso: string | undefined): string | undefined {
   if (iso === undefined) return undefined;
-  const [, year, month, day, rest] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(.*)$/.exec(iso) ?? [];
+  const instant = /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? Date.parse(iso) : Number.NaN;
+  const text = Number.isNaN(instant) ? iso : new Date(instant).toISOString();
+  const [, year, month, day, rest = ""] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(.*)$/.exec(text) ?? [];
   if (!year) return iso;
   const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
-  const time = /^T(\d\d:\d\d)/.exec(rest ?? "")?.[1];
-  return time ? `${words} ${time}Z` : words + (rest && !rest.startsWith("T") ? rest : "");
+  const time = /^T(\d\d:\d\d)/.exec(rest)?.[1];
+  return time ? `${words} ${time}${Number.isNaN(instant) ? "" : "Z"}` : words + rest;
 }
 
 const STEPS: [ms: number, one: string][] = [

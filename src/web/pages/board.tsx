@@ -71,7 +71,9 @@ function Head({ board: { picture } }: { board: BoardBody }) {
       <div className="row">
         <h1>{words.title}</h1>
         {asOf && <strong>{words.asOf(dayOf(asOf)!)}</strong>}
-        <span className="muted">{words.articles(articles, dayOf(from) ?? "", dayOf(to) ?? "")}</span>
+        <span className="muted">
+          {words.articles(articles, dayOf(from?.slice(0, 10)) ?? "", dayOf(to?.slice(0, 10)) ?? "")}
+        </span>
         {decisions > 0 && <span className="muted">{words.decisions(decisions)}</span>}
         {waiting > 0 && <span className="muted">{words.waiting(waiting)}</span>}
         <Link to="/wall" className="no-print">

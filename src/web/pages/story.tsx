@@ -8,6 +8,7 @@ import { useMay } from "../frame/session.ts";
 import { useTitle } from "../frame/title.ts";
 import { say } from "../frame/toast.tsx";
 import { citationOf } from "../parts/citation.ts";
+import { withStatements } from "../parts/evidence-card.tsx";
 import { checkQuotes } from "../parts/segments.ts";
 import { SidePanel } from "../parts/side-panel.tsx";
 import { ErrorState, Loading } from "../parts/states.tsx";
@@ -50,9 +51,11 @@ function joined(pages: readonly StoryPageBody[]): StoryPageBody {
       if (text !== undefined) checkQuotes(text, [each]);
     }
   const types = new Map(articles.flatMap(({ incidents }) => incidents.map(({ id, type }) => [id, type] as const)));
+  const statements = new Map(articles.flatMap((article) => article.statements.map((each) => [each.id, each] as const)));
   const claims = first!.claims.map((claim) => ({
     ...claim,
     acts: claim.incidents.flatMap((id) => types.get(id) ?? []),
+    evidence: withStatements(claim.evidence, statements),
   }));
   return { ...first!, claims, articles };
 }

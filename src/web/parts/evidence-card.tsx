@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { StatementKind } from "../../domain/vocabulary/words.ts";
-import type { Evidence, Hedge, SpeakerBody } from "../contract.ts";
+import type { Evidence, Hedge, StatementBody } from "../contract.ts";
 import { dayOf } from "../frame/time.ts";
 import { SENSE_WORDS, STANCE_WORDS, evidence as words } from "../words/domain.ts";
 import { ClaimGlyph, type ClaimKind } from "./claim-kind.tsx";
@@ -26,7 +26,7 @@ export function EvidenceCard(given: {
           <>
             <dt>{words.saidBy}</dt>
             <dd>
-              <Who speaker={evidence.speaker} />
+              <Who {...evidence} />
             </dd>
             <dt>{words.hedge}</dt>
             <dd>
@@ -40,14 +40,20 @@ export function EvidenceCard(given: {
           <span className="muted">{words.at(evidence.start, evidence.end)}</span>
         </dd>
       </dl>
+      {evidence.correctedBy?.map(({ decision, what, by, at, why }) => (
+        <p key={decision} className="small">
+          {words.corrected(what, by, dayOf(at) ?? at)}: {why}
+        </p>
+      ))}
       {children}
     </article>
   );
 }
 
 /** The name as the text gives it; what it does not say is said so. */
-export function Who({ speaker }: { speaker?: SpeakerBody | null | undefined }) {
-  if (!speaker) return <span className="muted">{words.notStated}</span>;
+export function Who({ speaker, unresolved }: Pick<Evidence, "speaker" | "unresolved">) {
+  if (!speaker) return <span className="muted">{unresolved ? words.pronoun(unresolved.quote) : words.notStated}</span>;
+  if (typeof speaker === "string") return <strong>{speaker}</strong>;
   const beside = [speaker.role, speaker.organisation].filter(Boolean).join(", ");
   return (
     <>
@@ -69,4 +75,17 @@ export function Hedges({ hedges }: { hedges: readonly Hedge[] }) {
       ))}
     </>
   );
+}
+
+/** The evidence as its statements tell it: with role, body, open pronouns and corrections. */
+export function withStatements(all: readonly Evidence[], statements: ReadonlyMap<string, StatementBody>): Evidence[] {
+  return all.map((evidence) => {
+    const { speaker, unresolved, correctedBy } = statements.get(evidence.statement ?? "") ?? {};
+    return {
+      ...evidence,
+      ...(speaker === undefined ? {} : { speaker }),
+      ...(unresolved ? { unresolved } : {}),
+      ...(correctedBy ? { correctedBy } : {}),
+    };
+  });
 }

@@ -4,7 +4,7 @@ import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
 import type { ClaimBody, ClaimPageBody, IncidentBody, StatementBody, Whence } from "../contract.ts";
 import { dayOf } from "../frame/time.ts";
 import { ClaimGlyph, kindOf } from "../parts/claim-kind.tsx";
-import { EvidenceCard, Hedges } from "../parts/evidence-card.tsx";
+import { EvidenceCard, Hedges, withStatements } from "../parts/evidence-card.tsx";
 import { subjectKey, subjectName } from "../parts/subject.ts";
 import { why } from "../words/board.ts";
 import { evidence, INCIDENT_WORDS, LEVEL_WORDS, REALITY_WORDS } from "../words/domain.ts";
@@ -71,7 +71,7 @@ export function ClaimPage({
       <Disagreements claim={claim} level="h2" />
       <section className="stack">
         <h2>{words.evidence}</h2>
-        {onceEach(claim.evidence).map((each) => (
+        {withStatements(onceEach(claim.evidence), new Map(statements.map((each) => [each.id, each]))).map((each) => (
           <EvidenceCard key={each.statement ?? each.incident} evidence={each} kind={kindOf(told)} said={claim.kind} />
         ))}
       </section>

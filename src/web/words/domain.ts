@@ -89,6 +89,7 @@ export const evidence = {
   notStated: "speaker not stated in this text",
   pronoun: (word: string) => `speaker not stated in this text (“${word}”)`,
   hedge: "hedge",
+  corrected: (what: string, by: string, day: string) => `${what} corrected by ${by}, ${day}`,
   untitled: "without a title",
   withdrawn: "supports it no longer",
   noHedge: "none in the text",
