@@ -77,6 +77,8 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
   const SCREENS: [path: string, seen: string][] = [
     ["/inbox", "Done and next"],
     ["/search?q=hospitals", "results"],
+    ["/timeline", "All entries"],
+    ["/map", "Natural Earth"],
     ["/actors", "Alderbrook"],
     ["/sources?source=gazette.example", "Test now"],
     ["/profile", "Add an organisation"],
@@ -102,7 +104,7 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
     }
   });
 
-  test("the inbox is triaged by keyboard; undo takes back", async () => {
+  test("the inbox is triaged by keyboard; undo takes back, and the marks are kept", async () => {
     const page = await open("/inbox", { role: "analyst" });
     const current = page.locator(".inbox-row[aria-current=true]");
     const title = () => textOf(page.locator(".panel h2"));
@@ -120,6 +122,13 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
     await page.getByText("Starred", { exact: true }).last().waitFor();
     await page.keyboard.press("e");
     await page.getByText("Done", { exact: true }).last().waitFor();
+    await page.goto(`${desk.address}/inbox?show=starred`);
+    await page.locator(".inbox-row").first().waitFor();
+    expect(await page.locator(".inbox-row").allInnerTexts()).toHaveLength(1);
+    expect(await title()).toBe(first);
+    await page.goto(`${desk.address}/inbox`);
+    await page.locator(".inbox-row").first().waitFor();
+    expect(await page.locator(".inbox-row").count()).toBe(rows - 1);
   });
 
   test("of two who save the profile the second sees what the first changed, and nothing is lost", async () => {
@@ -161,6 +170,27 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
     const page = await open("/admin", { role: "analyst" });
     await page.getByText("This needs the role of administrator").waitFor();
     expect(await page.getByRole("link", { name: "Admin" }).count()).toBe(0);
+  });
+
+  test("a chip at fault is told, the others are searched by, and the address brings it back", async () => {
+    const page = await open("/search?q=hospitals since:soon");
+    await page.getByText("it is left out").waitFor();
+    await page.getByRole("button", { name: "Remove since:soon" }).click();
+    await page.waitForURL(/q=hospitals$/);
+    const first = page.locator(".result mark").first();
+    await first.waitFor();
+    expect((await textOf(first)).toLowerCase()).toContain("hospital");
+  });
+
+  test("a mark of the timeline leads to its line, by keyboard", async () => {
+    const page = await open("/timeline");
+    const mark = page.locator("svg.timeline [role=button]").first();
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("tr[aria-current=true]").waitFor();
+    expect(page.url()).toContain("at=c-");
+    const number = /^\d+/.exec((await mark.getAttribute("aria-label"))!)![0];
+    expect(await textOf(page.locator("tr[aria-current=true] td").first())).toBe(number);
   });
 
   test("no screen is larger than it may be, the outlines of the map included", () => {

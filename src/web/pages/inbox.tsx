@@ -2,8 +2,8 @@ import "../style/inbox.css";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useState } from "react";
+import type { InboxLine } from "../../domain/desk.ts";
 import { get } from "../client.ts";
-import type { InboxRow } from "../contract-inbox.ts";
 import { useKeys } from "../frame/keys.ts";
 import { useTitle } from "../frame/title.ts";
 import { rowsOf } from "../parts/pages-query.ts";
@@ -122,7 +122,7 @@ function Actions({ triage, onOpen }: { triage: ReturnType<typeof useTriage>; onO
   );
 }
 
-function Preview(given: { id: string; row: InboxRow | undefined; folded: boolean; children: ReactNode }) {
+function Preview(given: { id: string; row: InboxLine | undefined; folded: boolean; children: ReactNode }) {
   const { id, row, folded, children } = given;
   const story = useQuery({
     queryKey: ["/api/stories", id],

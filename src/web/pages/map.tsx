@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlasUrl from "world-atlas/countries-110m.json?url";
+import type { PlaceRow } from "../../domain/desk.ts";
 import { get } from "../client.ts";
-import type { PlaceBody } from "../contract-places.ts";
 import { useTitle } from "../frame/title.ts";
 import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
@@ -21,7 +21,7 @@ export function WorldPlaces() {
   useTitle(words.title);
   const places = useQuery({
     queryKey: ["/api/places"],
-    queryFn: async ({ signal }) => inOrder((await get<{ rows: readonly PlaceBody[] }>("/api/places", signal)).rows),
+    queryFn: async ({ signal }) => inOrder((await get<{ rows: readonly PlaceRow[] }>("/api/places", signal)).rows),
   });
   return (
     <div className="stack">
@@ -34,7 +34,7 @@ export function WorldPlaces() {
   );
 }
 
-function Places({ places }: { places: readonly PlaceBody[] }) {
+function Places({ places }: { places: readonly PlaceRow[] }) {
   const atlas = useQuery({ queryKey: [atlasUrl], queryFn: ({ signal }) => readAtlas(signal) });
   const [address, setAddress] = useAddress();
   const { view = "pins", place } = address;

@@ -1,11 +1,12 @@
 import "../style/search.css";
 import { useEffect, useMemo, useState } from "react";
+import type { FoundRow } from "../../domain/desk.ts";
 import { useTitle } from "../frame/title.ts";
 import { rowsOf, usePages } from "../parts/pages-query.ts";
 import { Empty, ErrorState, Loading } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { parseQuery, type Query, type SearchIn, toParams, withoutChip, writeQuery } from "../views/search/query.ts";
-import { type FoundRow, Results } from "../views/search/results.tsx";
+import { Results } from "../views/search/results.tsx";
 import { SavedSearches } from "../views/search/saved-searches.tsx";
 import { placeOf, SearchBox } from "../views/search/search-view.tsx";
 import { search as words } from "../words/search.ts";

@@ -1,6 +1,7 @@
 import "../style/timeline.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { TimelineRow } from "../../domain/desk.ts";
 import { get } from "../client.ts";
 import { dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
@@ -8,14 +9,14 @@ import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { useWidth } from "../parts/use-width.ts";
-import { type Entry, LANES, laneOf, rangeOf, spanOf } from "../views/timeline/lanes.ts";
+import { LANES, laneOf, rangeOf, spanOf } from "../views/timeline/lanes.ts";
 import { TimelineDrawing } from "../views/timeline/timeline-drawing.tsx";
 import { TimelineList } from "../views/timeline/timeline-list.tsx";
 import { timeline as words } from "../words/timeline.ts";
 
 interface TimelineBody {
   readonly asOf?: string;
-  readonly rows: readonly Entry[];
+  readonly rows: readonly TimelineRow[];
 }
 const DAY_MS = 86_400_000;
 

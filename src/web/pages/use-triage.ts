@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from "react";
+import type { InboxLine } from "../../domain/desk.ts";
 import { post } from "../client.ts";
-import type { InboxRow } from "../contract-inbox.ts";
 import { say } from "../frame/toast.tsx";
 import { rowsOf, usePages } from "../parts/pages-query.ts";
 import { EMPTY, type Mark, type Marks, triage } from "../views/inbox/triage.ts";
@@ -8,8 +8,8 @@ import { inbox as words } from "../words/inbox.ts";
 
 /** The inbox with what can be done in it. Marks are sent at once and shown before the desk answers. */
 export function useTriage(show: string) {
-  const pages = usePages<InboxRow>("/api/stories", { inbox: show });
-  const rows = useRef(new Map<string, InboxRow>());
+  const pages = usePages<InboxLine>("/api/stories", { inbox: show });
+  const rows = useRef(new Map<string, InboxLine>());
   const [state, send] = useReducer(triage, EMPTY);
   useEffect(() => {
     const loaded = rowsOf(pages.data);

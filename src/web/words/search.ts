@@ -33,6 +33,7 @@ export const search = {
   inStory: "Story",
   published: "published",
   saidBy: "said by",
+  hedge: "hedge:",
   notStated: "speaker not stated in this text",
   kinds: { claims: "Claim", statements: "Statement", articles: "Article", entities: "Name", stories: "Story" },
 } as const;

@@ -1,12 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
-import type { InboxRow } from "../../contract-inbox.ts";
+import type { InboxLine } from "../../../domain/desk.ts";
 import { dayOf } from "../../frame/time.ts";
 import { inbox as words } from "../../words/inbox.ts";
 import type { Marks } from "./triage.ts";
 
 export interface InboxListProps {
-  readonly rows: readonly InboxRow[];
+  readonly rows: readonly InboxLine[];
   readonly selected: string | undefined;
   readonly marks: Readonly<Record<string, Marks>>;
   readonly onSelect: (id: string) => void;
@@ -66,7 +66,7 @@ export function InboxList({ rows, selected, marks, onSelect, onEnd }: InboxListP
 }
 
 interface RowProps {
-  readonly row: InboxRow;
+  readonly row: InboxLine;
   readonly marks: Marks;
   readonly selected: boolean;
   readonly onSelect: (id: string) => void;

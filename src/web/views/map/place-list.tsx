@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { PlaceBody } from "../../contract-places.ts";
+import type { PlaceRow } from "../../../domain/desk.ts";
 import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
 import { Level } from "../../parts/level.tsx";
 import { map as words } from "../../words/map.ts";
@@ -8,8 +8,8 @@ import { map as words } from "../../words/map.ts";
 const CLAIMS_SHOWN = 4;
 
 export interface PlaceListProps {
-  readonly places: readonly PlaceBody[];
-  readonly hasPin: (place: PlaceBody) => boolean;
+  readonly places: readonly PlaceRow[];
+  readonly hasPin: (place: PlaceRow) => boolean;
   readonly selected: number | undefined;
   /** Behind the "?" of the address at which that place is selected. */
   readonly searchFor: (number: number) => object;
@@ -62,12 +62,12 @@ export function PlaceList({ places, hasPin, selected, searchFor }: PlaceListProp
   );
 }
 
-function Claims({ claims }: { claims: PlaceBody["claims"] }) {
+function Claims({ claims }: { claims: PlaceRow["claims"] }) {
   return (
     <ul className="plain small">
-      {claims.map(({ id, text, kind, incidents = 0 }) => (
+      {claims.map(({ id, text, kind }) => (
         <li key={id}>
-          <ClaimGlyph kind={kindOf({ kind, incidents })} said={kind} wordless />{" "}
+          <ClaimGlyph kind={kindOf({ kind, incidents: 0 })} said={kind} wordless />{" "}
           <Link to={`/claims/${id}`}>{text}</Link>
         </li>
       ))}

@@ -1,28 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import type { StatementKind } from "../../../domain/vocabulary/words.ts";
+import type { FoundRow } from "../../../domain/desk.ts";
+import type { MentionType, StatementKind } from "../../../domain/vocabulary/words.ts";
 import { dayOf } from "../../frame/time.ts";
 import { ClaimGlyph, kindOf } from "../../parts/claim-kind.tsx";
+import { Hedges } from "../../parts/evidence-card.tsx";
+import { actors } from "../../words/actors.ts";
 import { search as words } from "../../words/search.ts";
 import { Marked } from "./marked.tsx";
-import type { SearchIn } from "./query.ts";
-
-type Spans = readonly (readonly [number, number])[];
-export interface FoundRow {
-  readonly in: SearchIn;
-  readonly id: string;
-  readonly title?: string;
-  readonly quote?: string;
-  readonly kind?: StatementKind;
-  /** Acts behind a claim. */
-  readonly incidents?: number;
-  readonly speaker?: string | null;
-  readonly publisher?: string;
-  readonly publishedAt?: string;
-  readonly article?: string;
-  readonly story?: string;
-  readonly claim?: string;
-  readonly marks?: { readonly title?: Spans; readonly quote?: Spans };
-}
 
 /** Each result is words that stand somewhere: what was searched for is marked in them. */
 export function Results({ rows }: { rows: readonly FoundRow[] }) {
@@ -38,33 +22,32 @@ export function Results({ rows }: { rows: readonly FoundRow[] }) {
 }
 
 function Result({ row }: { row: FoundRow }) {
-  const { title, quote, marks = {} } = row;
-  const kind = kindOf({ kind: row.kind ?? "opinion", incidents: row.incidents ?? 0 });
+  const { title, quote, marks } = row;
+  const kind = kindOf({ kind: saidOf(row) ?? "opinion", incidents: 0 });
   return (
     <article className={`evidence result kind-${kind}`}>
       <div className="row small">
-        {row.kind ? (
-          <strong>
-            <ClaimGlyph kind={kind} said={row.kind} />
-          </strong>
-        ) : null}
+        <What row={row} />
         <span className="muted">{words.kinds[row.in]}</span>
       </div>
-      {title ? (
-        <h2>
-          <Link {...targetOf(row)}>
-            <Marked text={title} marks={marks.title ?? []} />
-          </Link>
-        </h2>
-      ) : null}
+      <h2>
+        <Link {...targetOf(row)}>
+          <Marked text={title} marks={marks.title} />
+        </Link>
+      </h2>
       {quote ? (
-        <blockquote>
-          “<Marked text={quote} marks={marks.quote ?? []} />”
+        <blockquote lang={row.language === "und" ? undefined : row.language}>
+          “<Marked text={quote} marks={marks.quote} />”
         </blockquote>
       ) : null}
       <p className="small muted row">
         {row.in === "statements" ? (
           <span>{row.speaker ? `${words.saidBy} ${row.speaker}` : words.notStated}</span>
+        ) : null}
+        {row.hedges?.length ? (
+          <span>
+            {words.hedge} <Hedges hedges={row.hedges} />
+          </span>
         ) : null}
         {row.publisher ? <span>{row.publisher}</span> : null}
         {row.publishedAt ? (
@@ -72,12 +55,25 @@ function Result({ row }: { row: FoundRow }) {
             {words.published} {dayOf(row.publishedAt)}
           </time>
         ) : null}
-        {title ? null : <Link {...targetOf(row)}>{words.kinds[row.in]}</Link>}
         {row.story && row.in !== "stories" ? <Link to={`/stories/${row.story}`}>{words.inStory}</Link> : null}
       </p>
     </article>
   );
 }
+
+/** Of what is said, its kind; of a name, its type. */
+function What({ row }: { row: FoundRow }) {
+  const said = saidOf(row);
+  if (row.in === "entities") return <strong>{actors.types[row.kind as MentionType] ?? row.kind}</strong>;
+  return said ? (
+    <strong>
+      <ClaimGlyph kind={kindOf({ kind: said, incidents: 0 })} said={said} />
+    </strong>
+  ) : null;
+}
+
+const saidOf = ({ in: place, kind }: FoundRow) =>
+  place === "claims" || place === "statements" ? (kind as StatementKind | undefined) : undefined;
 
 /** Where a result opens: its claim where it has one, else the story, with the article in it. */
 function targetOf({ in: place, id, claim, story, article }: FoundRow): { to: string; search?: never } {
@@ -86,6 +82,6 @@ function targetOf({ in: place, id, claim, story, article }: FoundRow): { to: str
   if (place === "claims") return { to: `/claims/${id}` };
   if (place === "statements" && claim) return { to: `/claims/${claim}` };
   const at = place === "articles" ? id : article;
-  if (!story) return { to: "/search", search: { q: "in:articles" } as never };
+  if (!story) return { to: `/articles/${at}` };
   return { to: `/stories/${story}`, ...(at ? { search: { article: at } as never } : {}) };
 }
