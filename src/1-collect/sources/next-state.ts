@@ -86,7 +86,7 @@ export function stateAfter(
     return item ? [[address, item] as const] : [];
   });
   const isDone = items.every(({ address, hash }) => known(address)?.hash === hash && !isOpen(known(address)));
-  const next = isDone ? cursor : before?.cursor;
+  const next = (isDone ? cursor : undefined) ?? before?.cursor;
   const after = {
     items: items.length,
     form,

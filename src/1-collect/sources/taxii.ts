@@ -21,7 +21,9 @@ export const taxii = defineSourceKind({
   reads: "web",
   first: ({ address }, cursor): PageRequest => {
     const objects = objectsAddress(address);
-    return objects ? pageOf(objects, cursor ? { added_after: before(cursor) } : {}) : { address, accept: ACCEPT };
+    return objects
+      ? pageOf(objects, isInstant(cursor) ? { added_after: before(cursor!) } : {})
+      : { address, accept: ACCEPT };
   },
   next: (_manifest, pages) => {
     const last = pages.at(-1)!;

@@ -42,7 +42,8 @@ export async function askSource(subscription: StoredSubscription, deps: SourceDe
   const asked = await askPages(kind, subscription, deps);
   if ("kind" in asked) return asked;
   const listing = judged(() => brokenBy(asked.fault, kind.list(manifest, asked.pages, state?.cursor)));
-  if (listing.kind === "failed") return asked.fault && !listing.issue.code.startsWith("not-") ? { ...listing, issue: asked.fault.issue } : listing; // biome-ignore format: short
+  // Too little, because a page is missing: that is why.
+  if (listing.kind === "failed") return asked.fault ? { kind: "failed", ...asked.fault } : listing;
   const waitMs = asked.fault?.waitMs;
   return { ...listing, validators: asked.validators, ...(waitMs ? { waitMs } : {}) };
 }
