@@ -27,6 +27,8 @@ export function connect(target: Target, schema: string): Kysely<Database> {
   });
   // An idle connection that breaks is replaced by the next query, which says what is wrong.
   pool.on("error", () => undefined);
+  // So does one that breaks between two queries of a transaction; without a listener the whole process would end.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Database>({
     dialect: new PostgresDialect({
       pool,
