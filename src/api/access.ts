@@ -111,6 +111,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /api/watchwords/:id/looked": { least: "viewer", says: "count anew from now" },
   "DELETE /api/watchwords/:id": { least: "viewer", says: "keep an own one no longer" },
   "GET /api/decisions": { least: "viewer", scope: "read", says: "what people decided, newest first" },
+  "GET /api/proposals": { least: "viewer", scope: "read", says: "what a person is asked to decide" },
+  "GET /api/training-cases": {
+    least: "analyst",
+    scope: "read",
+    says: "corrections that hold, as examples to learn from",
+  },
   "POST /api/decisions": { least: "analyst", says: "decide" },
   "POST /api/decisions/:id/undo": { least: "analyst", says: "undo a decision, or an undoing" },
   "DELETE /api/demo": { least: "admin", says: "remove the invented stories of the demonstration" },

@@ -28,6 +28,7 @@ import { markRoutes } from "./routes/marks.ts";
 import { oidcRoutes } from "./routes/oidc.ts";
 import { overviewRoutes } from "./routes/overviews.ts";
 import { profileRoutes } from "./routes/profile.ts";
+import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { storyRoutes } from "./routes/stories.ts";
@@ -96,6 +97,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     watchwordRoutes,
     jobRoutes,
     decisionRoutes,
+    reviewRoutes,
     deskRoutes,
   ];
   for (const plugin of routes) await app.register(plugin(deps));
