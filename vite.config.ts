@@ -28,6 +28,8 @@ export default defineConfig({
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
+    // The licences of what is bundled go with it.
+    license: { fileName: "licenses.md" },
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

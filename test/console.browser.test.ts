@@ -301,6 +301,21 @@ describe.runIf(here)("the console", () => {
     }
   });
 
+  test("on a phone a claim opens beside the list, and the one source that has it is shown", async () => {
+    const page = await open(`/stories/${story()}`, { width: 320 });
+    await page.getByRole("heading", { name: /^Claims/ }).waitFor();
+    const later = brief.claims.find(({ text }) => text.includes("scanning for this gateway"))!;
+    await page
+      .getByRole("navigation", { name: "Claims" })
+      .getByRole("link", { name: /scanning for this gateway/ })
+      .click();
+    expect(await page.locator("mark.chosen").first().textContent()).toContain("scanning for this gateway");
+    expect(await page.locator(".columns > .source").count()).toBe(1);
+    expect(page.url()).toContain(`claim=${later.id}`);
+    await shot(page, "story-320-chosen");
+    await fits(page);
+  });
+
   test("print is light, greyscale and without controls", async () => {
     const page = await open(`/?why=sector:healthcare`, { colorScheme: "dark" });
     await page.getByText("What would change this").waitFor();

@@ -14,8 +14,7 @@ export function useStoryView(page: StoryPageBody) {
   const [diff, setDiff] = useState(false);
   const claims = useMemo(() => new Map(page.claims.map((claim) => [claim.id, claim])), [page.claims]);
   const sources = useMemo(() => foldCopies(page), [page]);
-  const room = 1 + Number(useWidth(1_100)) + Number(useWidth(1_600));
-  const count = useWidth(1_100) ? room : sources.originals.length;
+  const count = 1 + Number(useWidth(1_100)) + Number(useWidth(1_600));
   const claim = search.claim === undefined ? undefined : claims.get(search.claim);
   const last = Math.max(0, sources.originals.length - count);
   const first = Math.min(search.from === undefined ? firstWith(sources, claim, count) : Number(search.from) || 0, last);

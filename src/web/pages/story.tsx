@@ -79,7 +79,14 @@ function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undef
       <Head page={page} />
       <div className="panes">
         <StoryClaims claims={page.claims} chosen={claim?.id} />
-        <div className="stack">
+        <SidePanel title={words.detail}>
+          {claim ? (
+            <ClaimDetail claim={claim} mayCorrect={mayCorrect} onCite={cite} onCorrect={setCorrecting} />
+          ) : (
+            <p>{words.choose}</p>
+          )}
+        </SidePanel>
+        <div className="stack sources">
           <Columns
             sources={sources}
             page={page}
@@ -97,13 +104,6 @@ function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undef
             </button>
           )}
         </div>
-        <SidePanel title={words.detail}>
-          {claim ? (
-            <ClaimDetail claim={claim} mayCorrect={mayCorrect} onCite={cite} onCorrect={setCorrecting} />
-          ) : (
-            <p>{words.choose}</p>
-          )}
-        </SidePanel>
       </div>
       {correcting && <Correction page={page} evidence={correcting} onClose={() => setCorrecting(undefined)} />}
     </div>
