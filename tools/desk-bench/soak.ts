@@ -97,7 +97,7 @@ async function correct(client: DeskClient): Promise<void> {
   const { rows } = await client.get<Rows<FoundStatement>>("/api/search?q=said&in=statements&limit=20");
   const one = rows[looked % Math.max(1, rows.length)];
   if (!one) return;
-  const { desk: article } = await client.get<{ desk?: { statements: { id: string; content: object }[] } }>(
+  const { desk: article } = await client.get<{ desk?: { statements: { id: string; content: { quote: string; start: number } }[] } }>(
     `/api/articles/${one.article}`,
   );
   const statement = article?.statements.find(({ id }) => id === one.id);
@@ -106,8 +106,8 @@ async function correct(client: DeskClient): Promise<void> {
     kind: "speaker",
     article: one.article,
     statement: one.id,
-    content: statement.content,
-    speaker: null,
+    content: { exact: statement.content.quote, start: statement.content.start },
+    speaker: "not-stated",
     why: "a trial",
   });
   await client.send("POST", `/api/decisions/${made.id}/undo`, { why: "the trial is over" });
