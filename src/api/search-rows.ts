@@ -44,8 +44,9 @@ const ROW_OF: { readonly [In in Searched]: (document: Documents[(typeof KIND_OF)
   claims(claim: ClaimDocument) {
     const firmest = claim.evidence.find(({ statement, incident }) => (statement ?? incident) === claim.strongest.item);
     const { id, text, kind, story } = claim;
-    const words = firmest ? stated(firmest, "quote", "start", "end", "article", "publisher", "publishedAt", "speaker", "hedges") : {}; // biome-ignore format: short
-    return { in: "claims", id, title: text, kind, story, claim: id, ...words, ...stated(claim, "demo") };
+    const words = firmest ? stated(firmest, "quote", "start", "end", "article", "publisher", "publishedAt", "hedges") : {}; // biome-ignore format: short
+    const speaker = firmest?.statement ? { speaker: firmest.speaker?.name ?? null } : {};
+    return { in: "claims", id, title: text, kind, story, claim: id, ...words, ...speaker, ...stated(claim, "demo") };
   },
   statements(statement: StatementDocument) {
     const { id, content, kind, hedges, speaker, article, articleTitle = "" } = statement;

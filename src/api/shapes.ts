@@ -39,7 +39,7 @@ export const EvidenceShape = model<Evidence>("quoted", {
   title: Type.Optional(Type.String()),
   publisher: Type.Optional(Type.String()),
   publishedAt: Type.Optional(Type.String()),
-  speaker: Type.Optional(Type.String()),
+  speaker: Type.Optional(Type.Union([model("speaker"), Type.Null()])),
   hedges: Type.Array(model("hedge")),
   stance: Type.String(),
 });

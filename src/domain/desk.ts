@@ -80,8 +80,8 @@ export interface Evidence extends Quoted {
   readonly title?: string;
   readonly publisher?: string;
   readonly publishedAt?: string;
-  /** Name of who says it; absent: nobody is named. */
-  readonly speaker?: string;
+  /** Of a statement; null: nobody is named. */
+  readonly speaker?: ContractSpeaker | null;
   readonly hedges: readonly Hedge[];
   readonly stance: Stance;
 }

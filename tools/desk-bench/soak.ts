@@ -97,9 +97,9 @@ async function correct(client: DeskClient): Promise<void> {
   const { rows } = await client.get<Rows<FoundStatement>>("/api/search?q=said&in=statements&limit=20");
   const one = rows[looked % Math.max(1, rows.length)];
   if (!one) return;
-  const { desk: article } = await client.get<{ desk?: { statements: { id: string; content: { quote: string; start: number } }[] } }>(
-    `/api/articles/${one.article}`,
-  );
+  const { desk: article } = await client.get<{
+    desk?: { statements: { id: string; content: { quote: string; start: number } }[] };
+  }>(`/api/articles/${one.article}`);
   const statement = article?.statements.find(({ id }) => id === one.id);
   if (!statement) return;
   const made = await client.send<{ id: string }>("POST", "/api/decisions", {

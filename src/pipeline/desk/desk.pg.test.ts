@@ -84,11 +84,14 @@ describe.each(SERVERS)("%s", (_name, start) => {
     const texts = new Map(articles.map(({ id, document }) => [id, (document as { text: string }).text]));
     let evidence = 0;
     for (const { key, document } of claims) {
-      const claim = document as { evidence: { article: string; quote: string; start: number; end: number; statement?: string }[]; independentOrigins: number }; // biome-ignore format: short
+      const claim = document as { evidence: { article: string; quote: string; start: number; end: number; statement?: string; speaker?: unknown }[]; independentOrigins: number }; // biome-ignore format: short
       expect(stories.has(key!)).toBe(true);
-      for (const { article, quote, start, end, statement } of claim.evidence) {
+      for (const { article, quote, start, end, statement, speaker } of claim.evidence) {
         expect(texts.get(article)!.slice(start, end)).toBe(quote);
-        if (statement) expect((statements.get(statement)!.document as { claim: string }).claim).toBeDefined();
+        const said = statement && (statements.get(statement)!.document as { claim: string; speaker: unknown });
+        if (said) expect(said.claim).toBeDefined();
+        // An unknown speaker is null; of an act nobody speaks.
+        expect(speaker).toEqual(said ? said.speaker : undefined);
         evidence++;
       }
     }

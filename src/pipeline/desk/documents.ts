@@ -243,7 +243,7 @@ const distinct = (subjects: readonly Subject[]) => [
 function claimDocument(claim: Claim, all: Index): DerivedDocument {
   const evidence = claim.stances.flatMap(({ statement, incident, stance }) => {
     const item = all.items.get((statement ?? incident)!);
-    return item ? [{ ...evidenceOf(item, { statement, incident }), stance }] : [];
+    return item ? [{ ...evidenceOf(item, { ids: { statement, incident }, entityOf: all.entityOf }), stance }] : [];
   });
   const newest = all.newestOf(evidence.map(({ article }) => article));
   const items = [...claim.statements, ...claim.incidents].flatMap((id) => all.items.get(id) ?? []);
@@ -288,9 +288,14 @@ function aboutOf(items: readonly Item[], all: Index): Named[] {
   return [...new Map(named.map((one) => [one.entity, one])).values()];
 }
 
+interface EvidenceIds {
+  readonly statement?: string | undefined;
+  readonly incident?: string | undefined;
+}
+
 function evidenceOf(
   { placed: { article }, statement, incident }: Item,
-  ids: { readonly statement?: string | undefined; readonly incident?: string | undefined },
+  { ids, entityOf }: { readonly ids: EvidenceIds; readonly entityOf: EntityFinder },
 ) {
   const { quote, start, end } = statement?.content ?? incident!;
   return {
@@ -302,7 +307,7 @@ function evidenceOf(
     quote,
     start,
     end,
-    speaker: statement?.speaker?.name,
+    ...(statement ? { speaker: statementToContract(statement, article.id, entityOf).speaker } : {}),
     hedges: statement?.hedges ?? [],
   };
 }
