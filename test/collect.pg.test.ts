@@ -178,7 +178,8 @@ test("a feed that is suddenly empty, or a page, or refused, fails loudly; what i
   later(60 * 24 * 2);
   routes["/2"] = story(2);
   routes["/feed"] = send(rss(entry(1), entry(2)));
-  expect(await collect()).toMatchObject({ health: "ok", kept: kept(1), issues: [] });
+  // The page of the first, read two weeks ago, is looked at again.
+  expect(await collect()).toMatchObject({ health: "ok", kept: kept(1, 0, 1), issues: [] });
   expect((await state()).failures).toBe(0);
 });
 
@@ -260,6 +261,31 @@ test("more pages than one run fetches come with the next, although the feed has 
   later(60);
   expect(await collect()).toMatchObject({ health: "ok", kept: kept(5), open: 0, issues: [] });
 });
+
+test("a page whose entry stays as it was is looked at again after a day and a week, and no more; what it corrects is a version", async () => {
+  let words = "1";
+  routes["/1"] = (request, response) =>
+    request.headers["if-none-match"] === `"${words}"`
+      ? void response.writeHead(304).end()
+      : send(`<html><head><title>Gate ${words} shut</title></head><body><article><h1>Gate ${words} shut</h1><p>The keeper of the canal shut gate ${words} on Saturday after the pumps had stopped, she said.</p></article></body></html>`, { "content-type": "text/html", etag: `"${words}"` })(request, response);
+  routes["/feed"] = (request, response) => (request.headers["if-none-match"] ? status(304) : send(rss(entry(1)), { etag: '"f"' }))(request, response);
+  await subscribe();
+  await collect();
+  const looks: [hours: number, correction: string, asked: number, changed: number][] = [
+    [12, "1", 0, 0],
+    [12, "1", 1, 0],
+    [24, "2", 0, 0],
+    [5 * 24, "2", 1, 1],
+    [30 * 24, "3", 0, 0],
+  ];
+  for (const [hours, correction, asked, changed] of looks) {
+    later(hours * 60);
+    words = correction;
+    const before = site.asked.length;
+    expect(await collect(), `${hours} h`).toMatchObject({ health: "ok", kept: kept(0, changed), issues: [] });
+    expect(site.asked.slice(before).filter((path) => path === "/1"), `${hours} h`).toHaveLength(asked);
+  }
+}); // biome-ignore format: a table
 
 test("a site that asks for a pause gets it", async () => {
   routes["/feed"] = status(503, { "retry-after": "20000" });

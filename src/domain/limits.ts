@@ -179,6 +179,8 @@ export const LIMITS = {
   sourceBackOffMinutesMax: 1_440,
   /** Pages that one run of a source fetches, a second apart each; the others come with the next run. */
   collectPagesMax: 100,
+  /** Pages of one source that are looked at again a day and a week later: 250 a day. */
+  watchedPagesMax: 2_000,
   /** Pages of one listing: of 500 objects each. */
   listingPagesMax: 100,
   /** Messages of one run of a mail box, and their bytes together; they are held until they are read. */

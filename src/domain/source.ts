@@ -48,6 +48,21 @@ export interface TakenItem {
   readonly has?: true;
 }
 
+/** A page that is looked at again some days later: what it corrects then no feed tells. */
+export interface WatchedPage {
+  /** When it was taken. */
+  readonly readAt: string;
+  /** Looks since. */
+  readonly looks: number;
+  /** As its answer gave them, so that the next one may be "unchanged". */
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** As the source listed it. */
+  readonly title?: string;
+  readonly publishedAt?: string;
+  readonly format?: string;
+}
+
 /** What is remembered of a source from run to run. Instants are ISO, UTC. */
 export interface SourceState {
   readonly lastTriedAt: string;
@@ -70,6 +85,8 @@ export interface SourceState {
   readonly cursor?: string;
   /** Entries of the last listing by address. */
   readonly taken: Readonly<Record<string, TakenItem>>;
+  /** By address; also those that the listing has no longer. */
+  readonly watched?: Readonly<Record<string, WatchedPage>>;
 }
 
 /** A public source that the catalog knows and the user may switch on. catalog/sources. */

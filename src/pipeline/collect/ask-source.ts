@@ -122,7 +122,7 @@ const pageOf = ({ url, bytes, charset, dateAddedLast }: FreshPage, asked: PageRe
   ...(dateAddedLast ? { dateAddedLast } : {}),
 });
 
-const validatorsOf = ({ etag, lastModified }: Validators): Validators => ({
+export const validatorsOf = ({ etag, lastModified }: Validators): Validators => ({
   ...(etag ? { etag } : {}),
   ...(lastModified ? { lastModified } : {}),
 });

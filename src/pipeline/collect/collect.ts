@@ -1,14 +1,15 @@
 import { dueAt, type Health, healthOf, isDue } from "../../1-collect/sources/health.ts";
+import { pagesToLookAt, watchedAfter, watchedFrom } from "../../1-collect/sources/looks.ts";
 import { itemsToTake, stateAfter, stateFailed, stateUnchanged } from "../../1-collect/sources/next-state.ts";
 import type { Listed, ListedItem } from "../../1-collect/sources/source-kind.ts";
 import { type Issue, isIssue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { SourceManifest, SourceState, StoredSubscription, TakenItem } from "../../domain/source.ts";
+import type { SourceManifest, SourceState, StoredSubscription, TakenItem, WatchedPage } from "../../domain/source.ts";
 import type { Fetched, Kept } from "../../ports/store.ts";
 import { extractJobs } from "../desk/queues.ts";
 import { askSource } from "./ask-source.ts";
 import type { CollectDeps } from "./deps.ts";
-import { takeItem } from "./take-item.ts";
+import { lookAgain, takeItem } from "./take-item.ts";
 
 /** What one run of one source gave. */
 export interface CollectRun {
@@ -55,17 +56,27 @@ export async function collectFrom(
   const answer = await askSource(subscription, deps);
   if (deps.signal.aborted) return undefined;
   if (answer.kind !== "listed") {
-    const state =
-      answer.kind === "failed" ? stateFailed(before, answer, deps.now()) : stateUnchanged(before, deps.now());
-    return end(subscription, state, { issues: answer.kind === "failed" ? [answer.issue] : [] }, deps);
+    if (answer.kind === "failed")
+      return end(subscription, stateFailed(before, answer, deps.now()), { issues: [answer.issue] }, deps);
+    const looked = await lookAtPages(subscription, { pagesMax: LIMITS.collectPagesMax, taken: new Map() }, deps);
+    const unchanged = { ...stateUnchanged(before, deps.now()), watched: looked.watched };
+    return deps.signal.aborted ? undefined : end(subscription, unchanged, looked, deps);
   }
   const took = await takeItems(answer, subscription, deps);
   if (deps.signal.aborted) return undefined;
+  const looked = await lookAtPages(
+    subscription,
+    { pagesMax: LIMITS.collectPagesMax - took.pages, taken: took.watched },
+    deps,
+  );
+  if (deps.signal.aborted) return undefined;
+  const kept = sumOf(took.kept, looked.kept);
   const marked = await markSeen(answer.items, took.taken, subscription.manifest, deps);
-  const state = stateAfter(before, answer, { ...answer, taken: took.taken, now: deps.now() });
+  const after = stateAfter(before, answer, { ...answer, taken: took.taken, now: deps.now() });
+  const state = { ...after, watched: looked.watched };
   const open = itemsToTake(answer.items, state.taken).length;
   const issues = [...took.issues, ...marked];
-  return end(subscription, state, { ...took, issues, listed: answer.items.length, open }, deps);
+  return end(subscription, state, { kept, issues, listed: answer.items.length, open }, deps);
 }
 
 async function end(
@@ -114,6 +125,7 @@ async function takeItems(listing: Listed, { manifest, state }: StoredSubscriptio
   const taken = new Map<string, TakenItem>();
   const kept = { ...NOTHING };
   const issues = [...listing.issues, ...(listing.broken ? [listing.broken] : [])];
+  const watched = new Map<string, WatchedPage>();
   let pages = 0;
   for (const item of itemsToTake(listing.items, state?.taken ?? {})) {
     if (item.from === "page" && ++pages > LIMITS.collectPagesMax) continue;
@@ -123,6 +135,30 @@ async function takeItems(listing: Listed, { manifest, state }: StoredSubscriptio
     for (const { outcome } of await keepFetched(took.fetched, deps)) kept[outcome]++;
     issues.push(...took.issues);
     taken.set(item.address, took.taken);
+    const page = took.taken.tries === 0 ? watchedFrom(item, deps.now()) : undefined;
+    if (page) watched.set(item.address, { ...page, ...took.validators });
   }
-  return { taken, kept, issues };
+  return { taken, kept, issues, watched, pages };
+}
+
+type Counts = CollectRun["kept"];
+const sumOf = (a: Counts, b: Counts): Counts => ({ new: a.new + b.new, changed: a.changed + b.changed, unchanged: a.unchanged + b.unchanged }); // biome-ignore format: short
+
+/** Pages that were read a day or a week ago, once more: a correction that no feed tells is a version. */
+async function lookAtPages(
+  { manifest, state }: StoredSubscription,
+  { pagesMax, taken }: { readonly pagesMax: number; readonly taken: ReadonlyMap<string, WatchedPage> },
+  deps: CollectDeps,
+) {
+  const before = state?.watched ?? {};
+  const changes = new Map(taken);
+  const kept = { ...NOTHING };
+  const due = pagesToLookAt(before, deps.now()).filter(([address]) => !taken.has(address));
+  for (const [address, page] of due.slice(0, Math.max(0, pagesMax))) {
+    const looked = await lookAgain({ address, hash: "", from: "page", ...page }, { manifest, page }, deps);
+    if (deps.signal.aborted) break;
+    if (looked) for (const { outcome } of await keepFetched(looked.fetched, deps)) kept[outcome]++;
+    changes.set(address, { ...page, ...looked?.validators, looks: page.looks + 1 });
+  }
+  return { watched: watchedAfter(before, changes), kept };
 }

@@ -5,10 +5,10 @@ import type { Article } from "../../domain/article.ts";
 import { type Issue, isIssue } from "../../domain/issue.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { RawDocument } from "../../domain/raw-document.ts";
-import type { SourceManifest, TakenItem } from "../../domain/source.ts";
+import type { SourceManifest, TakenItem, WatchedPage } from "../../domain/source.ts";
 import type { Fetched } from "../../ports/store.ts";
 import { readOne } from "../articles.ts";
-import { fetchOf } from "./ask-source.ts";
+import { fetchOf, type Validators, validatorsOf } from "./ask-source.ts";
 import type { SourceDeps } from "./deps.ts";
 
 /** One item as far as it could be had. */
@@ -16,6 +16,27 @@ export interface Took {
   readonly fetched: readonly Fetched[];
   readonly issues: readonly Issue[];
   readonly taken: TakenItem;
+  /** Of a page that was had. */
+  readonly validators?: Validators;
+}
+
+/** A page that is read already, once more. Undefined: it is as it was, or cannot be had now. */
+export async function lookAgain(
+  item: ListedItem,
+  { manifest, page }: { readonly manifest: SourceManifest; readonly page: WatchedPage },
+  deps: SourceDeps,
+): Promise<Pick<Took, "fetched" | "validators"> | undefined> {
+  const { etag, lastModified } = page;
+  const known = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  const outcome = await fetchOf(manifest, item, deps, known);
+  if (isIssue(outcome) || outcome.kind !== "fresh") return undefined;
+  const document = documentOf(item.address, outcome);
+  if (isIssue(document)) return undefined;
+  const read = await readFetched({ ...document, ...(item.format ? { format: item.format } : {}) }, item, {
+    manifest,
+    deps,
+  });
+  return isFetched(read) ? { fetched: [read], validators: validatorsOf(outcome) } : undefined;
 }
 
 export async function takeItem(
@@ -31,7 +52,10 @@ export async function takeItem(
     if (isFetched(read)) fetched.push(read);
     else issues.push(...read);
   }
-  if (fetched.length) return { fetched, issues, taken: { hash: item.hash, tries: 0, has: true } };
+  if (fetched.length) {
+    const { validators } = found;
+    return { fetched, issues, taken: { hash: item.hash, tries: 0, has: true }, ...(validators ? { validators } : {}) };
+  }
   const earlier = before?.hash === item.hash ? before.tries : 0;
   const tries = found.again ? earlier + 1 : LIMITS.collectTriesMax;
   const taken: TakenItem = { hash: item.hash, tries, ...(before?.has ? { has: true } : {}) };
@@ -46,6 +70,7 @@ interface Documents {
   readonly issues: readonly Issue[];
   /** It may be had later. */
   readonly again: boolean;
+  readonly validators?: Validators;
 }
 
 async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: SourceDeps): Promise<Documents> {
@@ -60,8 +85,14 @@ async function documentsOf(item: ListedItem, manifest: SourceManifest, deps: Sou
   const document = isIssue(outcome) ? outcome : documentOf(item.address, outcome);
   if (isIssue(document)) return { documents: [], issues: [document], again: isIssue(outcome) || isTemporary(outcome) };
   const { format } = item;
+  const validators = !isIssue(outcome) && outcome.kind === "fresh" ? validatorsOf(outcome) : {};
   // Where a certain form is due and another one came, the right one may come yet.
-  return { documents: [format ? { ...document, format } : document], issues: [], again: format !== undefined };
+  return {
+    documents: [format ? { ...document, format } : document],
+    issues: [],
+    again: format !== undefined,
+    validators,
+  };
 }
 
 async function documentsOfFile(path: string, { folder }: SourceDeps): Promise<Documents> {
