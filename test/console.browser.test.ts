@@ -269,11 +269,13 @@ describe.runIf(here)("the console", () => {
     await shot(page, "keys");
     await sheet.getByLabel("Key for: Go to the stories").fill("y");
     await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
     await page.keyboard.press("y");
     await page.waitForURL(/\/stories$/);
     await page.keyboard.press("?");
     await sheet.getByLabel("Single keys are on").uncheck();
     await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
     await page.keyboard.press("g");
     await page.keyboard.press("b");
     await page.keyboard.press("Control+k");
