@@ -77,6 +77,7 @@ function Places({ places }: { places: readonly PlaceRow[] }) {
         ) : (
           <div className="map-room" />
         )}
+        {atlas.data && !places.some((one) => hasPin(one, atlas.data)) ? <p>{words.noPins}</p> : null}
         <figcaption className="small muted">{words.atlas}</figcaption>
       </figure>
     </div>

@@ -9,6 +9,7 @@ export const map = {
   none: "No text names a place",
   noneWhy: "Pins stand only where an article names the place; none does yet.",
   noPin: "no pin: where it lies is not in the catalog",
+  noPins: "No pin: the catalog knows none of these places. The list has them all.",
   precision: {
     facility: "named as a place in a city",
     city: "named as a city",
