@@ -5,6 +5,7 @@ import { MENTION_TYPES } from "../../domain/vocabulary/words.ts";
 import type { EntityRow } from "../contract-actors.ts";
 import { useTitle } from "../frame/title.ts";
 import { rowsOf, usePages } from "../parts/pages-query.ts";
+import { Partial } from "../parts/partial.tsx";
 import { Empty, ErrorState, Loading } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { actors as words } from "../words/actors.ts";
@@ -20,6 +21,7 @@ export function Actors() {
     <div className="stack">
       <h1>{words.title}</h1>
       <p className="muted">{words.says}</p>
+      <Partial />
       <form
         className="row"
         onSubmit={(event) => {

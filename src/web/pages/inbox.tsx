@@ -7,6 +7,7 @@ import { get } from "../client.ts";
 import { useKeys } from "../frame/keys.ts";
 import { useTitle } from "../frame/title.ts";
 import { rowsOf } from "../parts/pages-query.ts";
+import { Partial } from "../parts/partial.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { SidePanel } from "../parts/side-panel.tsx";
 import { Empty, ErrorState, Loading } from "../parts/states.tsx";
@@ -43,6 +44,7 @@ export function Inbox() {
         </fieldset>
       </div>
       <p className="small muted no-print">{words.keys}</p>
+      <Partial />
       <Triage key={show} show={show} />
     </div>
   );

@@ -6,6 +6,7 @@ import atlasUrl from "world-atlas/countries-110m.json?url";
 import type { PlaceRow } from "../../domain/desk.ts";
 import { get } from "../client.ts";
 import { useTitle } from "../frame/title.ts";
+import { Partial } from "../parts/partial.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
@@ -27,6 +28,7 @@ export function WorldPlaces() {
     <div className="stack">
       <h1>{words.title}</h1>
       <p className="muted">{words.says}</p>
+      <Partial />
       <QueryView query={places} lines={10}>
         {(rows) => (rows.length ? <Places places={rows} /> : <Empty what={words.none} why={words.noneWhy} />)}
       </QueryView>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { FoundRow } from "../../domain/desk.ts";
 import { useTitle } from "../frame/title.ts";
 import { rowsOf, usePages } from "../parts/pages-query.ts";
+import { Partial } from "../parts/partial.tsx";
 import { Empty, ErrorState, Loading } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { parseQuery, type Query, type SearchIn, toParams, withoutChip, writeQuery } from "../views/search/query.ts";
@@ -38,6 +39,7 @@ export function Search() {
           onRemove={(i) => go(withoutChip(query, i))}
           onPlace={(place) => go(inPlace(query, place))}
         />
+        <Partial />
         <Found query={query} now={now} order={order} onArticles={() => go(inPlace(query, "articles"))} />
       </div>
       <SavedSearches text={typed} />

@@ -5,6 +5,7 @@ import type { TimelineRow } from "../../domain/desk.ts";
 import { get } from "../client.ts";
 import { dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
+import { Partial } from "../parts/partial.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { Empty } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
@@ -29,6 +30,7 @@ export function Timeline() {
   return (
     <div className="stack">
       <h1>{words.title}</h1>
+      <Partial />
       <QueryView query={query} lines={10}>
         {(body) => (body.rows.length ? <Lanes body={body} /> : <Empty what={words.none} why={words.noneWhy} />)}
       </QueryView>

@@ -27,6 +27,8 @@ export const freshness = {
 };
 export const states = {
   loading: "Reading…",
+  partial: (read: number, asked: number, silent: number) => `${read} of ${asked} sources read; ${silent} silent.`,
+  which: "Which?",
   retry: "Try again",
   id: "Id of this fault",
   stale: (age: string) => `Old: ${age}. What happened since is not in it.`,
