@@ -35,6 +35,7 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
   const sessions = new Map<Role, string>();
   const opened: BrowserContext[] = [];
   const faults: string[] = [];
+  let contexts = 0;
 
   beforeAll(async () => {
     vi.stubEnv("NODE_ENV", "production");
@@ -61,7 +62,9 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
   }
   async function open(path: string, { role = "admin", width = 1280, colorScheme = "light" }: Look = {}): Promise<Page> {
     // axe has to be injected, which the page's own policy rightly forbids.
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const from = { "x-forwarded-for": `10.1.0.${(contexts++ % 250) + 1}` };
+    const look = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true, extraHTTPHeaders: from };
+    const context = await browser.newContext(look);
     opened.push(context);
     await context.addCookies([{ name: "tocsin_session", value: sessions.get(role)!, url: desk.address }]);
     const page = await context.newPage();

@@ -35,6 +35,8 @@ export async function startStoreDesk() {
       now,
       consoleFolder: join(ROOT, "dist/web"),
       hosts: ["127.0.0.1"],
+      // Each context of a browser comes from an address of its own: what is limited by address has tests of its own.
+      trustProxy: ["127.0.0.1"],
       knowledge: { levelRules, places, ...(coordinates ? { coordinates } : {}) },
     }),
   );
