@@ -85,6 +85,7 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
     ["/actors", "Alderbrook"],
     ["/sources?source=gazette.example", "Test now"],
     ["/profile", "Add an organisation"],
+    ["/review", "Decisions so far"],
     ["/admin", "Given up"],
     ["/audit", "Verify the chain"],
     ["/account", "Make a token"],
