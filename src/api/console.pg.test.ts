@@ -108,3 +108,11 @@ test("a console that is not built says what to do", async () => {
   expect((await bare.call("GET", "/assets/x.js", BROWSER)).statusCode).toBe(404);
   expect((await bare.call("GET", "/healthz")).statusCode).toBe(200);
 });
+
+test("a team behind one address opens the console as often as it likes; what it asks of the desk is counted", async () => {
+  const get = (url: string) => tls.app.inject({ url, headers: { host: "localhost" }, remoteAddress: "127.0.9.9" });
+  const asked = async (url: string) => Number((await get(url)).headers["x-ratelimit-remaining"]);
+  const before = await asked("/healthz");
+  for (let i = 0; i < 3; i++) expect((await get("/assets/main-3fa9.js")).statusCode).toBe(200);
+  expect(await asked("/healthz")).toBe(before - 1);
+});
