@@ -25,7 +25,10 @@ export function consoleRoutes(_deps: ApiDeps): FastifyPluginAsyncTypebox {
     app.get("/", hidden, (_request, reply) => sendConsole(reply));
     app.get("/assets/*", hidden, (request, reply) => {
       if (!app.consoleIsBuilt) return reply.callNotFound();
-      return reply.sendFile(`assets/${(request.params as { "*": string })["*"]}`, FOR_EVER);
+      // The library sends packed files without saying that it chose.
+      return reply
+        .header("vary", "accept-encoding")
+        .sendFile(`assets/${(request.params as { "*": string })["*"]}`, FOR_EVER);
     });
   };
 }
@@ -38,7 +41,7 @@ export async function serveFiles(app: FastifyInstance, { consoleFolder }: Pick<A
 }
 
 export function sendConsole(reply: FastifyReply): FastifyReply {
-  if (reply.server.consoleIsBuilt) return reply.sendFile("index.html", AT_ONCE);
+  if (reply.server.consoleIsBuilt) return reply.header("vary", "accept-encoding").sendFile("index.html", AT_ONCE);
   return reply.code(503).type("text/html; charset=utf-8").send(NOT_BUILT);
 }
 
