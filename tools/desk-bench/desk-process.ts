@@ -51,15 +51,17 @@ export async function startDesk(args: readonly string[]): Promise<DeskProcess> {
   };
 }
 
-/** Proportional resident memory in MB of a process and all that it started, by the first word of each. Linux. */
-export function memoryOf(pid: number): Record<string, number> {
+/** Proportional resident memory in MB of a desk, its workers and the server of its data folder. Linux. */
+export function memoryOf(pid: number, folder: string): Record<string, number> {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
     const stat = read(`/proc/${name}/stat`);
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
   }
+  // The server outlives whoever started it, and is nobody's child.
+  const isRoot = (one: number) => one === pid || read(`/proc/${one}/cmdline`).includes(folder);
   const within = (one: number | undefined): boolean =>
-    one !== undefined && one > 1 && (one === pid || within(parents.get(one)));
+    one !== undefined && one > 1 && (isRoot(one) || within(parents.get(one)));
   const found: Record<string, number> = {};
   for (const [one] of parents) {
     if (!within(one)) continue;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -41,6 +41,9 @@ await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
 const { port } = site.address() as AddressInfo;
 
 const folder = mkdtempSync(join(tmpdir(), "tocsin-soak-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+// Under root the server runs as another user, who must get in.
+chmodSync(folder, 0o755);
 const desk = await startDesk(["--data", folder, "--allow-private", `127.0.0.1:${port}`]);
 const failures = new Map<string, number>();
 const done = new Map<string, number>();
@@ -129,7 +132,7 @@ const publish = async () => {
 };
 const watch = async () => {
   while (goesOn()) {
-    samples.push({ minute: minute(), megabytes: memoryOf(desk.child.pid!) });
+    samples.push({ minute: minute(), megabytes: memoryOf(desk.child.pid!, folder) });
     const { megabytes } = samples.at(-1)!;
     const told = Object.entries(megabytes).map(([kind, mb]) => `${kind} ${mb.toFixed(0)} MB`);
     if (samples.length % 30 === 1)
@@ -172,7 +175,6 @@ const audit = await client.get<{ entries: number; brokenAt?: number }>("/api/aud
 const jobs = await client.get<{ dead?: unknown[] }>("/api/jobs");
 const exit = await desk.stop();
 await new Promise((resolve) => site.close(resolve));
-rmSync(folder, { recursive: true, force: true });
 
 /** Least squares over the last two thirds: MB an hour. */
 function growth(kind: string): { readonly perHour: number; readonly mean: number } {
