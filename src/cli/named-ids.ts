@@ -1,4 +1,6 @@
 import type { Brief } from "../domain/brief.ts";
+import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Statement } from "../domain/statement.ts";
 import type { Context } from "./command.ts";
 import { EXIT, Problem } from "./exit.ts";
 import { briefFrom } from "./given-files.ts";
@@ -12,6 +14,15 @@ export interface Names {
   proposal(word: string): readonly [string, string];
   edge(word: string): readonly [string, string];
   source(word: string): string;
+  /** With its words. */
+  text(word: string): ExtractedArticle;
+  /** By id, or by the place of its words: S2@412. */
+  said(word: string): Said;
+}
+
+export interface Said {
+  readonly article: ExtractedArticle;
+  readonly statement: Statement;
 }
 
 /** Without a brief ids are taken as they are; numbers of a page mean nothing. */
@@ -21,6 +32,8 @@ export const NO_NAMES: Names = {
   proposal: needsBrief,
   edge: needsBrief,
   source: (word) => word,
+  text: needsWords,
+  said: needsWords,
 };
 
 function plainId(word: string): string {
@@ -31,6 +44,13 @@ function needsBrief(word: string): never {
   throw new Problem(
     `decide: “${word}” is the number that one page gives it, no id`,
     "--from with that brief (JSON), or the id that tocsin explain prints",
+  );
+}
+
+function needsWords(word: string): never {
+  throw new Problem(
+    `decide: the words of “${word}” are asked for, which stand in a brief`,
+    "--from with that brief (tocsin brief FILES --json -o brief.json)",
   );
 }
 
@@ -60,7 +80,23 @@ export async function namesFrom(file: string, context: Context): Promise<Names> 
     proposal: (word) => known(word, proposals, file),
     edge: (word) => known(word, edges, file),
     source: (word) => known(word, sources, file),
+    text: (word) => {
+      const id = known(word, articles, file);
+      return brief.articles.find((article) => article.id === id)!;
+    },
+    said: (word) => saidIn(brief, word, file),
   };
+}
+
+function saidIn({ articles }: Brief, word: string, file: string): Said {
+  const all = articles.flatMap((article, i) =>
+    article.statements.map((statement) => ({ article, statement, place: `S${i + 1}@${statement.content.start}` })),
+  );
+  const found = all.filter(({ statement: { id }, place }) => id === word || place === word.toUpperCase());
+  if (found.length > 1)
+    throw new Problem(`decide: more than one statement begins at ${word}`, found.map(({ statement: { id } }) => id).join(", or ")); // biome-ignore format: short
+  if (found[0]) return found[0];
+  return known(word, new Map(all.map((said) => [said.statement.id, said])), file);
 }
 
 function sourceNames({ sources, claims, articles }: Brief): string[] {

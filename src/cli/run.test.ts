@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { SAMPLE } from "../../test/support/sample-brief.ts";
 import { runIn } from "../../test/support/test-context.ts";
+import { decisionId } from "../4-corroborate/decisions-in-force.ts";
+import type { Decision } from "../domain/decision.ts";
 import { briefToContract } from "../pipeline/contract/to-contract.ts";
 import { parseDecisions } from "../pipeline/decisions.ts";
 import { ReaderGone } from "../ports/terminal.ts";
@@ -336,7 +338,8 @@ describe("decide", () => {
   ];
   test.each(ADDS)("%s", async (_why, argv, decision) => {
     const { exit, out, err, written } = await runIn({ texts }, "decide", ...argv, ...SIGNED);
-    expect([exit, err]).toEqual([0, "added to d.jsonl; use it with --decisions d.jsonl\n"]);
+    const id = decisionId({ ...decision, ...signed } as Decision);
+    expect([exit, err]).toEqual([0, `added to d.jsonl as ${id}; use it with --decisions d.jsonl\n`]);
     expect(JSON.parse(out)).toEqual({ ...decision, ...signed });
     expect(written.get("d.jsonl")).toBe(out);
     expect(parseDecisions(out).faults).toEqual([]);
@@ -414,6 +417,21 @@ describe("decide", () => {
     ["no file", ["story", "a", "b", "same", "--by", "x", "--why", "y"], 2, "--file is missing"],
     ["one article twice", ["story", "a", "a", "same", ...SIGNED], 2, "about two"],
     ["too few words", ["dependence", "a", ...SIGNED], 2, "something is missing"],
+    ["words without a brief", ["speaker", "s-1", "Ada Roe", ...SIGNED], 2, "--from with that brief"],
+    ["an unknown sense", ["hedge", "s-1", "may", "posible", ...FROM, ...SIGNED], 2, "Try: possible"],
+    [
+      "a statement that the brief does not have",
+      ["speaker", "S1@3", "Ada Roe", ...FROM, ...SIGNED],
+      5,
+      "has no “S1@3”",
+    ],
+    [
+      "a correction that changes nothing",
+      ["speaker", "s-1", "not-stated", ...FROM, ...SIGNED],
+      2,
+      "this step corrects nothing; nothing added",
+    ],
+    ["undoing what was not decided", ["undo", "d-1", ...SIGNED], 5, "d.jsonl has no decision “d-1”"],
     ["a number without a brief", ["story", "S1", "b", "same", ...SIGNED], 2, "number that one page gives it"],
     ["a proposal without a brief", ["story", "P1", "same", ...SIGNED], 2, "number that one page gives it"],
     ["an id that the brief does not have", ["story", "a-1", "a-9", "same", ...FROM, ...SIGNED], 5, "has no “a-9”"],

@@ -1,9 +1,13 @@
-import type { Decision } from "../../domain/decision.ts";
+import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
+import { HEDGE_SENSES } from "../../domain/vocabulary/sense.ts";
+import { articlesOf } from "../../pipeline/corrections.ts";
+import { decisionId } from "../../pipeline/decision-log.ts";
 import { checkDecision } from "../../pipeline/decisions.ts";
+import { type Amiss, mentionOf, quoteOf, targetOf, unmetBy } from "../../pipeline/point-at.ts";
 import type { Command, Context } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
 import { decisionsIn } from "../given-files.ts";
@@ -12,14 +16,14 @@ import { nearest } from "../nearest.ts";
 import { type Options, text } from "../options.ts";
 import { note } from "../report.ts";
 
-const KINDS = ["story", "dependence", "reliability", "level", "copy", "undo"] as const;
+const KINDS = DECISION_KINDS;
 const SUBJECT_KINDS = ["sector", "region", "organisation", "site"] as const;
 
 export const decide: Command = {
   name: "decide",
   summary: "add what you decided to a file that brief and explain take with --decisions",
-  usage: "story|dependence|reliability|level|copy|undo WHAT VERDICT",
-  arguments: { min: 1, max: 4 },
+  usage: "KIND WHAT VERDICT",
+  arguments: { min: 1, max: 6 },
   options: [
     { flags: "--file <FILE>", says: "the decisions, one a line; made when it is not there, only ever added to" },
     { flags: "--by <NAME>", says: "who decides" },
@@ -28,7 +32,7 @@ export const decide: Command = {
     { flags: "--until <DATE>", says: "level: the last day it holds" },
     {
       flags: "--from <FILE>",
-      says: "a brief (JSON): lets S1, P1 and D1 stand for ids, and refuses ids it does not have",
+      says: "a brief (JSON): S1, P1, D1 stand for its ids; others than its own are refused",
     },
   ],
   examples: [
@@ -46,6 +50,18 @@ export const decide: Command = {
       "until that day; the level that the rules give stays beside it",
     ],
     [
+      'tocsin decide speaker S2@412 "Ada Roe" --from brief.json --file d.jsonl --by Osei --why heard',
+      "who said it: words of the article, or not-stated. S2@412: a place on the page; or its id",
+    ],
+    [
+      'tocsin decide hedge S2@412 "it seems" unconfirmed --from brief.json --file d.jsonl --by Osei --why missed',
+      "words that hedge the statement, and their sense; “none”: they do not",
+    ],
+    [
+      'tocsin decide entity S2 Roe S1 "Ada Roe" same --from brief.json --file d.jsonl --by Osei --why asked',
+      "two names mean one, or “different”: the first is another's",
+    ],
+    [
       'tocsin decide copy S2 S1 --from brief.json --file d.jsonl --by Osei --why "own report"',
       "S2 has not its text from S1",
     ],
@@ -55,17 +71,17 @@ export const decide: Command = {
     const of = wordOf(kind, KINDS, "kind of decision");
     const file = needed(options, "file", "decisions.jsonl");
     const from = text(options, "from");
-    const about = aboutOf(of, rest, options, {
-      names: from === undefined ? NO_NAMES : await namesFrom(from, context),
-    });
+    const names = from === undefined ? NO_NAMES : await namesFrom(from, context);
+    const about = aboutOf(of, rest, options, { names });
     const by = needed(options, "by", '"R. Osei"');
     const why = needed(options, "why", '"one attack, told twice"');
     const decision = checkDecision({ ...about, by, at: text(options, "at") ?? context.clock.today(), why });
     if (typeof decision === "string") throw new Problem(`decide: ${decision}`, "tocsin help decide");
+    if (from !== undefined) await refuseUnmet(decision, names, context);
     const line = lineOf(decision);
-    await add(line, file, context);
+    await add(decision, line, file, context);
     await context.terminal.out.write(line);
-    await note(`added to ${file}; use it with --decisions ${file}`, context, options);
+    await note(`added to ${file} as ${decisionId(decision)}; use it with --decisions ${file}`, context, options);
     return EXIT.ok;
   },
 };
@@ -104,6 +120,23 @@ function aboutOf(
       const reliability = wordOf(letter!.toUpperCase(), Object.keys(RELIABILITIES), "reliability");
       return { kind, source: names.source(source!), reliability };
     }
+    case "speaker": {
+      const [place, words] = exactly(rest, 2, `decide speaker S2@412 "WORDS"`);
+      const { article, statement } = names.said(place!);
+      const speaker = words === "not-stated" ? words : there(quoteOf(article, words!));
+      return { kind, ...targetOf(article, statement), speaker };
+    }
+    case "hedge": {
+      const [place, words, sense] = exactly(rest, 3, `decide hedge S2@412 "WORDS" SENSE`);
+      const means = wordOf(sense!, ["none", ...HEDGE_SENSES], "sense");
+      const { article, statement } = names.said(place!);
+      return { kind, ...targetOf(article, statement), words: there(quoteOf(article, words!)), sense: means };
+    }
+    case "entity": {
+      const [a, one, b, other, verdict] = exactly(rest, 5, `decide entity S1 "NAME" S2 "NAME" same`);
+      const mentions = [there(mentionOf(names.text(a!), one!)), there(mentionOf(names.text(b!), other!))];
+      return { kind, mentions, verdict: wordOf(verdict!, ["same", "different"], "verdict") };
+    }
     case "copy": {
       const [copy, original] = exactly(rest, 2, "decide copy S2 S1");
       return { kind, articles: [names.article(copy!), names.article(original!)], verdict: "not-a-copy" };
@@ -118,6 +151,23 @@ function aboutOf(
       return { kind, subject: subjectOf(subject!), level: wordOf(level!, LEVELS, "level"), until };
     }
   }
+}
+
+function there<T extends object>(quote: T | Amiss): T {
+  if ("amiss" in quote) throw new Problem(`decide: ${quote.amiss}`, quote.next, EXIT.notFound);
+  return quote;
+}
+
+/** A correction that would change nothing is none. */
+async function refuseUnmet(decision: Decision, names: Names, context: Context): Promise<void> {
+  const { kind } = decision;
+  if (kind !== "speaker" && kind !== "hedge" && kind !== "entity") return;
+  const why = unmetBy(
+    decision,
+    articlesOf(decision).map((id) => names.text(id)),
+    await context.loadSteps(),
+  );
+  if (why !== undefined) throw new Problem(`decide ${kind}: ${why}; nothing added`, "tocsin help decide");
 }
 
 /** A B VERDICT, or one number of a page that stands for both: P1 VERDICT. */
@@ -175,7 +225,7 @@ function lineOf(decision: Decision): string {
 }
 
 /** Only to a file that holds decisions and nothing else, or to a new one. */
-async function add(line: string, file: string, context: Context): Promise<void> {
+async function add(decision: Decision, line: string, file: string, context: Context): Promise<void> {
   const refused = (why: string) =>
     new Problem(`${file}: ${why}; nothing added`, "--file with another path", EXIT.failed);
   let before: string | undefined;
@@ -186,6 +236,7 @@ async function add(line: string, file: string, context: Context): Promise<void> 
     throw refused(fault instanceof Error ? fault.message : String(fault));
   }
   const held = before === undefined ? [] : await decisionsIn(before, `--file ${file}`);
+  if (decision.kind === "undo") refuseUnknown(decision.decision, held, file);
   if (held.length >= LIMITS.decisionsMax) throw refused(`holds ${held.length} decisions, the limit`);
   try {
     await context.files.append(file, before && !before.endsWith("\n") ? `\n${line}` : line);
@@ -193,4 +244,12 @@ async function add(line: string, file: string, context: Context): Promise<void> 
     // No such folder, no permission, no space.
     throw refused(fault instanceof Error ? fault.message : String(fault));
   }
+}
+
+/** Nothing is undone before it was made. */
+function refuseUnknown(id: string, held: readonly Decision[], file: string): void {
+  const ids = held.map(decisionId);
+  if (ids.includes(id)) return;
+  const next = nearest(id, ids) ?? ids.at(-1);
+  throw new Problem(`decide undo: ${file} has no decision “${id}”`, next ? `tocsin decide undo ${next}` : "--file with another file", EXIT.notFound); // biome-ignore format: short
 }

@@ -38,12 +38,12 @@ const byUser = ({ clock }: Context) => ({ actor: "command line", now: clock.now(
 export const source: Command = {
   name: "source",
   summary: "whom the desk listens to: add, catalog, list, pause, resume, remove, test",
-  usage: "add ADDRESS|--from-catalog ID|--opml FILE | catalog | list | pause|resume|remove|test ID",
+  usage: "add ADDRESS|--opml FILE | catalog | list | pause|resume|remove|test ID",
   arguments: { min: 1, max: 2 },
   options: [
     { flags: "--from-catalog <ID>", says: "add: a public source of the catalog", repeatable: true },
     { flags: "--opml <FILE>", says: "add: the feeds of this file that are not sources yet" },
-    { flags: "--kind <KIND>", says: "add: default feed, for a path folder, for imaps:// imap", choices: SOURCE_KINDS },
+    { flags: "--kind <KIND>", says: "add: default by its address", choices: SOURCE_KINDS },
     { flags: "--id <ID>", says: "add: its name here; default: its host" },
     { flags: "--title <TITLE>", says: "add: its name for people" },
     {
