@@ -105,3 +105,39 @@ describe("decide", () => {
     expect(() => made()).toThrow();
   });
 });
+
+describe("the page", () => {
+  const SPEAKER = `${HACKED} corrected by R. Osei: speaker, was Ben Lee`;
+  const HEDGE = `${GATES} corrected by R. Osei: “in all appearance”, was no hedge`;
+
+  test.each([[], ["--md"], ["--html"]])(
+    "%s tells at a claim what was corrected, by whom, and what was read",
+    async (...argv) => {
+      await decide("speaker", HACKED, "Ada Roe");
+      await decide("hedge", GATES, "in all appearance", "unconfirmed");
+      const page = (await decided(...argv, "--width", "200")).replaceAll("\\", "");
+      for (const says of [SPEAKER, HEDGE]) expect(page.split(says)).toHaveLength(2);
+      const claim = page.slice(page.indexOf("broke into the control system of Ellery Water"));
+      expect(claim.indexOf(SPEAKER)).toBeGreaterThan(0);
+    },
+  );
+
+  test("nothing of it stands on a page without corrections", async () => {
+    for (const argv of [["--all"], ["--md"], ["--html"]]) expect(await brief(...argv)).not.toContain("corrected by");
+  });
+
+  test("explain tells why, when and which decision", async () => {
+    const { err } = await decide("speaker", HACKED, "Ada Roe");
+    const id = /as (d-\w+);/.exec(err)![1]!;
+    const said = (await json()).articles[1]!.statements[0]!.id;
+    const { out } = await tocsin(["explain", said, ...FILES(), "--decisions", at("d.jsonl"), "--width", "200"]);
+    expect(out).toContain(`corrected by R. Osei: speaker, was Ben Lee (2031-03-10: own log; ${id})`);
+  });
+
+  test("an act told in a corrected statement is told with it", async () => {
+    await decide("hedge", placeIn(LEDGER, "S1", "Hackers broke"), "Hackers", "alleged");
+    const { articles } = await json();
+    const { out } = await tocsin(["explain", articles[0]!.incidents[0]!.id, ...FILES(), "--decisions", at("d.jsonl")]);
+    expect(out).toContain("corrected by R. Osei: “Hackers”, was no hedge");
+  });
+});

@@ -5,7 +5,7 @@ import type { Claim, ClaimOrigin, Wording } from "../../domain/story.ts";
 import { CREDIBILITIES } from "../../domain/vocabulary/admiralty.ts";
 import type { Stance } from "../../domain/vocabulary/words.ts";
 import type { EdgeView } from "./edge-view.ts";
-import { type Evidence, type Items, ofIncident, ofStatement } from "./evidence-view.ts";
+import { correctionInWords, type Evidence, type Items, ofIncident, ofStatement, placeOf } from "./evidence-view.ts";
 import { type Mark, markOf } from "./marks.ts";
 import type { SourceView } from "./source-view.ts";
 import { count, flat, likelihoodInWords, periodInWords, reliabilityInWords } from "./words.ts";
@@ -37,6 +37,8 @@ export interface ClaimView {
     readonly why: string;
     readonly quote?: string;
   }[];
+  /** "S2@64 corrected by R. Osei: speaker, was Ben Lee". */
+  readonly corrected: readonly string[];
   /** "2031-03-07 to 2031-03-08": oldest and newest article that carries it. */
   readonly seen?: string;
   /** Why items of it count as one origin, and what is only suspected or was refused. */
@@ -87,6 +89,7 @@ function claimView(claim: Claim, number: string, items: Items, edges: readonly E
       const quote = items.statement(item)?.statement.content.quote ?? items.incident(item)?.incident.quote;
       return { source: items.source(article), why, ...(quote ? { quote } : {}) };
     }),
+    corrected: evidence.flatMap((side) => side.corrections.map((one) => `${placeOf(side)} ${correctionInWords(one)}`)),
     ...(claim.firstSeen ? { seen: periodInWords(claim.firstSeen, claim.lastSeen) } : {}),
     edges,
   };

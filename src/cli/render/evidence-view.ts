@@ -1,6 +1,6 @@
 import type { Incident } from "../../domain/incident.ts";
 import { overlaps } from "../../domain/span.ts";
-import type { Hedge, Statement } from "../../domain/statement.ts";
+import type { Correction, Hedge, Statement } from "../../domain/statement.ts";
 import type { Stance } from "../../domain/vocabulary/words.ts";
 import type { SourceView } from "./source-view.ts";
 import { speakerOf } from "./speakers.ts";
@@ -15,6 +15,8 @@ export interface Evidence {
   readonly end: number;
   readonly who: string;
   readonly hedges: readonly Hedge[];
+  /** What people set right in the statement that it is, or stands in. */
+  readonly corrections: readonly Correction[];
   readonly statement?: Statement;
   readonly incident?: Incident;
 }
@@ -42,8 +44,8 @@ export function itemsOf(sources: readonly SourceView[]): Items {
 }
 
 export function ofStatement(statement: Statement, source: SourceView, stance: Stance): Evidence {
-  const { id, content, hedges } = statement;
-  return { id, stance, source, ...content, who: speakerOf(statement), hedges, statement };
+  const { id, content, hedges, correctedBy: corrections = [] } = statement;
+  return { id, stance, source, ...content, who: speakerOf(statement), hedges, corrections, statement };
 }
 
 export function ofIncident(incident: Incident, source: SourceView, stance: Stance, items: Items): Evidence {
@@ -51,7 +53,8 @@ export function ofIncident(incident: Incident, source: SourceView, stance: Stanc
   const said = items.statement(incident.statement)?.statement;
   const who = said ? speakerOf(said) : `${source.number}, no speaker`;
   const hedges = (said?.hedges ?? []).filter((hedge) => overlaps(hedge, incident));
-  return { id, stance, source, quote, start, end, who, hedges, incident };
+  const corrections = said?.correctedBy ?? [];
+  return { id, stance, source, quote, start, end, who, hedges, corrections, incident };
 }
 
 /** How a piece of evidence is to be taken, when it does not plainly support: "denies", "alleged". */
@@ -63,3 +66,10 @@ export function caveatsOf({ stance, incident }: Evidence): string[] {
 }
 
 export const placeOf = ({ source, start }: Evidence) => `${source.number}@${start}`;
+
+/** "corrected by R. Osei: speaker, was Ben Lee". */
+export function correctionInWords({ what, quote, was, by }: Correction): string {
+  return what === "speaker"
+    ? `corrected by ${by}: speaker, was ${was ?? "not stated"}`
+    : `corrected by ${by}: “${quote}”, was ${was?.replaceAll("-", " ") ?? "no hedge"}`;
+}

@@ -4,7 +4,7 @@ import type { ClaimOrigin } from "../../../domain/story.ts";
 import { LIKELIHOODS } from "../../../domain/vocabulary/likelihood.ts";
 import { chainOf } from "../chain.ts";
 import { type ClaimView, originInWords, originsInWords, weightInWords } from "../claim-view.ts";
-import { type Evidence, ofIncident, ofStatement } from "../evidence-view.ts";
+import { correctionInWords, type Evidence, ofIncident, ofStatement } from "../evidence-view.ts";
 import { MARKS } from "../marks.ts";
 import { numbersOf, type SourceView } from "../source-view.ts";
 import { speakerInFull } from "../speakers.ts";
@@ -94,6 +94,14 @@ export function evidenceLines(
     ...field(style, "stance", `${stance} (${id})`, inner),
     ...(statement ? saidFields(statement, style, inner) : []),
     ...(incident ? incidentFields(incident, style, inner) : []),
+    ...side.corrections.flatMap((one) =>
+      field(
+        style,
+        "set right",
+        `${correctionInWords(one)} (${instantInWords(one.at)}: ${one.why}; ${one.decision})`,
+        inner,
+      ),
+    ),
     ...field(style, "chain", chainOf(side, origins), inner),
     ...field(style, "from", sourceInWords(source), inner),
     ...contextLines(source, { start, end }, style, inner),

@@ -42,7 +42,7 @@ ${fact("Likelihood, the source’s word (ICD 203)", likelihoodOfClaim(claimView)
 ${evidenceLists(claimView, view)}
 ${claimView.spread ? spreadBlock(claimView.spread.strongest, claimView.spread.weakest) : ""}
 ${disagreements.map((each) => disagreementBlock(each, claimView)).join("\n")}
-${withdrawnBlock(claimView)}
+${withdrawnBlock(claimView)}${correctedBlock(claimView)}
 ${edgesBlock(claimView)}
 </li>`;
 }
@@ -127,6 +127,12 @@ function withdrawnBlock({ withdrawn }: ClaimView): string {
       `<li>${source?.number ?? "?"} ${quote ? `<q>${esc(firstWords(quote, QUOTE_WORDS))}</q> ` : ""}${esc(why)}</li>`,
   );
   return `<div class="differs alarm">Corrected or withdrawn, no longer counted:<ul class="sides">${rows.join("")}</ul></div>`;
+}
+
+/** Nothing where nobody corrected anything. */
+function correctedBlock({ corrected }: ClaimView): string {
+  if (!corrected.length) return "";
+  return `\n<div class="differs">${corrected.map((each) => esc(each)).join("<br>")}</div>`;
 }
 
 /** Suspicions stay in sight; what counts is folded. */

@@ -82,6 +82,7 @@ function claimBlock(view: ClaimView): string {
       ({ source, why, quote }) =>
         `- corrected or withdrawn, no longer counted: ${source?.number ?? "?"}${quote ? ` “${md(quote)}”` : ""}, ${md(why)}`,
     ),
+    ...view.corrected.map((corrected) => `- ${md(corrected)}`),
     ...suspected.map(
       ({ number: edge, by, ends }) => `- suspected, not counted: ${by}, ${md(ends.join(" and "))} (${edge})`,
     ),

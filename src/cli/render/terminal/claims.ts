@@ -83,7 +83,7 @@ function trustLines(view: ClaimView, style: Style, indent: number): string[] {
   return lines.map((line) => paint(style, "dim", line));
 }
 
-/** What must not be read without: hedges, denials, values that differ, what was taken back. */
+/** What must not be read without: hedges, denials, values that differ, what was taken back or set right. */
 function contraryLines(view: ClaimView, style: Style, indent: number): string[] {
   const under = (sign: string, columns: number, text: string) =>
     hangingUnder(" ".repeat(indent) + sign, indent + columns, words(style, text), style.columns);
@@ -112,6 +112,7 @@ function contraryLines(view: ClaimView, style: Style, indent: number): string[] 
     ...view.withdrawn.flatMap(({ source, why, quote }) =>
       under("", 0, `taken back: ${source?.number ?? "?"}${quote ? ` “${quote}”` : ""}, ${why}`),
     ),
+    ...view.corrected.flatMap((corrected) => under("", 0, corrected)),
     ...suspected.flatMap(({ number, by, ends }) =>
       under("", 0, `suspected, not counted: ${by}, ${ends.join(" and ")} (${number})`),
     ),
