@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDesk, type Person, type TestDesk } from "../../test/support/desk.ts";
 import { extracted } from "../../test/support/extracted.ts";
 import { SERVERS, type TestServer } from "../../test/support/postgres.ts";
+import { runIn } from "../../test/support/test-context.ts";
 import type { Decision } from "../domain/decision.ts";
 
 let server: TestServer;
@@ -85,5 +86,8 @@ test("a correction that holds is a case: its paragraphs, what the program had, w
     for (const { quote, start, end } of [one.content, one.cue, one.machine, one.person].filter(Boolean))
       expect(one.text.slice(start, end)).toBe(quote);
   expect(answer.body).not.toContain("Osei");
+  const context = { openStore: async () => ({ ...desk.store, close: async () => {} }) };
+  const exported = await runIn({ context }, "corrections", "export");
+  expect([exported.exit, exported.out, exported.err]).toEqual([0, answer.body, "2 cases\n"]);
   expect((await desk.call("GET", "/api/training-cases", tom.headers)).statusCode).toBe(403);
 });

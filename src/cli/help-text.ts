@@ -8,7 +8,7 @@ export function mainHelp(commands: readonly CommandEntry[]): string {
     `  ${group.padEnd(42)}${GROUPS[group]}`,
     ...commands
       .filter((entry) => entry.group === group)
-      .map(({ name, usage, summary }) => `    ${`${name.padEnd(11)}${usage}`.padEnd(28)} ${summary}`),
+      .map(({ name, usage, summary }) => `    ${`${name.padEnd(12)}${usage}`.padEnd(29)} ${summary}`),
   ]);
   const codes = Object.entries(EXIT_WORDS).map(([code, words]) => `${code} ${words.replace(/ \(.*\)/, "")}`);
   return `tocsin: from the news to a warning you can stand behind

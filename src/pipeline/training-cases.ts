@@ -5,6 +5,8 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import { overlaps, type Quoted, type Span } from "../domain/span.ts";
 import type { Statement } from "../domain/statement.ts";
 import type { HedgeSense } from "../domain/vocabulary/sense.ts";
+import type { Store } from "../ports/store.ts";
+import { logOf } from "./decision-log.ts";
 
 /** Words with their place in `text` of the case. */
 interface Marked extends Quoted {
@@ -27,6 +29,20 @@ export interface TrainingCase {
   readonly person?: Marked;
   readonly at: string;
   readonly why: string;
+}
+
+/** One line of JSON for each correction that holds, oldest first, from the articles as they were extracted. */
+export async function* trainingLines({
+  decisions,
+  derived,
+}: Pick<Store, "decisions" | "derived">): AsyncIterable<string> {
+  const log = logOf(await decisions.list()).reverse();
+  for (const { decision, state } of log) {
+    if (state !== "holds" || (decision.kind !== "speaker" && decision.kind !== "hedge")) continue;
+    const [extraction] = await derived.read("extraction", [decision.article]);
+    const made = extraction && trainingCase(extraction.document as ExtractedArticle, decision);
+    if (made) yield `${JSON.stringify(made)}\n`;
+  }
 }
 
 /** The case of a decision that holds; undefined where the article no longer has its words. `article`: as extracted. */

@@ -2,10 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import type { ArticleDocument, EntityDocument, PictureDocument, StoryDocument } from "../../domain/desk.ts";
-import type { ExtractedArticle } from "../../domain/extraction.ts";
-import { logOf } from "../../pipeline/decision-log.ts";
-import { trainingCase } from "../../pipeline/training-cases.ts";
-import type { Store } from "../../ports/store.ts";
+import { trainingLines } from "../../pipeline/training-cases.ts";
 import type { ApiDeps } from "../deps.ts";
 import { type DeskReader, deskReader } from "../desk-reader.ts";
 import { oneOf } from "../schemas.ts";
@@ -63,7 +60,7 @@ export function reviewRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
     });
     app.get("/api/training-cases", { schema: { response: { 200: Lines } } }, async (_request, reply) => {
       reply.header("content-type", "application/x-ndjson").header("content-disposition", 'attachment; filename="training-cases.jsonl"'); // biome-ignore format: short
-      return Readable.from(casesOf(store));
+      return Readable.from(trainingLines(store));
     });
   };
 }
@@ -123,14 +120,3 @@ function sideOf({ id, title, publisher, publishedAt, story, text }: ArticleDocum
 
 /** Of an article without a title. */
 const TITLE_CHARACTERS = 80;
-
-/** One line for each correction that holds, from the article as it was extracted. */
-async function* casesOf({ decisions, derived }: Store): AsyncIterable<string> {
-  const log = logOf(await decisions.list()).reverse();
-  for (const { decision, state } of log) {
-    if (state !== "holds" || (decision.kind !== "speaker" && decision.kind !== "hedge")) continue;
-    const [extraction] = await derived.read("extraction", [decision.article]);
-    const made = extraction && trainingCase(extraction.document as ExtractedArticle, decision);
-    if (made) yield `${JSON.stringify(made)}\n`;
-  }
-}

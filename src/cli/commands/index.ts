@@ -79,6 +79,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./decide.ts")).decide,
   },
   {
+    name: "corrections",
+    usage: "export",
+    summary: "what people corrected on the desk, as examples to learn from",
+    group: "run",
+    load: async () => (await import("./corrections.ts")).corrections,
+  },
+  {
     name: "backup",
     usage: "FILE|FOLDER",
     summary: "everything that is kept, in one file",
