@@ -170,7 +170,7 @@ describe("decisions", () => {
 
   test("a file without end is not read to its end", async () => {
     const { exit, err } = await tocsin(["brief", at("good.txt"), "--decisions", "/dev/zero"]);
-    expect([exit, err]).toEqual([2, expect.stringContaining("more than 2 MB, the limit")]);
+    expect([exit, err]).toEqual([2, expect.stringContaining("more than 8 MB, the limit")]);
   });
 
   test("a brief is made since the one before", async () => {
