@@ -146,6 +146,11 @@ describe("a picture", () => {
     const [story] = brief.stories;
     const own = brief.claims.filter((claim) => claim.story === story!.id);
     expect(ids(await pages(`/api/claims?story=${story!.id}`)).sort()).toEqual(ids(own).sort());
+    const ofKind = brief.claims.filter(({ kind }) => kind === brief.claims[0]!.kind);
+    expect(ofKind.length).toBeLessThan(brief.claims.length);
+    expect(ids(await pages(`/api/claims?kind=${ofKind[0]!.kind}`)).sort()).toEqual(ids(ofKind).sort());
+    const both = ofKind.filter((claim) => claim.story === story!.id);
+    expect(ids(await pages(`/api/claims?story=${story!.id}&kind=${ofKind[0]!.kind}`)).sort()).toEqual(ids(both).sort());
     const reason = brief.assessments.flatMap(({ reasons }) => reasons)[0]!;
     const whole = await json(`/api/claims/${reason.claim}`);
     const claim = brief.claims.find(({ id }) => id === reason.claim)!;
@@ -196,6 +201,7 @@ describe("what is asked wrongly", () => {
       [`/api/${list}/%3Cscript%3E`, 400],
     ]),
     ["/api/claims?story=%00", 400],
+    ["/api/claims?kind=rumour", 400],
     ["/api/claims?story=t-none", 200],
     ["/api/entities?type=planet", 400],
     ["/api/entities?q=%00", 200],

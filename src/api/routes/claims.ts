@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import type { AssessmentDocument, ClaimDocument } from "../../domain/desk.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { STATEMENT_KINDS } from "../../domain/vocabulary/words.ts";
 import type { ApiDeps } from "../deps.ts";
 import { type DeskReader, deskReader } from "../desk-reader.ts";
 import { claimLine, stated, whenceOf } from "../lines.ts";
@@ -13,7 +14,11 @@ import { AnyId, ClaimLineShape, ClaimShape, IncidentShape, list, StatementShape,
 const ARTICLES_MAX = 12;
 
 const Lines = Type.Object(list(ClaimLineShape));
-const ListQuery = Type.Object({ ...PageQuery, story: Type.Optional(Type.String({ pattern: "^[\\w-]{1,100}$" })) });
+const ListQuery = Type.Object({
+  ...PageQuery,
+  story: Type.Optional(Type.String({ pattern: "^[\\w-]{1,100}$" })),
+  kind: Type.Optional(Type.Union(STATEMENT_KINDS.map((kind) => Type.Literal(kind)))),
+});
 const Use = Type.Object({
   subject: SubjectShape,
   level: Type.String(),
@@ -35,8 +40,12 @@ export function claimRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
   const desk = deskReader(store);
   return async (app) => {
     app.get("/api/claims", { schema: { querystring: ListQuery, response: { 200: Lines } } }, async ({ query }) => {
-      const key = query.story === undefined ? {} : { key: query.story };
-      const { rows, ...next } = await desk.list({ kind: "claim", limit: query.limit, ...key, ...afterOf(query) });
+      const { limit, story, kind } = query;
+      const key = story === undefined ? {} : { key: story };
+      const request = { kind: "claim", limit, ...afterOf(query) } as const;
+      const { rows, ...next } = kind
+        ? await desk.search({ ...request, words: "", order: "newest", filters: { ...key, facets: [`kind:${kind}`] } })
+        : await desk.list({ ...request, ...key });
       return { rows: rows.map(claimLine), ...next };
     });
     app.get("/api/claims/:id", { schema: { params: AnyId, response: { 200: Whole } } }, async ({ params: { id } }) => {
