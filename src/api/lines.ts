@@ -37,6 +37,7 @@ export function claimLine(claim: ClaimDocument): ClaimLine {
     origins: origins.map((origin) => ({ name: origin.name, named: origin.named, ...stated(origin, "kind") })),
     credibility,
     stances: countOf(claim),
+    incidents: claim.incidents.length,
     disagreements: [...new Set(disagreements.map(({ about }) => about))],
     withdrawn: withdrawn.length,
     subjects,

@@ -164,6 +164,8 @@ describe("a picture", () => {
     const line = (await json("/api/claims")).rows.find(({ id }: { id: string }) => id === claim.id);
     expect(line.evidence.quote).toBe(claim.strongest.quote);
     expect(line.stances.supports).toBe(claim.stances.filter(({ stance }) => stance === "supports").length);
+    expect(line.incidents).toBe(claim.incidents.length);
+    expect(line.incidents).toBeGreaterThan(0);
   });
 
   test("entities: by type, by words; one with what they say", async () => {

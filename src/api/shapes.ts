@@ -135,6 +135,7 @@ export const ClaimLineShape = Type.Unsafe<ClaimLine>(
     firstSeen: Type.Optional(Type.String()),
     lastSeen: Type.Optional(Type.String()),
     stances: Type.Object(Object.fromEntries(STANCES.map((stance) => [stance, Offset]))),
+    incidents: Offset,
     disagreements: Words,
     withdrawn: Offset,
     subjects: Type.Array(SubjectShape),

@@ -143,6 +143,8 @@ export interface ClaimLine
     Pick<ClaimDocument, "firstSeen" | "lastSeen" | "subjects" | "demo"> {
   readonly origins: readonly { readonly name: string; readonly named: boolean; readonly kind?: OriginKind }[];
   readonly stances: Readonly<Record<Stance, number>>;
+  /** How many stand behind it: a fact with one is told as an incident. */
+  readonly incidents: number;
   readonly disagreements: readonly DisagreementAbout[];
   readonly withdrawn: number;
   readonly evidence?: Evidence;

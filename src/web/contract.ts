@@ -150,7 +150,7 @@ export interface ClaimBody extends Claim {
 export interface ClaimLineBody
   extends Pick<Claim, "id" | "text" | "kind" | "story" | "independentOrigins" | "firstSeen" | "lastSeen"> {
   /** How many. */
-  readonly incidents?: number;
+  readonly incidents: number;
   readonly origins: readonly { readonly name: string; readonly named: boolean }[];
   readonly stances: Readonly<Record<Stance, number>>;
   readonly disagreements: readonly string[];

@@ -204,7 +204,15 @@ function lineOf(claim: ReturnType<typeof claimOf> | undefined) {
   const counts = { supports: 0, repeats: 0, denies: 0, hedges: 0 };
   for (const { stance } of stances) counts[stance]++;
   const about = disagreements.map((each) => each.about);
-  return [{ ...rest, stances: counts, disagreements: about, ...(evidence[0] ? { evidence: evidence[0] } : {}) }];
+  return [
+    {
+      ...rest,
+      stances: counts,
+      incidents: rest.incidents.length,
+      disagreements: about,
+      ...(evidence[0] ? { evidence: evidence[0] } : {}),
+    },
+  ];
 }
 
 function storyLineOf(brief: Contract, story: Contract["stories"][number]) {

@@ -2,7 +2,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /**
  * "4 Jan 2020", with "12:05Z" where the instant is known; EDTF and ISO, in UTC. A time without a zone gets no "Z", and what is
- * no date comes back as it is.
+ * no date comes back as it is. An instant of midnight is shown as its day: the desk keeps days of publication so.
  */
 export function dayOf(iso: string | undefined): string | undefined {
   if (iso === undefined) return undefined;
@@ -12,6 +12,7 @@ export function dayOf(iso: string | undefined): string | undefined {
   if (!year) return iso;
   const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
   const time = /^T(\d\d:\d\d)/.exec(rest)?.[1];
+  if (/^T00:00(?::00(?:\.0+)?)?Z$/.test(rest)) return words;
   return time ? `${words} ${time}${Number.isNaN(instant) ? "" : "Z"}` : words + rest;
 }
 

@@ -9,7 +9,7 @@ import { say } from "../frame/toast.tsx";
 import { ErrorState } from "../parts/states.tsx";
 import { textQuoteOf } from "../parts/text-quote.ts";
 import { TextPicker } from "../views/text-picker.tsx";
-import { SENSE_WORDS } from "../words/domain.ts";
+import { evidence, SENSE_WORDS } from "../words/domain.ts";
 import { correction as words } from "../words/story.ts";
 import { EntityFields } from "./correct-entity.tsx";
 import type { Draft, FieldsProps, Kind } from "./correction-draft.ts";
@@ -195,7 +195,7 @@ function CopyFields({ article, page, onDraft }: FieldsProps) {
   const copies = page.story.copies.filter(({ copy, of }) => copy === article.id || of === article.id);
   const titleOf = (id: string) => {
     const { title, publisher } = page.articles.find((each) => each.id === id) ?? {};
-    return [title ?? id, publisher].filter(Boolean).join(", ");
+    return [title ?? evidence.untitled, publisher].filter(Boolean).join(", ");
   };
   if (copies.length === 0) return <p>{words.noCopy}</p>;
   return (

@@ -128,8 +128,7 @@ function Reasons({ assessment, claims, rules, asOf }: ReasonsProps) {
       <table className="reasons">
         <thead>
           <tr>
-            <th scope="col">{words.claim}</th>
-            <th scope="col">{words.rule}</th>
+            <th scope="col">{words.claimAndRule}</th>
             <th scope="col">{words.direction}</th>
             <th scope="col" className="number">
               {words.origins}
@@ -145,12 +144,15 @@ function Reasons({ assessment, claims, rules, asOf }: ReasonsProps) {
               <td>
                 <ClaimLink claim={claims.get(claim)} />
                 {through && <span className="muted"> {words.through(through)}</span>}
-              </td>
-              <td>
-                <strong>{rule}</strong> {rules[rule]?.sentence}
+                <span className="rule small">
+                  <strong>{rule}</strong> {rules[rule]?.sentence}
+                </span>
               </td>
               <td>{words[direction]}</td>
-              <td className="number">{claims.get(claim)?.independentOrigins}</td>
+              <td className="number">
+                {claims.get(claim)?.independentOrigins}
+                <span className="unit"> {words.originsUnit(claims.get(claim)?.independentOrigins ?? 0)}</span>
+              </td>
               <td className="number">{ageFrom(claims.get(claim), asOf)}</td>
             </tr>
           ))}

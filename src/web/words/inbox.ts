@@ -35,6 +35,7 @@ export const inbox = {
   noneHere: "No story here",
   noneHereWhy: "Nothing is marked so.",
   copies: (n: number) => `${n} ${n === 1 ? "copy" : "copies"} of it`,
+  untitled: "Without a title",
   articles: "Articles, newest first; copies under their original",
   claims: "What is said",
   origins: (n: number) => `${n} independent ${n === 1 ? "origin" : "origins"}`,

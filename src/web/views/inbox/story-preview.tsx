@@ -98,7 +98,7 @@ function ArticleLine({ article, story }: { article: StoryPreviewData["articles"]
   return (
     <>
       <Link to={`/stories/${story}`} search={{ article: id } as never}>
-        {title ?? id}
+        {title ?? words.untitled}
       </Link>{" "}
       <span className="muted small">{[publisher, dayOf(publishedAt)].filter(Boolean).join(", ")}</span>
     </>
