@@ -1,5 +1,13 @@
-import type { Assessment, Context, Picture, Profile, Reason, Relation, Subject } from "../domain/assessment.ts";
-import type { Brief } from "../domain/brief.ts";
+import type {
+  Assessment,
+  Context,
+  EarlierPicture,
+  Picture,
+  Profile,
+  Reason,
+  Relation,
+  Subject,
+} from "../domain/assessment.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Decision, LevelDecision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
@@ -29,7 +37,7 @@ export interface AssessOptions {
   readonly asOf?: string;
   readonly decisions?: readonly Decision[];
   /** The last brief about the same profile: what changed since then is said. */
-  readonly since?: Brief;
+  readonly since?: EarlierPicture;
   /** Of reading and extraction: what could not be seen. */
   readonly issues?: readonly Issue[];
 }

@@ -1,5 +1,12 @@
-import type { Assessment, Change, Reason, Subject } from "../domain/assessment.ts";
-import type { Brief } from "../domain/brief.ts";
+import type {
+  Assessment,
+  Change,
+  EarlierAssessment,
+  EarlierClaim,
+  EarlierPicture,
+  Reason,
+  Subject,
+} from "../domain/assessment.ts";
 import type { LevelRule } from "../domain/catalog.ts";
 import type { LevelDecision } from "../domain/decision.ts";
 import type { Claim } from "../domain/story.ts";
@@ -9,16 +16,16 @@ import { subjectKey } from "./subjects.ts";
 
 /** The last brief, its claims matched with those of now. Prepared once per run. */
 export interface Before {
-  readonly assessments: ReadonlyMap<string, Assessment>;
+  readonly assessments: ReadonlyMap<string, EarlierAssessment>;
   /** By id of the last brief. */
-  readonly claims: ReadonlyMap<string, Claim>;
+  readonly claims: ReadonlyMap<string, EarlierClaim>;
   /** Claim of then by the id of now, and the other way round. */
-  readonly thenOf: ReadonlyMap<string, Claim>;
+  readonly thenOf: ReadonlyMap<string, EarlierClaim>;
   readonly nowOf: ReadonlyMap<string, Claim>;
   readonly asOf?: string;
 }
 
-export function lookBack(since: Brief | undefined, claims: readonly Claim[]): Before | undefined {
+export function lookBack(since: EarlierPicture | undefined, claims: readonly Claim[]): Before | undefined {
   if (!since) return undefined;
   const thenOf = matchClaims(claims, since.claims);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
@@ -39,10 +46,10 @@ export function subjectsBefore(before: Before | undefined): Subject[] {
 }
 
 /** The same claim: by id, else by an item that both hold, else by its words. One of now for one of then. */
-export function matchClaims(now: readonly Claim[], then: readonly Claim[]): ReadonlyMap<string, Claim> {
-  const matched = new Map<string, Claim>();
+export function matchClaims(now: readonly Claim[], then: readonly EarlierClaim[]): ReadonlyMap<string, EarlierClaim> {
+  const matched = new Map<string, EarlierClaim>();
   const taken = new Set<string>();
-  const keys: ((claim: Claim) => readonly string[])[] = [
+  const keys: ((claim: EarlierClaim) => readonly string[])[] = [
     ({ id }) => [id],
     ({ statements, incidents }) => [...statements, ...incidents],
     ({ kind, text }) => [
@@ -53,7 +60,7 @@ export function matchClaims(now: readonly Claim[], then: readonly Claim[]): Read
     ],
   ];
   for (const keysOf of keys) {
-    const known = new Map<string, Claim>();
+    const known = new Map<string, EarlierClaim>();
     for (const claim of then)
       if (!taken.has(claim.id)) for (const key of keysOf(claim)) if (!known.has(key)) known.set(key, claim);
     for (const claim of now) {
@@ -151,13 +158,13 @@ function cameChange(claim: Claim, met: readonly string[], known: boolean): Chang
   return { what: "came", claim: claim.id, rule: met.at(-1)!, sentence };
 }
 
-function wentChange(old: Claim, met: readonly string[], still: Claim | undefined): Change {
+function wentChange(old: EarlierClaim, met: readonly string[], still: Claim | undefined): Change {
   const why = still ? "it meets no rule any more" : "no article of this run tells it";
   return { what: "went", claim: still?.id ?? old.id, rule: met.at(-1)!, sentence: `Went: ${quoted(old)}; ${why}.` };
 }
 
 /** One claim, one notice: what made it stronger or weaker, else which rules it meets now. */
-function changeOf(claim: Claim, met: readonly string[], old: Claim, metThen: readonly string[]): Change[] {
+function changeOf(claim: Claim, met: readonly string[], old: EarlierClaim, metThen: readonly string[]): Change[] {
   const more = claim.independentOrigins - old.independentOrigins;
   const firmer = Number(old.credibility) - Number(claim.credibility);
   const rulesChanged = met.join() !== metThen.join();
@@ -185,7 +192,7 @@ function rulesByClaim(reasons: readonly Reason[]): ReadonlyMap<string, readonly 
 /** Characters of a claim that a notice quotes. */
 const QUOTED_MAX = 120;
 
-function quoted({ text }: Claim): string {
+function quoted({ text }: EarlierClaim): string {
   return text.length > QUOTED_MAX ? `“${text.slice(0, text.lastIndexOf(" ", QUOTED_MAX)).trim()} …”` : `“${text}”`;
 }
 const origins = ({ independentOrigins: n }: Claim) => `${n} ${n === 1 ? "origin" : "origins"}`;

@@ -1,3 +1,4 @@
+import type { Claim } from "./story.ts";
 import type { Level } from "./vocabulary/level.ts";
 import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
@@ -189,6 +190,18 @@ export interface Picture {
   /** The measures that any assessment names, once each, most urgent first. */
   readonly measures: readonly Measure[];
 }
+
+/** What a later picture needs of an earlier one to tell what changed. A brief has it. */
+export interface EarlierPicture {
+  readonly asOf?: string;
+  readonly assessments: readonly EarlierAssessment[];
+  readonly claims: readonly EarlierClaim[];
+}
+export type EarlierAssessment = Pick<Assessment, "subject" | "level" | "reasons" | "override">;
+export type EarlierClaim = Pick<
+  Claim,
+  "id" | "kind" | "text" | "statements" | "incidents" | "independentOrigins" | "credibility"
+>;
 
 /** What the user looks after: `--profile FILE`. */
 export interface Profile {

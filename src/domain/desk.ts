@@ -106,6 +106,8 @@ export interface AssessmentDocument extends Assessment {
 export interface PictureDocument extends Pick<Picture, "timeline" | "blindSpots"> {
   readonly number: number;
   readonly asOf?: string;
+  /** When the picture was made against which it tells what changed; absent: none is a day old yet. */
+  readonly comparedWith?: string;
   readonly demo: boolean;
   readonly articles: number;
   readonly from?: string;

@@ -14,8 +14,7 @@ import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { assess } from "../5-assess/assess.ts";
 import type { Article } from "../domain/article.ts";
-import type { Picture, Profile } from "../domain/assessment.ts";
-import type { Brief } from "../domain/brief.ts";
+import type { EarlierPicture, Picture, Profile } from "../domain/assessment.ts";
 import type { Catalog, LevelRule } from "../domain/catalog.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
@@ -68,7 +67,7 @@ export interface AssessOptions {
   readonly profile?: Profile;
   readonly asOf?: string;
   readonly decisions?: readonly Decision[];
-  readonly since?: Brief;
+  readonly since?: EarlierPicture;
   readonly issues?: readonly Issue[];
 }
 

@@ -168,6 +168,7 @@ export const DERIVED_KINDS = [
   "entity",
   "assessment",
   "picture",
+  "earlier",
 ] as const;
 export type DerivedKind = (typeof DERIVED_KINDS)[number];
 

@@ -225,6 +225,7 @@ export interface PictureBody {
   readonly from?: string;
   readonly to?: string;
   readonly decisions?: number;
+  readonly comparedWith?: string;
   readonly madeAt: string;
   readonly tookMs?: number;
   readonly waiting?: number;
@@ -236,7 +237,7 @@ export interface BoardBody {
   readonly picture?: PictureBody;
   readonly sources: SourceCounts;
   readonly assessments: readonly Assessment[];
-  /** Against the picture before. */
+  /** Against the picture made at `comparedWith`. */
   readonly changes: readonly {
     readonly subject: SubjectBody;
     readonly what: string;

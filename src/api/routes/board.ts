@@ -26,6 +26,7 @@ const CLAIMS_MAX = 200;
 const PictureShape = Type.Object({
   number: Type.Integer(),
   asOf: Type.Optional(Type.String()),
+  comparedWith: Type.Optional(Type.String()),
   demo: Type.Boolean(),
   articles: Type.Integer(),
   from: Type.Optional(Type.String()),

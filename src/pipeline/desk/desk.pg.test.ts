@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { SERVERS, storeOptionsFor, type TestServer } from "../../../test/support/postgres.ts";
 import { ROOT, realSteps } from "../../../test/support/real-context.ts";
 import type { Article } from "../../domain/article.ts";
+import type { Assessment } from "../../domain/assessment.ts";
 import { isIssue } from "../../domain/issue.ts";
 import { DEMO_SOURCE } from "../../domain/source.ts";
+import { levelStep } from "../../domain/vocabulary/level.ts";
 import { openInputs } from "../../ports/node/read-inputs.ts";
 import type { DerivedKind, Fetched, Store } from "../../ports/store.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -15,6 +17,7 @@ import { workOnce } from "../work.ts";
 import { extractWork, rebuildWork } from "./extract-articles.ts";
 import type { PictureDocument } from "./make-picture.ts";
 import { pictureWork } from "./picture-work.ts";
+import { pictureJob } from "./queues.ts";
 import { beginRebuild, rebuildState, switchWork } from "./rebuild.ts";
 import { prepareDesk, schedule } from "./schedule.ts";
 
@@ -121,6 +124,46 @@ describe.each(SERVERS)("%s", (_name, start) => {
     // One row more, and of the others at most those of its story were written anew.
     expect(maxAfter).toBeGreaterThan(maxBefore!);
     expect(sumAfter! - sumBefore!).toBeLessThan(maxAfter! * 8);
+  });
+
+  test("a picture tells what changed since the last one that is a day old", async () => {
+    const assessments = async () => (await all("assessment")).map(({ document }) => document as Assessment);
+    const isNews = ({ source }: Article) => source.includes("retaliation");
+    const comparedWith = async () => (await picture()).comparedWith;
+    await put(fetched(read.filter((one) => !isNews(one)), T0)); // biome-ignore format: short
+    await settle();
+    expect(await comparedWith()).toBeUndefined();
+    now = at(0.5);
+    await settle();
+    expect(await comparedWith()).toBeUndefined();
+    now = at(1);
+    await put(fetched(read.filter(isNews), now));
+    await settle();
+    expect(await comparedWith()).toBe(T0.toISOString());
+    const risen = (await assessments()).filter(({ changedFrom, level }) => changedFrom && levelStep(level) > levelStep(changedFrom)); // biome-ignore format: short
+    expect(risen.length).toBeGreaterThan(0);
+    const claims = new Set((await all("claim")).map(({ id }) => id));
+    for (const { changes, reasons } of risen) {
+      const came = changes.flatMap(({ what, claim }) => (what === "came" ? [claim!] : []));
+      expect(came.length).toBeGreaterThan(0);
+      expect(came.filter((id) => !claims.has(id) || !reasons.some(({ claim }) => claim === id))).toEqual([]);
+    }
+    const before = await assessments();
+    await store.jobs.add([pictureJob]);
+    await settle();
+    expect((await picture()).number).toBe(4);
+    expect(await assessments()).toEqual(before);
+    // Half a day on, the same day is compared with; a day on, nothing is news any more.
+    now = at(1.49);
+    await settle();
+    expect(await comparedWith()).toBe(T0.toISOString());
+    now = at(2);
+    await settle();
+    expect(await comparedWith()).toBe(at(1).toISOString());
+    expect((await assessments()).flatMap(({ changes }) => changes.filter(({ what }) => what === "came"))).toEqual([]);
+    await beginRebuild(store);
+    await settle();
+    expect(await comparedWith()).toBeUndefined();
   });
 
   test("a story that leaves the window stays, with a mark; a late article of its days joins it", async () => {

@@ -1,4 +1,4 @@
-import type { Picture, Profile } from "../../domain/assessment.ts";
+import type { EarlierPicture, Picture, Profile } from "../../domain/assessment.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { Corroboration } from "../../domain/story.ts";
 import type { DerivedDocument, DerivedKind, Placing, Repositories, Store } from "../../ports/store.ts";
@@ -7,6 +7,7 @@ import { applyCorrections } from "../corrections.ts";
 import type { Steps } from "../steps.ts";
 import { type Choice, chooseLive, chooseRound } from "./choose-articles.ts";
 import { documentsOf } from "./documents.ts";
+import { earlierDocument, type KeptPicture, nextKept, readEarlier, stillOfUse } from "./earlier-pictures.ts";
 import { Extractions, type Placed } from "./extractions.ts";
 import { mergeEntity } from "./merge-entities.ts";
 import { type Ground, groundOf } from "./picture-ground.ts";
@@ -25,6 +26,8 @@ export interface PictureDeps {
 export interface PictureDocument extends Omit<Picture, "assessments">, Pick<Corroboration, "proposals" | "sources"> {
   readonly number: number;
   readonly asOf?: string;
+  /** When the picture was made against which it tells what changed; absent: none is a day old yet. */
+  readonly comparedWith?: string;
   readonly demo: boolean;
   readonly articles: number;
   /** Of the oldest and the newest article; absent where there is none. */
@@ -38,6 +41,8 @@ export interface PictureDocument extends Omit<Picture, "assessments">, Pick<Corr
   readonly waiting: number;
   /** What it was made from: another one is another picture. */
   readonly ground: Ground;
+  /** Pictures that later ones are compared with; absent in one of an earlier version. */
+  readonly kept?: readonly KeptPicture[];
 }
 
 const OF_ARTICLES: readonly DerivedKind[] = ["article", "statement", "story", "claim", "entity"];
@@ -73,9 +78,20 @@ export class PictureMaker {
     this.#extractions.keep(live);
     const before = await pictureBefore(store, generation);
     await hooks.before(read.length);
-    const { documents, ...lists } = await this.#judge(read, { made, demo: of.demo, began });
+    // Real articles are not compared with the demonstration's.
+    const kept = before?.demo === of.demo ? stillOfUse(before.kept ?? [], began) : [];
+    const earlier = await readEarlier(kept, { derived: store.derived, generation, now: began });
+    const keep = nextKept(kept, began);
+    const { documents, ...lists } = await this.#judge(read, {
+      made,
+      demo: of.demo,
+      began,
+      keep,
+      since: earlier?.since,
+    });
     const document: PictureDocument = {
       number: (before?.number ?? 0) + 1,
+      ...(earlier ? { comparedWith: earlier.at } : {}),
       demo: of.demo,
       articles: read.length,
       ...spanOf(choice.placings),
@@ -85,6 +101,7 @@ export class PictureMaker {
       tookMs: now().getTime() - began.getTime(),
       waiting: await waitingOf(store, of, live),
       ground,
+      kept: keep ? [...kept, keep] : kept,
     };
     // Once there is anything real, what was made of the demonstration is gone.
     const others = of.demo ? [] : await store.derived.placings({ ...of, demo: true, limit: WAITING_MAX, which: EVER });
@@ -102,10 +119,7 @@ export class PictureMaker {
   }
 
   /** Steps 4 and 5. */
-  async #judge(
-    read: readonly Placed[],
-    { made, demo, began }: { readonly made: readonly Decision[]; readonly demo: boolean; readonly began: Date },
-  ) {
+  async #judge(read: readonly Placed[], { made, demo, began, keep, since }: Judged) {
     const { store, steps, demoProfile } = this.#deps;
     const profile = (await store.settings.get("profile"))?.value ?? (demo ? demoProfile : undefined);
     const { placed, decisions, issues } = corrected(read, made, steps);
@@ -117,9 +131,13 @@ export class PictureMaker {
       issues: articles.flatMap((article) => article.issues),
       ...(asOf === undefined ? {} : { asOf }),
       ...(profile ? { profile } : {}),
+      ...(since ? { since } : {}),
     });
     const { proposals, sources } = found;
-    const documents = documentsOf({ placed, found, assessments, demo });
+    const documents = [
+      ...documentsOf({ placed, found, assessments, demo }),
+      ...(keep ? [earlierDocument(keep.id, asOf, assessments, found.claims)] : []),
+    ];
     return { documents, ...(asOf === undefined ? {} : { asOf }), ...lists, proposals, sources, issues };
   }
 
@@ -153,6 +171,16 @@ export class PictureMaker {
       await repositories.derived.replace(generation, { kinds, articles, documents: await documents(repositories) });
     });
   }
+}
+
+interface Judged {
+  readonly made: readonly Decision[];
+  readonly demo: boolean;
+  readonly began: Date;
+  /** As which this picture is kept for later ones. */
+  readonly keep: KeptPicture | undefined;
+  /** What it is compared with. */
+  readonly since: EarlierPicture | undefined;
 }
 
 interface Scope {
