@@ -216,6 +216,22 @@ describe("what is refused", () => {
     await refused(await down.call("GET", "/api/oidc/login"), down);
   });
 
+  test("a browser comes back to the page of signing in, and nothing of the reason stands in its address", async () => {
+    const page = { accept: "text/html,*/*;q=0.8" };
+    const down = await open({ issuer: "http://127.0.0.1:9" });
+    for (const answer of [
+      await desk.call("GET", "/api/oidc/callback?error=access_denied", page),
+      await down.call("GET", "/api/oidc/login", page),
+    ]) {
+      expect(answer.statusCode).toBe(302);
+      expect(answer.headers.location).toBe("/login?refused=oidc");
+      expect(answer.cookies.some(({ name }) => name === "tocsin_session")).toBe(false);
+    }
+    const none = await openDesk(server);
+    opened.push(none);
+    expect((await none.call("GET", "/api/oidc/login", page)).statusCode).toBe(404);
+  });
+
   test("who is disabled here, whatever the provider says", async () => {
     const account = await who(desk, await signIn());
     await desk.store.accounts.setDisabled(account.id, true);

@@ -22,6 +22,13 @@ export function oidcRoutes(deps: ApiDeps): FastifyPluginAsyncTypebox {
   // Lax: the browser comes back from another site, and must bring it along.
   const cookie = { httpOnly: true, sameSite: "lax", path: "/api/oidc", secure } as const;
   return async (app) => {
+    // A person who was refused comes back to where one signs in; what is told there is the same for every reason.
+    app.setErrorHandler((error, { headers }, reply) => {
+      const isPage = /\btext\/html\b/.test(headers.accept ?? "");
+      if (isPage && error instanceof ApiProblem && error.statusCode === 401)
+        return reply.redirect("/login?refused=oidc");
+      throw error;
+    });
     app.get("/api/login", { schema: { response: { 200: Ways } } }, async () => ({
       password: true,
       oidc: provider !== undefined,

@@ -1,12 +1,18 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import { keepCsrfToken, post } from "../client.ts";
+import { get, keepCsrfToken, post } from "../client.ts";
 import type { SessionBody } from "../contract.ts";
 import { queries } from "../frame/queries.ts";
 import { sessionQuery } from "../frame/session.ts";
 import { ErrorState } from "../parts/states.tsx";
 import { frame, login as words } from "../words/frame.ts";
+
+interface WaysBody {
+  readonly oidc: boolean;
+  /** There is no account yet, and the link of the first start is good. */
+  readonly setup: boolean;
+}
 
 interface Names {
   readonly name: string;
@@ -15,15 +21,34 @@ interface Names {
 
 /** Signs in, then goes on to where the reader wanted to be. */
 export function Login() {
-  const { next } = useSearch({ strict: false });
+  const { next, refused } = useSearch({ strict: false });
   const enter = useEnter(next);
+  const ways = useQuery({ queryKey: ["/api/login"], queryFn: ({ signal }) => get<WaysBody>("/api/login", signal) });
   return (
     <Form
       title={words.title}
       go={words.go}
       send={(names) => signIn(names).then(enter)}
       autoComplete="current-password"
-    />
+      after={ways.data?.oidc && <Elsewhere />}
+    >
+      {refused && (
+        <div className="state error" role="alert">
+          <strong>{words.refused}</strong>
+          <p>{words.refusedDo}</p>
+        </div>
+      )}
+      {ways.data?.setup && <p>{words.notSetUp}</p>}
+    </Form>
+  );
+}
+
+/** A link of the browser's own: the desk answers it with the address of the provider. */
+function Elsewhere() {
+  return (
+    <a className="button" href="/api/oidc/login">
+      {words.elsewhere}
+    </a>
   );
 }
 
@@ -63,9 +88,10 @@ interface FormProps {
   readonly send: (names: Names) => Promise<void>;
   readonly autoComplete: "current-password" | "new-password";
   readonly children?: ReactNode;
+  readonly after?: ReactNode;
 }
 
-function Form({ title, go, send, autoComplete, children }: FormProps) {
+function Form({ title, go, send, autoComplete, children, after }: FormProps) {
   const sending = useMutation({ mutationFn: send });
   useEffect(() => {
     document.title = `${title} · ${frame.name}`;
@@ -94,6 +120,7 @@ function Form({ title, go, send, autoComplete, children }: FormProps) {
         <button type="submit" className="first" disabled={sending.isPending}>
           {go}
         </button>
+        {after}
       </form>
     </main>
   );

@@ -44,6 +44,11 @@ export const login = {
   password: "Password",
   passwordSays: "At least 12 characters",
   go: "Sign in",
+  elsewhere: "Sign in with your organisation’s account",
+  refused: "Your organisation’s service did not sign you in here",
+  refusedDo:
+    "Try again. If it happens again, ask an administrator of this desk: the account may be disabled, or the service out of reach.",
+  notSetUp: "There is no account yet. Open the link that the desk printed when it was started.",
   make: "Make the account",
 };
 export const palette = {
