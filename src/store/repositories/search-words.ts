@@ -48,19 +48,34 @@ export interface PlacedWord {
 }
 
 export function placedWordsOf(text: string): PlacedWord[] {
+  // Most words of a text come again: each is folded once.
+  const known = new Map<string, PlacedWord | undefined>();
   return [...text.slice(0, LIMITS.searchCharactersMax).matchAll(WORD)].flatMap(({ 0: written, index: start }) => {
-    const [word = ""] = wordsOf(written);
-    return word ? [{ word, start, end: start + written.length, lexemes: placedLexemesOf(written, start) }] : [];
+    if (!known.has(written)) known.set(written, wordAtStart(written));
+    const word = known.get(written);
+    return word ? [movedBy(start, word)] : [];
   });
 }
 
-function placedLexemesOf(written: string, start: number): PlacedWord["lexemes"] {
+function wordAtStart(written: string): PlacedWord | undefined {
+  const [word = ""] = wordsOf(written);
+  return word ? { word, start: 0, end: written.length, lexemes: lexemesInPlace(written) } : undefined;
+}
+
+const movedBy = (by: number, { word, start, end, lexemes }: PlacedWord): PlacedWord => ({
+  word,
+  start: start + by,
+  end: end + by,
+  lexemes: lexemes.map((one) => ({ lexeme: one.lexeme, start: one.start + by, end: one.end + by })),
+});
+
+function lexemesInPlace(written: string): PlacedWord["lexemes"] {
   const runs = [...written.matchAll(UNSPACED)];
   // A word of letters is one lexeme; characters without spaces are looked up in pairs, each in its place.
-  if (!runs.length) return lexemesOf(written).map((lexeme) => ({ lexeme, start, end: start + written.length }));
+  if (!runs.length) return lexemesOf(written).map((lexeme) => ({ lexeme, start: 0, end: written.length }));
   return runs.flatMap(({ 0: run, index }) => {
     const characters = [...run];
-    const places = characters.map((_, i) => start + index + characters.slice(0, i).join("").length);
+    const places = characters.map((_, i) => index + characters.slice(0, i).join("").length);
     return pairsOf(run).map((pair, i) => ({ lexeme: pair, start: places[i]!, end: places[i]! + pair.length }));
   });
 }
