@@ -111,6 +111,24 @@ async function guardedRead(read: Steps["read"]): Promise<Steps["read"]> {
   };
 }
 
+/** For the desk: all is read in the thread, so that nobody else waits for a document that takes long. */
+async function readerAside(): Promise<Pick<Steps, "read">> {
+  const [{ ReadingThread }, { isPdf }] = await Promise.all([
+    import("./ports/node/reading-thread.ts"),
+    import("./2-read/formats/index.ts"),
+  ]);
+  const thread = new ReadingThread({ entry: new URL("./reading-thread.js", import.meta.url) });
+  return {
+    async read(document) {
+      let answer = await thread.read(document);
+      if (answer.kind === "stopped" && !isPdf(document))
+        answer = await thread.read({ ...document, plainly: answer.why });
+      if (answer.kind === "read") return answer.article;
+      throw new Error(answer.kind === "failed" ? answer.message : `reading took more ${answer.why} than it may`);
+    },
+  };
+}
+
 /** Inputs that are read in this thread before others are started: for a few articles that would take longer. */
 const READ_HERE = 100;
 /** Inputs in hand for each thread: enough to go on with while a window is grouped. */
@@ -261,11 +279,11 @@ async function parseProfile(content: unknown) {
 }
 
 function sourcesFor(allowPrivate: readonly string[] = []) {
-  let reader: ReturnType<typeof loadReader> | undefined;
+  let reader: ReturnType<typeof readerAside> | undefined;
   return {
     catalog: async () => (await loadCatalog()).starterSources ?? [],
     open: async () => {
-      reader ??= loadReader();
+      reader ??= readerAside();
       return { ...(await openOutside({ allowPrivate })), steps: await reader };
     },
   };

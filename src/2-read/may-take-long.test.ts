@@ -19,5 +19,6 @@ test.each([
   ["a page that speaks of PDFs", { source: "a.html", html: "%PDF-1.4" }, false],
   ["a small page", { source: "a.html", bytes: new Uint8Array(10) }, false],
   ["a large text", { source: "a.txt", bytes: BIG }, false],
+  ["a large Markdown file", { source: "a.md", bytes: BIG }, true],
   ["a large text in a record", { source: "a.jsonl:3", text: "x".repeat(64_000) }, false],
 ] as const)("may take long: %s", (_why, document, expected) => expect(mayTakeLong(document)).toBe(expected));

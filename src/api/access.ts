@@ -81,6 +81,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     scope: "read",
     says: "one article as it was read, with the hashes of its versions",
   },
+  "POST /api/articles": {
+    least: "analyst",
+    costly: true,
+    says: "keep an article that a person brings: the bytes of a file, or the address of a page",
+  },
   "GET /api/search": {
     least: "viewer",
     scope: "read",

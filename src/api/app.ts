@@ -13,6 +13,7 @@ import { problemOf } from "./explain-fault.ts";
 import { guard } from "./guard.ts";
 import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
+import { addArticleRoutes } from "./routes/add-articles.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
@@ -89,6 +90,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     claimRoutes,
     entityRoutes,
     articleRoutes,
+    addArticleRoutes,
     searchRoutes,
     overviewRoutes,
     auditRoutes,

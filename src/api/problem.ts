@@ -14,6 +14,7 @@ export type ProblemCode =
   | "version-needed"
   | "not-in-force"
   | "no-such-target"
+  | "not-readable"
   | "body-too-large"
   | "wrong-media-type"
   | "too-many-requests"

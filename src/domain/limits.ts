@@ -46,6 +46,10 @@ export const LIMITS = {
   readGrowthMegabytes: 1_000,
   /** Bytes from which a page is read in a thread of its own, which can be stopped: smaller ones cannot take long. */
   threadBytesMin: 64_000,
+  /** Characters of the name of a file that somebody sends; file systems take 255 bytes. */
+  fileNameCharactersMax: 255,
+  /** Files that are taken in at the same time, each held whole until it is read. */
+  filesSentAtOnce: 4,
   /** Folders below a given folder that are entered. */
   folderDepthMax: 32,
   /** Bytes of a feed; the largest of the test packs has 1 MB. */

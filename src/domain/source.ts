@@ -10,6 +10,9 @@ export type SourceKindId = (typeof SOURCE_KINDS)[number];
 /** Source of the invented articles of the demonstration, which are never in one picture with others. */
 export const DEMO_SOURCE = "demo";
 
+/** Source of the articles that people brought themselves. */
+export const BY_HAND_SOURCE = "by-hand";
+
 /** Whom we listen to, and what is expected of it. */
 export interface SourceManifest {
   readonly id: string;

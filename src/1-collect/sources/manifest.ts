@@ -1,5 +1,12 @@
 import { LIMITS } from "../../domain/limits.ts";
-import { SOURCE_KINDS, type SourceKindId, type SourceLogin, type SourceManifest } from "../../domain/source.ts";
+import {
+  BY_HAND_SOURCE,
+  DEMO_SOURCE,
+  SOURCE_KINDS,
+  type SourceKindId,
+  type SourceLogin,
+  type SourceManifest,
+} from "../../domain/source.ts";
 
 /** Checks one manifest from outside. A string answer says what is wrong with it, in words for the user. */
 export function readManifest(record: unknown): SourceManifest | string {
@@ -7,6 +14,7 @@ export function readManifest(record: unknown): SourceManifest | string {
   const { id, kind, address, title, publisher, language, everyMinutes, expect, login, markSeen } = record as Record<string, unknown>; // biome-ignore format: short
   if (typeof id !== "string" || !/^[a-z0-9][a-z0-9._-]{0,79}$/.test(id))
     return "has no id of 1 to 80 small letters, digits, dots, - and _";
+  if (id === DEMO_SOURCE || id === BY_HAND_SOURCE) return `has the id “${id}”, which is the desk's own`;
   if (!isKind(kind)) return `has no kind of ${SOURCE_KINDS.join(", ")}`;
   const wrong = wrongAddress(kind, address);
   if (wrong) return wrong;

@@ -12,7 +12,7 @@ export const markdown = defineFormat({
 function readMarkdown(input: FormatInput, deps: FormatDeps): Draft {
   const { fields, body } = cutFrontMatter(input.content.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
   const known = { ...fields, ...input.known };
-  const draft = readText({ ...input, content: withoutMarks(body), known }, deps);
+  const draft = readText({ ...input, content: input.plainly ? body : withoutMarks(body), known }, deps);
   return { ...draft, known: fields };
 }
 

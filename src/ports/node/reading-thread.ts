@@ -48,7 +48,8 @@ export class ReadingThread {
 
   read(document: RawDocument): Promise<ThreadAnswer> {
     const answer = this.#queue.then(() => this.#readNext(document));
-    this.#queue = answer;
+    // A thread that could not be started fails this document, not those after it.
+    this.#queue = answer.catch(() => undefined);
     return answer;
   }
 
