@@ -82,7 +82,7 @@ test("group writes the same lines and tells the same faults in any number of thr
     ...Array.from({ length: 70 }, (_, i) => String(i + 150)),
   ]);
   for (const other of others) expect(other).toEqual(one);
-});
+}, 60_000);
 
 /** Deflate of so many megabytes of spaces, made of one piece repeated. */
 function spaces(megabytes: number): string {

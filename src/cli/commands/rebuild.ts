@@ -44,15 +44,18 @@ async function finish(store: Store, total: number, options: Options, context: Co
   const deps = { store, ...(await deskDeps(options, context)) };
   const queues = [rebuildWork(deps), switchWork(deps)];
   const progress = progressOf(context, options, total);
+  // Of a restored backup nothing was extracted before.
+  let all = total;
   try {
     for (;;) {
       if (context.signal.aborted) return EXIT.interrupted;
       const { generation, done, of } = await rebuildState(store);
       if (generation === undefined) {
         await progress.end();
-        await note(`${total} articles were read anew; the desk shows them now`, context, options);
+        await note(`${all} articles were read anew; the desk shows them now`, context, options);
         return EXIT.ok;
       }
+      all = Math.max(all, of);
       await progress.at(done, done < of ? "articles" : "stories and levels");
       if (await workOnce(store.jobs, queues, context.signal)) continue;
       await continueRebuild({ store });
