@@ -1,4 +1,5 @@
 import { type JudgedStance, judgeSides } from "./judge.ts";
+import { knownTo } from "./known-judgements.ts";
 import type { Difference } from "./near.ts";
 import type { Side, StanceKnowledge } from "./side.ts";
 
@@ -13,8 +14,9 @@ export interface Comparison {
 
 /** Do two wordings, each read once, state one proposition? Judged in both directions, so that their order tells nothing. */
 export function compareWordings(first: Side, second: Side, knowledge: StanceKnowledge): Comparison {
-  const forth = judgeSides(first, second, knowledge);
-  const back = judgeSides(second, first, knowledge);
+  const known = knownTo(knowledge);
+  const forth = known.of(first.text, second.text, () => judgeSides(first, second, knowledge));
+  const back = known.of(second.text, first.text, () => judgeSides(second, first, knowledge));
   const verdict = verdictOf(forth, back);
   const why = verdict === "stronger" || (verdict === "contrary" && forth.stance !== "denies") ? back.why : forth.why;
   return { verdict, why, differs: differencesOf(forth, back) };
