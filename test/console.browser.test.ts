@@ -239,8 +239,29 @@ describe.runIf(here)("the console", () => {
     });
     let page = await open("/");
     await page.getByText("Nothing has been read yet").waitFor();
+    await page.getByRole("heading", { level: 2 }).nth(2).waitFor();
+    expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+      "Drop articles here",
+      "Import OPML",
+      "Switch on CISA and your national CSIRT",
+    ]);
+    const name = "Sünde & Söhne.txt";
+    await page
+      .getByLabel("Or choose files")
+      .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from("Ada Roe said so.") });
+    await page.getByText(`${name}: kept`).waitFor();
+    await page.getByLabel("Your country").selectOption({ label: "Austria" });
+    await page.getByRole("button", { name: "Switch on 2 sources" }).click();
+    await page.getByText("2 sources are added").waitFor();
+    expect(desk.posted).toEqual([
+      { path: "POST /api/articles", body: { name: encodeURIComponent(name), text: "Ada Roe said so." } },
+      { path: "POST /api/sources", body: { catalog: "cisa-advisories" } },
+      { path: "POST /api/sources", body: { catalog: "cert-at" } },
+    ]);
     await axe(page);
     await shot(page, "state-empty");
+    await page.setViewportSize({ width: 320, height: 900 });
+    await fits(page);
     desk.answers.set("/api/board", {
       status: 400,
       body: { type: "urn:tocsin:problem:bad-request", title: "this is wrong", detail: "do that" },
@@ -257,6 +278,16 @@ describe.runIf(here)("the console", () => {
     page = await open("/stories?inbox=done");
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     expect(page.url()).toContain("next=%2Fstories%3Finbox%3Ddone");
+  });
+
+  test("who was refused elsewhere comes back to the login with a plain sentence, and both ways in", async () => {
+    const page = await open("/login?refused=oidc", { width: 320 });
+    await page.getByRole("alert").getByText("did not sign you in").waitFor();
+    const elsewhere = page.getByRole("link", { name: "Sign in with your organisation’s account" });
+    expect(await elsewhere.getAttribute("href")).toBe("/api/oidc/login");
+    await axe(page);
+    await fits(page);
+    await shot(page, "login-refused");
   });
 
   test("keys: the sheet, another key, none, and off in text fields", async () => {

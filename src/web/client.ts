@@ -14,6 +14,9 @@ export class Fault extends Error {
   }
 }
 
+/** Of a file whose kind the browser does not know. */
+const OCTETS = "application/octet-stream";
+
 let csrfToken: string | undefined;
 export const keepCsrfToken = (token: string | undefined) => {
   csrfToken = token;
@@ -23,18 +26,22 @@ export const get = <T>(path: string, signal?: AbortSignal) => ask<T>("GET", path
 export const post = <T>(path: string, body?: unknown) => ask<T>("POST", path, body);
 /** `seen`: the ETag of what was changed, so that nobody overwrites what they have not seen. */
 export const put = <T>(path: string, body: unknown, seen?: string) => ask<T>("PUT", path, body, undefined, seen);
+/** The bytes of a file as they are, with its name. */
+export const sendFile = <T>(path: string, file: File) => ask<T>("POST", path, file);
 export const del = <T>(path: string) => ask<T>("DELETE", path);
 
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, seen?: string): Promise<T> {
   const headers = new Headers({ accept: "application/json" });
-  if (body !== undefined) headers.set("content-type", "application/json");
+  const isFile = body instanceof File;
+  if (isFile) headers.set("x-file-name", encodeURIComponent(body.name));
+  if (body !== undefined) headers.set("content-type", isFile ? body.type || OCTETS : "application/json");
   if (seen !== undefined) headers.set("if-match", seen);
   if (method !== "GET" && csrfToken) headers.set("x-csrf-token", csrfToken);
   const response = await send(path, {
     method,
     headers,
     credentials: "same-origin",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
   if (!response.ok) throw await faultOf(response);

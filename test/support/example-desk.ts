@@ -82,7 +82,8 @@ function answer404(
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = "";
   for await (const chunk of request) text += chunk;
-  return text ? JSON.parse(text) : undefined;
+  if (!text) return undefined;
+  return request.headers["x-file-name"] ? { name: request.headers["x-file-name"], text } : JSON.parse(text);
 }
 
 function sendFile(response: ServerResponse, pathname: string) {
@@ -98,7 +99,11 @@ function routesOf(brief: Contract, state: { signedIn: boolean; demo: boolean; nu
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return {
     "GET session": () => (state.signedIn ? session() : undefined),
+    "GET login": () => ({ password: true, oidc: true, setup: false }),
     "POST login": () => session(),
+    "POST articles": () => ({ id: "a-1", outcome: "new", issues: [] }),
+    "GET sources/:id": () => ({ rows: OFFERED }),
+    "POST sources": ({ body }) => body,
     "POST logout": () => ({}),
     "GET board": () => boardOf(brief, state),
     "GET assessments/:id/:name": ({ id, rest }) => assessmentOf(brief, byId, { kind: id, name: rest }),
@@ -115,6 +120,19 @@ function routesOf(brief: Contract, state: { signedIn: boolean; demo: boolean; nu
     "GET search": ({ search }) => ({ rows: claims.filter(({ text }) => text.includes(search.get("q") ?? "")) }),
   };
 }
+
+/** Of the catalog. */
+const OFFERED = [
+  { id: "cisa-advisories", title: "CISA alerts", publisher: "CISA", country: "US" },
+  { id: "cert-at", title: "CERT.at warnings", publisher: "CERT.at", country: "AT" },
+  { id: "hazards", title: "Storms", publisher: "Weather", country: "AT", topic: "hazards" },
+].map((row) => ({
+  kind: "feed",
+  address: "https://feed.example",
+  topic: "cyber-authority",
+  checked: "2031-05-01",
+  ...row,
+}));
 
 function boardOf(brief: Contract, { demo, number }: { demo: boolean; number: number }) {
   const sources = { ok: 12, failed: 0, stale: 1, paused: 0, new: 0 };

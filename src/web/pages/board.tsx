@@ -7,6 +7,7 @@ import { boardQuery } from "../frame/board-query.ts";
 import { useNow } from "../frame/clock.ts";
 import { useLastVisit } from "../frame/last-visit.ts";
 import { useListKeys } from "../frame/list-keys.ts";
+import { useMay } from "../frame/session.ts";
 import { ageOf, dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
 import { QueryView } from "../parts/query-view.tsx";
@@ -14,6 +15,7 @@ import { SidePanel } from "../parts/side-panel.tsx";
 import { Empty, Stale } from "../parts/states.tsx";
 import { subjectKey, subjectName } from "../parts/subject.ts";
 import { BoardTables, Trend } from "../views/board-table.tsx";
+import { FirstRun } from "../views/first-run.tsx";
 import { WhyPanel } from "../views/why-panel.tsx";
 import { why as whyWords, board as words } from "../words/board.ts";
 
@@ -51,12 +53,12 @@ function Whole({ board }: { board: BoardBody }) {
 }
 
 function NothingYet() {
+  const may = useMay("analyst");
   return (
     <>
       <h1>{words.title}</h1>
-      <Empty what={words.empty} why={words.emptyWhy}>
-        <Link to="/sources">{words.emptyDo}</Link>
-      </Empty>
+      <Empty what={words.empty} why={may ? words.emptyWhy : words.emptyViewer} />
+      {may && <FirstRun />}
     </>
   );
 }

@@ -23,8 +23,8 @@ export const board = {
   lastPicture: "New in the last picture",
   blind: "What could not be seen",
   empty: "Nothing has been read yet",
-  emptyWhy: "The board fills by itself once a source is read.",
-  emptyDo: "Add sources",
+  emptyWhy: "Choose one of three ways to begin. The board fills by itself.",
+  emptyViewer: "The board fills by itself once a source is read. Whoever has the role of analyst can add one.",
   wall: "For a screen on the wall",
   stale: (age: string) => `STALE ${age}`,
 };
