@@ -170,6 +170,52 @@ describe.runIf(existsSync(CHROMIUM))("screens of the desk", () => {
     expect(await viewer.getByRole("button", { name: /Pause|Remove|Add/ }).count()).toBe(0);
   });
 
+  test("a speaker, a hedge, a name and a copy are corrected at the real desk, and each is undone", async () => {
+    const page = await open("/", { role: "analyst" });
+    const { rows } = await (await page.request.get(`${desk.address}/api/claims?limit=200`)).json();
+    type Line = { id: string; story: string; stances: { supports: number }; text: string };
+    // Said in copies too: of one of them it can be said that it is none.
+    const [claim] = (rows as Line[])
+      .filter(({ text }) => /Vale|Alderbrook/.test(text))
+      .toSorted((a, b) => b.stances.supports - a.stances.supports);
+    await page.goto(`${desk.address}/stories/${claim!.story}?claim=${claim!.id}`);
+    await page.getByRole("heading", { name: "Evidence" }).waitFor();
+    const dialog = page.getByRole("dialog", { name: "Correct" });
+    const states = async () => {
+      const decided = await (await page.request.get(`${desk.address}/api/decisions`)).json();
+      return decided.rows.map(({ state, decision }: { state: string; decision: { kind: string } }) => [
+        decision.kind,
+        state,
+      ]);
+    };
+    const FILL: Record<string, () => Promise<void>> = {
+      speaker: () => dialog.getByLabel("The text does not state it").check(),
+      hedge: () =>
+        dialog.getByRole("textbox", { name: /select the words/ }).evaluate((field) => {
+          const text = field as HTMLTextAreaElement;
+          text.focus();
+          text.setSelectionRange(0, text.value.indexOf(" "));
+        }),
+      entity: async () => {
+        await dialog.getByLabel("The name", { exact: false }).last().selectOption({ label: "Miriam Vale" });
+        await dialog.getByRole("radio").first().check();
+      },
+      copy: () => dialog.getByRole("radio").first().check(),
+    };
+    for (const [kind, fill] of Object.entries(FILL)) {
+      await page.keyboard.press("x");
+      await dialog.getByLabel("What is wrong?").selectOption(kind);
+      await fill();
+      await dialog.getByRole("textbox", { name: /Why/ }).fill("Read it again.");
+      await dialog.getByRole("button", { name: "Correct" }).click();
+      await dialog.waitFor({ state: "detached" });
+      await expect.poll(states).toContainEqual([kind, "holds"]);
+      await page.keyboard.press("u");
+      await expect.poll(states).toContainEqual([kind, "undone"]);
+    }
+    expect(faults).toEqual([]);
+  });
+
   test("who may not administer is told who can give it", async () => {
     const page = await open("/admin", { role: "analyst" });
     await page.getByText("This needs the role of administrator").waitFor();

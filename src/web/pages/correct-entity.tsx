@@ -1,8 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "../client.ts";
 import type { ArticleBody, Entity } from "../contract.ts";
 import { QueryView } from "../parts/query-view.tsx";
+import { ErrorState } from "../parts/states.tsx";
 import { textQuoteOf } from "../parts/text-quote.ts";
 import { correction as words } from "../words/story.ts";
 import type { FieldsProps } from "./correction-draft.ts";
@@ -43,6 +44,16 @@ function Others({ article, name, onDraft }: Pick<FieldsProps, "article" | "onDra
     queryFn: ({ signal }) => get<{ entity: Entity }>(`/api/entities/${name.entity}`, signal),
   });
   const first = { article: article.id, ...textQuoteOf(article.text, name) };
+  // The words may stand in the other article more than once: its text tells which.
+  const point = useMutation({
+    mutationFn: async (other: Entity["judgements"][number]) => {
+      const { desk } = await get<{ desk?: ArticleBody }>(`/api/articles/${other.article}`);
+      const there = desk?.mentions.find(({ entity, quote }) => entity === name.entity && quote === other.quote);
+      return { article: other.article, ...(desk && there ? textQuoteOf(desk.text, there) : { exact: other.quote }) };
+    },
+    onMutate: () => onDraft(undefined),
+    onSuccess: (second) => onDraft({ kind: "entity", mentions: [first, second], verdict: "different" }),
+  });
   return (
     <QueryView query={query} lines={2}>
       {({ entity }) => {
@@ -53,17 +64,11 @@ function Others({ article, name, onDraft }: Pick<FieldsProps, "article" | "onDra
             <legend>{words.other}</legend>
             {others.map((other) => (
               <label key={`${other.article} ${other.quote}`}>
-                <input
-                  type="radio"
-                  name="other"
-                  onChange={() => {
-                    const second = { article: other.article, exact: other.quote };
-                    onDraft({ kind: "entity", mentions: [first, second], verdict: "different" });
-                  }}
-                />{" "}
-                “{other.quote}” <span className="muted">{other.why}</span>
+                <input type="radio" name="other" onChange={() => point.mutate(other)} /> “{other.quote}”{" "}
+                <span className="muted">{other.why}</span>
               </label>
             ))}
+            {point.isError && <ErrorState error={point.error} />}
           </fieldset>
         );
       }}
