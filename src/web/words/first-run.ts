@@ -1,7 +1,7 @@
 /** The words of a desk that has read nothing yet. */
 export const firstRun = {
   drop: "Drop articles here",
-  dropSays: "Pages, mails, PDF and text files. They are read on this machine and sent nowhere.",
+  dropSays: "Pages, mails, PDF and text files. The desk reads them itself and sends them nowhere.",
   files: "Or choose files",
   outcomes: { new: "kept", changed: "kept as a new version", unchanged: "was here already" },
   soon: "The board fills by itself when they are read.",
