@@ -334,3 +334,78 @@ describe("what a decision is about", () => {
     expect(decisions).toEqual([set]);
   });
 });
+
+describe("several corrections", () => {
+  test("of one article are all carried out", async () => {
+    const post = articleIn(await briefOf(BOTH), "post");
+    const set = speaker(post, "hacked on", quote(POST, "Ada Roe"));
+    const none = hedge(post, "north gates", quote(POST, "seem to have"), "none");
+    for (const order of [
+      [set, none],
+      [none, set],
+    ]) {
+      const after = articleIn(await briefOf(BOTH, order), "post");
+      expect(saying(after, "hacked on").speaker?.name).toBe("Ada Roe");
+      expect(saying(after, "north gates").hedges).toEqual([]);
+    }
+  });
+
+  test("of one thing: the later stands alone, beside what the program had, not what was said between", async () => {
+    const post = articleIn(await briefOf(BOTH), "post");
+    const by = [quote(POST, "Ada Roe"), "not-stated" as const].map((one) => speaker(post, "hacked on", one));
+    const words = quote(POST, "seem to have");
+    const hedges = (["alleged", "possible"] as const).map((sense) => hedge(post, "north gates", words, sense));
+    const after = articleIn(await briefOf(BOTH, [...by, ...hedges]), "post");
+    expect(saying(after, "hacked on").correctedBy).toMatchObject([{ decision: decisionId(by[1]!), was: "Ben Lee" }]);
+    const gates = saying(after, "north gates");
+    expect(gates.hedges.map(({ sense }) => sense)).toEqual(["possible"]);
+    expect(gates.correctedBy).toMatchObject([{ decision: decisionId(hedges[1]!), was: "unconfirmed" }]);
+    expect(gates.correctedBy).toHaveLength(1);
+  });
+
+  test("over an act: the hedge that a later decision takes back is gone from it, too", async () => {
+    const text = LEDGER.replace("Hackers broke into", "To all appearance hackers broke into");
+    const ledger = articleIn(await briefOf({ ledger: text }), "ledger");
+    const words = quote(text, "To all appearance");
+    const both = (["alleged", "none"] as const).map((sense) => hedge(ledger, "broke into", words, sense));
+    const reality = async (...decisions: Decision[]) =>
+      articleIn(await briefOf({ ledger: text }, decisions), "ledger").incidents.map((act) => act.reality);
+    expect(await reality(both[0]!)).toEqual(["alleged"]);
+    expect(await reality(...both)).toEqual(["happened"]);
+  });
+});
+
+describe("a decision about two articles", () => {
+  const pair = (exact: string) =>
+    [
+      { article: "ledger", exact: "Ada Roe" },
+      { article: "post", exact },
+    ] as const;
+  test("that names nobody is told", async () => {
+    const decision = checked<Decision>({ kind: "entity", mentions: pair("questions"), verdict: "same", ...signed });
+    const { issues } = await briefOf(BOTH, [decision]);
+    expect(issues.map(({ code, message }) => [code, message.includes("names nobody")])).toEqual([["decision-without-target", true]]); // biome-ignore format: short
+  });
+
+  test("of which one is not given is told", async () => {
+    const copy = checked<Decision>({ kind: "copy", articles: ["post", "ledger"], verdict: "not-a-copy", ...signed });
+    const { issues } = await briefOf({ post: POST }, [copy]);
+    expect(issues.map(({ code }) => code)).toEqual(["decision-article-missing"]);
+  });
+});
+
+test("a hedge is whole words", async () => {
+  const before = await briefOf(BOTH);
+  const cut = hedge(articleIn(before, "post"), "north gates", quote(POST, "seem to ha"), "possible");
+  const { issues, articles } = await briefOf(BOTH, [cut]);
+  expect(issues[0]!.message).toContain("cut a word");
+  expect(articles).toEqual(before.articles);
+});
+
+test("a speaker who was a description, set to nobody, is not anonymous any more", async () => {
+  const text = POST.replace("said Ben Lee of the Cyber Office.", "two officials said.");
+  const before = articleIn(await briefOf({ post: text }), "post");
+  expect(saying(before, "hacked on").anonymous).toBe(true);
+  const none = speaker(before, "hacked on", "not-stated");
+  expect(saying(articleIn(await briefOf({ post: text }, [none]), "post"), "hacked on").anonymous).toBe(false);
+});

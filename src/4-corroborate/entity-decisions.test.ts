@@ -5,7 +5,7 @@ import type { ExtractedArticle } from "../domain/extraction.ts";
 import type { Mention } from "../domain/mention.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { corroborate } from "./corroborate.ts";
-import { entityFault } from "./entity-decisions.ts";
+import { decideNames, entityFault } from "./entity-decisions.ts";
 
 /** Too few words for a wording that is taken over: only the voice joins. */
 const SAID = "nobody from our crew opened the sluices";
@@ -133,5 +133,53 @@ describe("what cannot be decided is told, and changes nothing", () => {
   test.each(CASES)("%s", (_why, decision, says) => {
     expect(entityFault(new Map(GIVEN.map((one) => [one.id, one])), decision)).toContain(says);
     expect(JSON.stringify(read(decision))).toBe(JSON.stringify(read()));
+  });
+});
+
+describe("another name", () => {
+  const keyOf = (name: string) => name.toLowerCase();
+  const named = { name: "Ada Roe", quote: "Ada Roe", start: 0, end: 7 };
+  const roe = decide(["c", "Ada Roe"], ["a", "Ada Roe"], "different");
+  const told = (more: Partial<ExtractedArticle>) =>
+    decideNames([A, { ...C, ...more }], [roe], keyOf).articles[1] as ExtractedArticle;
+
+  test("stands wherever the old one stood for somebody: carriers, who was told, origins, acts, the body of a speaker", () => {
+    const [said] = C.statements;
+    const speaker = { ...named, name: "Ben Lee", organisation: "Ada Roe" };
+    const [act] = extracted({ id: "c", text: "It broke.", acts: [{ words: "It broke", actor: "Ada Roe", actorAttributedBy: "Ada Roe", place: "Ada Roe", victims: ["Ada Roe", "Ben Lee"] }] }).incidents; // biome-ignore format: short
+    const after = told({
+      statements: [{ ...said!, speaker, audience: named, via: [named] }],
+      origins: [{ ...named, kind: "agency" }],
+      incidents: [act!],
+    });
+    const other = "Ada Roe (2)";
+    expect(after.statements).toMatchObject([{ speaker: { name: "Ben Lee", organisation: other }, audience: { name: other }, via: [{ name: other }] }]); // biome-ignore format: short
+    expect(after.origins).toMatchObject([{ name: other, quote: "Ada Roe" }]);
+    expect(after.incidents).toMatchObject([{ actor: other, actorAttributedBy: other, place: other, victims: [other, "Ben Lee"] }]); // biome-ignore format: short
+  });
+
+  test("has the first number that nobody has", () => {
+    const third = { ...B, mentions: B.mentions.map((one) => ({ ...one, name: one.name === "Roe" ? "Ada Roe (2)" : one.name })) }; // biome-ignore format: short
+    const fourth = { ...A, id: "d", mentions: A.mentions.map((one) => ({ ...one, name: one.name === "Ada Roe" ? "Ada Roe (3)" : one.name })) }; // biome-ignore format: short
+    const { articles } = decideNames([A, third, C, fourth], [roe], keyOf);
+    expect(articles[2]!.mentions.map(({ name }) => name)).toContain("Ada Roe (4)");
+  });
+
+  test("of two decisions about one pair the later holds, whichever of the two it names first", () => {
+    const back = decide(["a", "Ada Roe"], ["c", "Ada Roe"], "same");
+    expect(voices(read(roe, back))).toEqual(voices(read()));
+  });
+
+  test("two people of one name within one article cannot be told apart by it", () => {
+    expect(entityFault(new Map([["a", A]]), decide(["a", "Ada Roe"], ["a", "Ada Roe"], "different"))).toContain("one name within their article"); // biome-ignore format: short
+  });
+
+  test("words that name two in one article mean the one at their place; where neither stands there it is told", () => {
+    const [first] = A.mentions;
+    const second = { ...first!, name: "Ada Roe Ltd", type: "organisation" as const, start: 999 };
+    const same = decide(["a", "Ada Roe"], ["c", "Ada Roe"], "same");
+    const fault = (...mentions: Mention[]) => entityFault(new Map([["a", { ...A, mentions }], ["c", C]]), same); // biome-ignore format: short
+    expect(fault(second, first!)).toBeUndefined();
+    expect(fault(second, { ...first!, start: 998 })).toContain("names several");
   });
 });
