@@ -1,37 +1,18 @@
-import type { Assessment, BlindSpot, Measure, TimelineEntry } from "../domain/assessment.ts";
+import type { Assessment, BlindSpot, Measure, Subject, TimelineEntry } from "../domain/assessment.ts";
+import type { ContractSpeaker, Whence } from "../domain/desk.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Quoted } from "../domain/span.ts";
+import type { Hedge } from "../domain/statement.ts";
 import type { Claim, Entity, Story } from "../domain/story.ts";
 import type { IncidentType } from "../domain/vocabulary/incident-type.ts";
-import type { Likelihood } from "../domain/vocabulary/likelihood.ts";
-import type { HedgeSense } from "../domain/vocabulary/sense.ts";
-import type {
-  MentionType,
-  PassageRole,
-  Reality,
-  Stance,
-  StatementForm,
-  StatementKind,
-} from "../domain/vocabulary/words.ts";
+import type { MentionType, PassageRole, Stance, StatementForm, StatementKind } from "../domain/vocabulary/words.ts";
 
 /** What the API gives (`docs/api.md`): the objects of `tocsin brief --json`, and what the desk adds to them (docs/api.md). */
-export type { Assessment, BlindSpot, Claim, Entity, Measure, Story, TimelineEntry };
-
-export interface Quote {
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface Hedge extends Quote {
-  readonly sense: HedgeSense;
-  readonly likelihood?: Likelihood;
-}
-
-export interface SpeakerBody extends Quote {
-  readonly name: string;
-  readonly entity?: string;
-  readonly role?: string;
-  readonly organisation?: string;
-}
+export type { Assessment, BlindSpot, Claim, Entity, Hedge, Measure, Story, TimelineEntry, Whence };
+export type Quote = Quoted;
+export type SpeakerBody = ContractSpeaker;
+export type IncidentBody = Incident;
+export type SubjectBody = Subject;
 
 export interface StatementBody {
   readonly id: string;
@@ -48,21 +29,6 @@ export interface StatementBody {
   readonly kind: StatementKind;
   readonly saidAt?: string;
   readonly correctedBy?: readonly Correction[];
-}
-
-export interface IncidentBody extends Quote {
-  readonly id: string;
-  readonly type: IncidentType;
-  readonly actor?: string;
-  readonly actorAttributedBy?: string;
-  readonly victims: readonly string[];
-  readonly sectors: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly asWritten?: string;
-  readonly place?: string;
-  readonly reality: Reality;
-  readonly statement?: string;
 }
 
 /** The words of an article that carry a claim. */
@@ -133,11 +99,6 @@ export interface Evidence extends Quote {
   readonly stance?: Stance;
 }
 
-export interface SubjectBody {
-  readonly kind: "sector" | "region" | "organisation" | "site";
-  readonly name: string;
-}
-
 export interface ClaimBody extends Claim {
   readonly evidence: readonly Evidence[];
   readonly subjects: readonly SubjectBody[];
@@ -194,12 +155,6 @@ export interface ClaimPageBody {
     readonly rule: string;
     readonly direction: string;
   }[];
-}
-export interface Whence {
-  readonly article: string;
-  readonly articleTitle?: string;
-  readonly publisher?: string;
-  readonly publishedAt?: string;
 }
 
 export interface AssessmentPageBody {
