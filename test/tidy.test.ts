@@ -29,8 +29,9 @@ const MAY_USE: Record<string, readonly string[]> = {
     "tinyld",
     "postal-mime",
     "unpdf",
+    "pdfkit",
   ],
-  text: ["htmlparser2"],
+  text: ["htmlparser2", "saxes"],
   store: ["pg", "kysely"],
   api: [
     "fastify",
@@ -53,12 +54,18 @@ const MAY_USE: Record<string, readonly string[]> = {
     "@tanstack/react-virtual",
     "d3-geo",
     "topojson-client",
+    "prosemirror-model",
+    "prosemirror-state",
+    "prosemirror-view",
+    "prosemirror-keymap",
+    "prosemirror-history",
+    "prosemirror-commands",
     // Types only.
     "geojson",
     "topojson-specification",
     "world-atlas",
   ],
-  "ports/node": ["yaml", "undici", "robots-parser", "imapflow"],
+  "ports/node": ["yaml", "undici", "robots-parser", "imapflow", "nodemailer", "xml-crypto"],
 };
 /** Steps are pure: same input, same output. */
 const IMPURE =
