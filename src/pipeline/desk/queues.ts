@@ -7,6 +7,8 @@ export const QUEUES = {
   extract: "extract",
   rebuild: "rebuild",
   switch: "switch",
+  publish: "publish",
+  send: "send",
 } as const;
 
 /** There is one picture, and one rebuild at a time. */
@@ -41,6 +43,20 @@ export const rebuildJob = (article: string, generation: string): NewJob => ({
   key: `${generation} ${article}`,
   data: { article, generation } satisfies RebuildData,
 });
+
+/** In the transaction that writes a message of an advisory: to be handed to the channels. */
+export const publishJob = (advisory: string, version: number): NewJob => ({
+  queue: QUEUES.publish,
+  key: `${advisory} v${version}`,
+  data: { advisory, version } satisfies PublishData,
+});
+export interface PublishData {
+  readonly advisory: string;
+  readonly version: number;
+}
+
+/** One message to one recipient: the key of its delivery. */
+export const sendJob = (delivery: string): NewJob => ({ queue: QUEUES.send, key: delivery, data: { delivery } });
 
 /** As we wrote it. */
 export const dataOf = <Data>({ data }: TakenJob): Data => data as Data;
