@@ -1,24 +1,6 @@
 /** Text on a terminal: what it may contain, how wide it is, where it breaks. */
 
-/** Characters that drive a terminal or turn the reading direction: an article must not be able to do either. */
-const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
-
-/** Shows each such character by its number, so that nothing is hidden and nothing acts. Line breaks become spaces. */
-export function safe(text: string): string {
-  return text.replace(/[\t\n\r]+/g, " ").replace(UNSAFE, (letter) => {
-    const code = letter.codePointAt(0)!;
-    return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
-  });
-}
-
-/** The same without folding lines: for pages, where a line break is layout and not a command. */
-export function safeKeepingLines(text: string): string {
-  return text
-    .split(/\r\n|[\n\r]/)
-    .map((line) => safe(line))
-    .join("\n");
-}
+export { safe, safeKeepingLines } from "../../domain/safe-text.ts";
 
 const ASCII: Readonly<Record<string, string>> = {
   "‘": "'",

@@ -1,6 +1,6 @@
+import { esc } from "../../../domain/safe-text.ts";
 import type { Act } from "../acts.ts";
 import type { ClaimView } from "../claim-view.ts";
-import { esc } from "./escape.ts";
 
 /** Ids on the page: a claim is #c3, its second piece of evidence #e-c3-2, an act #a1 with its words at #w-a1, a source #s1. */
 export const anchorOf = ({ number }: { readonly number: string }) => number.toLowerCase();

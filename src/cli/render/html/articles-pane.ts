@@ -1,11 +1,11 @@
 import type { Passage } from "../../../domain/article.ts";
+import { esc, langAttribute } from "../../../domain/safe-text.ts";
 import type { Act } from "../acts.ts";
 import type { ClaimView } from "../claim-view.ts";
 import type { SourceView } from "../source-view.ts";
 import type { BriefView } from "../view.ts";
 import { count, instantInWords } from "../words.ts";
 import { anchorOf, evidenceAnchor, wordsAnchor } from "./anchors.ts";
-import { esc, langAttribute } from "./escape.ts";
 import { type Highlight, highlighted } from "./highlight.ts";
 
 /** Source number -> what is marked in it. */

@@ -1,3 +1,4 @@
+import { esc } from "../../../domain/safe-text.ts";
 import { levelStep } from "../../../domain/vocabulary/level.ts";
 import { type ClaimView, weightInWords } from "../claim-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
@@ -17,7 +18,6 @@ import { confidenceInWords } from "../terminal/levels.ts";
 import type { BriefView } from "../view.ts";
 import { count, levelInWords } from "../words.ts";
 import { anchorOf, type ClaimLinks, linkTo, withLinks } from "./anchors.ts";
-import { esc } from "./escape.ts";
 
 /** What is on the page, for links. */
 export interface OnPage {

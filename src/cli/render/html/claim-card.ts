@@ -1,3 +1,4 @@
+import { esc } from "../../../domain/safe-text.ts";
 import {
   type ClaimView,
   type DisagreementView,
@@ -11,14 +12,12 @@ import { firstWords } from "../display.ts";
 import { statusInWords } from "../edge-view.ts";
 import { caveatsOf, type Evidence, placeOf } from "../evidence-view.ts";
 import { DISAGREE } from "../marks.ts";
-
 import { numbersOf } from "../source-view.ts";
 import { speakerInFull, whoInWords } from "../speakers.ts";
 import type { BriefView } from "../view.ts";
 import { count } from "../words.ts";
 import { anchorOf, evidenceAnchor, linkTo } from "./anchors.ts";
 import { kindBadge } from "./board.ts";
-import { esc } from "./escape.ts";
 
 const QUOTE_WORDS = 40;
 

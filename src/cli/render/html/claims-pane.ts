@@ -1,3 +1,4 @@
+import { esc } from "../../../domain/safe-text.ts";
 import type { Act } from "../acts.ts";
 import type { ClaimView } from "../claim-view.ts";
 import { firstWords } from "../display.ts";
@@ -6,7 +7,6 @@ import { count } from "../words.ts";
 import { anchorOf, wordsAnchor } from "./anchors.ts";
 import { kindBadge } from "./board.ts";
 import { claimCard } from "./claim-card.ts";
-import { esc } from "./escape.ts";
 
 const QUOTE_WORDS = 40;
 

@@ -1,6 +1,6 @@
+import { esc } from "../../../domain/safe-text.ts";
 import type { BriefView } from "../view.ts";
 import { anchorOf } from "./anchors.ts";
-import { esc } from "./escape.ts";
 
 /** What people decided and what waits for them, each with the line that decides it. */
 export function decisionsPane(view: BriefView): string {

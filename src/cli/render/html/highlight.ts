@@ -1,6 +1,6 @@
+import { esc } from "../../../domain/safe-text.ts";
 import type { Span } from "../../../domain/span.ts";
 import { MARKS, type Mark } from "../marks.ts";
-import { esc } from "./escape.ts";
 
 /** A stretch of an article that something on the left refers to. */
 export interface Highlight extends Span {

@@ -1,3 +1,4 @@
+import { esc } from "../../../domain/safe-text.ts";
 import { type EdgeView, statusInWords } from "../edge-view.ts";
 import { TURN_SIGNS } from "../event-view.ts";
 import { type OriginView, recordInWords } from "../origin-view.ts";
@@ -6,7 +7,6 @@ import type { BriefView } from "../view.ts";
 import { reliabilityInWords } from "../words.ts";
 import { anchorOf } from "./anchors.ts";
 import type { OnPage } from "./board.ts";
-import { esc } from "./escape.ts";
 
 /** Each turn of events in the order of its date: word, side, claim. */
 export function timeline(view: BriefView, page: OnPage): string {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { esc } from "../../../domain/safe-text.ts";
 import { actsOf } from "../acts.ts";
 import { issueInWords } from "../issue-words.ts";
 import { MARKS, type Mark } from "../marks.ts";
@@ -12,7 +13,6 @@ import { articlesPane, highlightsOf } from "./articles-pane.ts";
 import { blindSpotList, changeList, kindBadge, levelBoard, measureList } from "./board.ts";
 import { claimsPane } from "./claims-pane.ts";
 import { decisionsPane } from "./decisions-pane.ts";
-import { esc } from "./escape.ts";
 import { overlapping, targetRules } from "./highlight.ts";
 import { originsPane, ratingTable, timeline } from "./origins-pane.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
