@@ -1,10 +1,13 @@
 import type { Profile } from "../domain/assessment.ts";
+import type { Channel } from "../domain/channel.ts";
 import type { Page, PageRequest } from "./page.ts";
 
 /** What is set for the whole desk, by name. */
 export interface SettingValues {
   /** What the desk looks after. */
   readonly profile: Profile;
+  /** How advisories leave. */
+  readonly channels: readonly Channel[];
 }
 export type SettingName = keyof SettingValues;
 

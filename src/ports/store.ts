@@ -3,6 +3,8 @@ import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Audit, AuditState } from "./audit.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Jobs, QueueState } from "./jobs.ts";
 import type { Inbox, MarkedKind, NewMark, StoredMark, Watchwords } from "./marks.ts";
 import type { Page, PageRequest } from "./page.ts";
@@ -37,6 +39,8 @@ export interface Repositories {
   readonly settings: Settings;
   readonly marks: Marks;
   readonly watchwords: Watchwords;
+  readonly deliveries: Deliveries;
+  readonly exchange: Exchange;
 }
 
 /** Whom we listen to. */

@@ -17,6 +17,22 @@ export interface Database {
   setting: { name: string; version: number; at: Date; by: string; document: Json };
   mark: MarkTable;
   watchword: WatchwordTable;
+  delivery: DeliveryTable;
+  delivery_log: { number: GeneratedAlways<number>; delivery: string; at: Date; says: string };
+  subscriber: { channel: string; recipient: string; secret: Generated<string>; unsubscribed_at: Date | null };
+}
+
+interface DeliveryTable {
+  number: GeneratedAlways<number>;
+  key: string;
+  channel: string;
+  advisory: string;
+  version: number;
+  recipient: string;
+  state: string;
+  why: string | null;
+  planned_at: Date;
+  sent_at: Date | null;
 }
 
 interface AccountTable {

@@ -1,16 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import { SCOPES } from "../../ports/accounts.ts";
 import type { ApiDeps } from "../deps.ts";
 import { whoOf } from "../guard.ts";
 import { ApiProblem } from "../problem.ts";
-import { closed, Id, Instant, Nothing } from "../schemas.ts";
+import { closed, Id, Instant, Nothing, oneOf } from "../schemas.ts";
 import { hashOfSecret, newSecret } from "../secrets.ts";
 
 const DAY_MS = 86_400_000;
-const Scopes = Type.Array(Type.Union([Type.Literal("read"), Type.Literal("audit")]), {
-  minItems: 1,
-  uniqueItems: true,
-});
+const Scopes = Type.Array(oneOf(SCOPES), { minItems: 1, uniqueItems: true });
 const NewToken = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100, pattern: "^[^\\u0000-\\u001f]+$" }),

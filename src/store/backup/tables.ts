@@ -16,6 +16,11 @@ const KEYS = {
   setting: ["name", "version"],
   mark: ["account", "kind", "id"],
   watchword: ["id"],
+  delivery: ["number"],
+  delivery_log: ["number"],
+  subscriber: ["channel", "recipient"],
+  exchange_collection: ["id"],
+  exchange_object: ["collection", "added"],
 } as const;
 export type TableName = keyof typeof KEYS;
 export const TABLES = Object.keys(KEYS) as TableName[];

@@ -6,6 +6,7 @@ import { collecting } from "./0005-collecting.ts";
 import { accounts } from "./0006-accounts.ts";
 import { pictures } from "./0007-pictures.ts";
 import { desk } from "./0008-desk.ts";
+import { deliveries } from "./0009-deliveries.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   pictures,
   desk,
+  deliveries,
 ];

@@ -3,7 +3,9 @@ import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { audit } from "./audit.ts";
 import { decisions } from "./decisions.ts";
+import { deliveries } from "./deliveries.ts";
 import { derived } from "./derived.ts";
+import { exchange } from "./exchange.ts";
 import { jobs } from "./jobs.ts";
 import { marks } from "./marks.ts";
 import { settings } from "./settings.ts";
@@ -22,4 +24,6 @@ export const repositoriesOf = (db: Executor): Repositories => ({
   settings: settings(db),
   marks: marks(db),
   watchwords: watchwords(db),
+  deliveries: deliveries(db),
+  exchange: exchange(db),
 });

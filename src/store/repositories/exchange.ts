@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Exchange, ExchangeRequest, ExchangeRow, NewExchangeObject } from "../../ports/exchange.ts";
+import { type Executor, together } from "./together.ts";
+
+export function exchange(db: Executor): Exchange {
+  return {
+    add: (collection, objects) => together(db, (transaction) => add(transaction, collection, objects)),
+    async objects(request) {
+      const { rows } = await query(request).execute(db);
+      return { rows: rows.slice(0, request.limit), more: rows.length > request.limit };
+    },
+  };
+}
+
+async function add(db: Executor, collection: string, objects: readonly NewExchangeObject[]): Promise<number> {
+  await sql`insert into exchange_collection (id, last_added) values (${collection}, 0) on conflict do nothing`.execute(
+    db,
+  );
+  let added = 0;
+  // The row is held to the end of the transaction: times become visible in their order.
+  await sql`select from exchange_collection where id = ${collection} for update`.execute(db);
+  for (const { id, type, version, specVersion, json } of objects) {
+    const { numAffectedRows } = await sql`
+      with next as (select greatest(last_added + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) as added
+        from exchange_collection where id = ${collection}),
+      put as (insert into exchange_object (collection, added, id, type, version, spec_version, json)
+        select ${collection}, added, ${id}, ${type}, coalesce(${version ?? null}::text, ${ISO_MS}), ${specVersion}, ${json}
+        from next on conflict (collection, id, version) do nothing returning added)
+      update exchange_collection set last_added = put.added from put where exchange_collection.id = ${collection}`.execute(db); // biome-ignore format: one statement
+    added += Number(numAffectedRows ?? 0);
+  }
+  return added;
+}
+
+/** Of what has no version of its own: when it was added. */
+const ISO_MS = sql`to_char(to_timestamp(added / 1000000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+function query({ collection, limit, after, ids, types, specVersions, versions = ["last"] }: ExchangeRequest) {
+  const among = (column: string, values?: readonly string[]) =>
+    values === undefined ? [] : [sql<boolean>`${sql.ref(column)} = any(${values})`];
+  const chosen: RawBuilder<boolean>[] = [
+    sql`collection = ${collection}`,
+    ...(after === undefined ? [] : [sql<boolean>`added > ${after}`]),
+    ...among("id", ids),
+    ...among("type", types),
+    ...among("spec_version", specVersions),
+    ...(versions.includes("all") ? [] : [sql<boolean>`(${sql.join(versions.map(versionIs), sql` or `)})`]),
+  ];
+  return sql<ExchangeRow>`select added, id, version, spec_version as "specVersion", json from exchange_object one
+    where ${sql.join(chosen, sql` and `)} order by added limit ${limit + 1}`;
+}
+
+const other = (compare: RawBuilder<unknown>) => sql<boolean>`not exists (select from exchange_object other
+  where other.collection = one.collection and other.id = one.id and other.version ${compare} one.version)`;
+
+/** Versions are instants of one form: their order as text is that of time. */
+function versionIs(version: string): RawBuilder<boolean> {
+  if (version === "last") return other(sql`>`);
+  if (version === "first") return other(sql`<`);
+  return sql<boolean>`version = ${version}`;
+}
