@@ -117,16 +117,19 @@ export interface Change {
   readonly sentence: string;
 }
 
+export const BLIND_SPOTS = [
+  "source-failed",
+  "language-not-read",
+  "not-mentioned",
+  "no-date",
+  "unnamed-origins",
+  "text-incomplete",
+  "stale",
+] as const;
+
 /** Something that could not be seen: it lowers what can be said and is shown beside it. */
 export interface BlindSpot {
-  readonly code:
-    | "source-failed"
-    | "language-not-read"
-    | "not-mentioned"
-    | "no-date"
-    | "unnamed-origins"
-    | "text-incomplete"
-    | "stale";
+  readonly code: (typeof BLIND_SPOTS)[number];
   readonly sentence: string;
 }
 

@@ -1,3 +1,4 @@
+import type { AdvisoryWords } from "./advisory-words.ts";
 import type { AlertMeaning, LevelRule, MeasureEntry, TurnWords } from "./level-rule.ts";
 import type { Reference } from "./mention.ts";
 import type { StarterSource } from "./source.ts";
@@ -364,6 +365,7 @@ export interface Catalog {
   readonly alertMeanings?: readonly AlertMeaning[];
   readonly turnWords?: readonly TurnWords[];
   readonly measures?: readonly MeasureEntry[];
+  readonly advisoryWords?: readonly AdvisoryWords[];
   readonly techniques: readonly TechniqueEntry[];
   /** Absent: nothing is told by its wording. */
   readonly reading?: readonly ReadingWords[];

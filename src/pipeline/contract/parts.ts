@@ -1,4 +1,4 @@
-import { type BlindSpot, SUBJECT_KINDS } from "../../domain/assessment.ts";
+import { BLIND_SPOTS, SUBJECT_KINDS } from "../../domain/assessment.ts";
 import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
 import { REJECTIONS } from "../../domain/proposal.ts";
 import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
@@ -93,15 +93,6 @@ const INCIDENT = {
 };
 const MADE = { maker: ref("maker") };
 
-const BLIND_SPOTS = [
-  "source-failed",
-  "language-not-read",
-  "not-mentioned",
-  "no-date",
-  "unnamed-origins",
-  "text-incomplete",
-  "stale",
-] as const satisfies readonly BlindSpot["code"][];
 const TEXT_QUOTE = { required: { exact: TEXT }, optional: { prefix: TEXT, suffix: TEXT, start: OFFSET } };
 const OF_STATEMENT = { article: TEXT, statement: TEXT, content: ref("textQuote") };
 /** What each kind of decision has beside its signature. */

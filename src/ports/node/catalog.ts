@@ -51,6 +51,7 @@ export function readCatalog(dir: string): Catalog {
     alertMeanings: list("rules/alerts"),
     turnWords: list("lexicon/en/turns"),
     measures: list("measures"),
+    advisoryWords: list("advisory-words"),
     techniques: withDefaults(list("techniques"), { aliases: [] }),
     reading: files.filter(({ path }) => /^lexicon\/\w+\/reading$/.test(path)).flatMap(({ entries }) => entries ?? []),
     versionWords: list("lexicon/en/versions"),

@@ -1,10 +1,14 @@
+import { ADVISORY_PHRASES } from "../../domain/advisory-words.ts";
+import { BLIND_SPOTS } from "../../domain/assessment.ts";
 import { RULE_CONDITIONS } from "../../domain/level-rule.ts";
 import { SOURCE_KINDS, STARTER_TOPICS } from "../../domain/source.ts";
 import { RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { SECTION_KINDS } from "../../domain/vocabulary/advisory.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
+import { CONFIDENCES, LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
-import { BENIGN_REASONS, MENTION_TYPES, ORIGIN_KINDS, TAKES } from "../../domain/vocabulary/words.ts";
+import { BENIGN_REASONS, DISAGREEMENTS, MENTION_TYPES, ORIGIN_KINDS, TAKES } from "../../domain/vocabulary/words.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Undefined when the value is right, else what it must be. */
@@ -60,6 +64,16 @@ const COORDINATES: Check = (value) =>
   value.every((degrees, i) => typeof degrees === "number" && Math.abs(degrees) <= [90, 180][i]!)
     ? undefined
     : "[latitude, longitude] in degrees";
+
+/** A word for each of these and for nothing else. */
+const wordsFor =
+  (names: readonly string[]): Check =>
+  (value) => {
+    const given = Object.entries((value ?? {}) as Fields);
+    const isRight =
+      given.length === names.length && given.every(([name, words]) => names.includes(name) && !text(words));
+    return isRight ? undefined : `words for each of ${names.join(", ")}`;
+  };
 
 interface Shape {
   readonly required: Readonly<Record<string, Check>>;
@@ -131,6 +145,23 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
         for: listOf(oneOf(Object.keys(INCIDENT_TYPES)), "a list of the types of domain/vocabulary/incident-type.ts"),
       },
       optional: { sectors, said: texts, takes: oneOf(TAKES) },
+    },
+  ],
+  [
+    "advisory-words",
+    {
+      required: {
+        language: like(/^[a-z]{2}$/, "a language of two letters"),
+        sections: wordsFor(SECTION_KINDS),
+        levels: wordsFor(LEVELS),
+        confidences: wordsFor(CONFIDENCES),
+        likelihoods: wordsFor(Object.keys(LIKELIHOODS)),
+        sectors: wordsFor(Object.keys(SECTORS)),
+        incidents: wordsFor(Object.keys(INCIDENT_TYPES)),
+        disagreements: wordsFor(DISAGREEMENTS),
+        blindSpots: wordsFor(BLIND_SPOTS),
+        phrases: wordsFor(ADVISORY_PHRASES),
+      },
     },
   ],
   [
