@@ -171,6 +171,7 @@ export const GATE_RULES = [
   "reality",
   "hedge",
   "origin",
+  "wording",
   "mixed-terms",
   "likelihood-with-confidence",
   "likelihood-as-may",

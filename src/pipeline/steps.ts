@@ -13,6 +13,9 @@ import { type GroupText, groupTextReader } from "../4-corroborate/group-text.ts"
 import { judgeStance } from "../4-corroborate/stance/judge.ts";
 import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { assess } from "../5-assess/assess.ts";
+import { checkAdvisory } from "../6-advise/gate/check-advisory.ts";
+import type { GateArticle, GateContext, GateReaders } from "../6-advise/gate/gate-context.ts";
+import type { AdvisoryContent, GateReport } from "../domain/advisory.ts";
 import type { Article } from "../domain/article.ts";
 import type { EarlierPicture, Picture, Profile } from "../domain/assessment.ts";
 import type { Catalog, LevelRule } from "../domain/catalog.ts";
@@ -27,7 +30,9 @@ import type { ExtractionReasons } from "../domain/reasons.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
-export type { Corrected, GroupText, ModelQuestion, StatementCorrection };
+import { gateReaders } from "./gate-readers.ts";
+
+export type { Corrected, GateArticle, GateContext, GroupText, ModelQuestion, StatementCorrection };
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
@@ -59,6 +64,8 @@ export interface Steps {
   /** An empty index of copies, stories and origins. */
   openGroups(): Groups;
   judgeStance(claim: string, passage: string): StanceAnswer;
+  /** The gate: what keeps an advisory from being published. Without a context it is held against its own evidence alone. */
+  checkAdvisory(content: AdvisoryContent, context?: GateContext): GateReport;
   /** The named rules of levels, for printing why. */
   readonly rules: readonly LevelRule[];
 }
@@ -99,6 +106,8 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   const knowledge = prepareKnowledge(catalog, models, lists);
   let prepared: StanceKnowledge | undefined;
   const stance = () => (prepared ??= prepareStance(catalog, models));
+  let readers: GateReaders | undefined;
+  const gate = () => (readers ??= gateReaders(knowledge, stance()));
   return {
     read: (document) => readDocument(document, { catalog }),
     extract: (article, why) => extract(article, knowledge, why),
@@ -114,6 +123,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups,
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
+    checkAdvisory: (content, context) => checkAdvisory(content, gate(), context),
     rules: catalog.levelRules,
   };
 }

@@ -89,6 +89,7 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
       },
     }),
     judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
+    checkAdvisory: () => ({ ok: true, findings: [] }),
     rules: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { HedgeEntry } from "../../domain/catalog.ts";
 import { overlaps, quoted, type Span } from "../../domain/span.ts";
 import type { Hedge } from "../../domain/statement.ts";
-import { type TextAnalysis, tokenAt } from "../../text/analyse.ts";
+import { analyseText, type TextAnalysis, tokenAt } from "../../text/analyse.ts";
 import { isCapitalised, type Token } from "../../text/tokens.ts";
 import { conditionAt } from "./conditions.ts";
 import type { HedgeLexicon } from "./hedge-lexicon.ts";
@@ -41,6 +41,12 @@ export function extractHedges(analysis: TextAnalysis, span: Span, lexicon: Hedge
     i = match ? match.to : i + 1;
   }
   return found.map((match) => hedgeOf(analysis, match));
+}
+
+/** The same of a few sentences that are no article. */
+export function hedgesIn(text: string, lexicon: HedgeLexicon): Hedge[] {
+  const all = { start: 0, end: text.length };
+  return extractHedges(analyseText(text, [{ ...all, role: "body" }]), all, lexicon);
 }
 
 /** Content and reporting words together: "denied", "reportedly told", "announced it would designate". */

@@ -1,0 +1,43 @@
+import type { AdvisoryContent, GateFinding, QuotedEvidence } from "../../domain/advisory.ts";
+import type { GateContext } from "./gate-context.ts";
+import { finding } from "./rules.ts";
+import { shareOf } from "./words.ts";
+
+/** Share of a blind spot's words that a sentence must have to state it. Set by judgement. */
+const STATED_MIN = 0.5;
+
+/** What is not told though it should be: that no threat is known, and what could not be seen. */
+export function checkOmissions(content: AdvisoryContent, context: GateContext): GateFinding[] {
+  return [...noThreat(content, context), ...blindSpots(content, context)];
+}
+
+function noThreat({ texts, evidence, leftOut }: AdvisoryContent, { noThreat = [] }: GateContext): GateFinding[] {
+  const cited = new Set(texts[0].sections.flatMap(({ sentences }) => sentences.flatMap(({ cites }) => cites)));
+  const told = evidence.filter(({ id }) => cited.has(id));
+  const claims = new Set(told.flatMap((one) => (one.kind === "quote" ? (one.claim ?? []) : [])));
+  const reasoned = new Set(leftOut.filter(({ reason }) => reason.trim()).map(({ claim }) => claim));
+  const own = evidence
+    .filter((one): one is QuotedEvidence => one.kind === "quote" && saysNoThreat(one) && !cited.has(one.id))
+    .map((one) => ({ claim: one.claim ?? one.id, text: one.quote }));
+  const missing = new Map([...noThreat, ...own].map(({ claim, text }) => [claim, text]));
+  return [...missing]
+    .filter(([claim]) => !claims.has(claim) && !reasoned.has(claim))
+    .map(([claim, text]) =>
+      finding(
+        "no-threat-left-out",
+        `${claim} says that no threat is known ("${text}") and is in scope, but no sentence cites it. Tell it, or write why it is left out.`,
+      ),
+    );
+}
+
+export const saysNoThreat = ({ statementKind, hedges }: QuotedEvidence): boolean =>
+  statementKind === "no-threat" || hedges.some(({ sense }) => sense === "nothing-specific-known");
+
+function blindSpots({ texts }: AdvisoryContent, { blindSpots = [] }: GateContext): GateFinding[] {
+  const sentences = texts[0].sections.filter(({ kind }) => kind === "what-is-unclear").flatMap((one) => one.sentences);
+  if (sentences.length === 0)
+    return [finding("blind-spots", "Nothing says what is unclear. State in that section what is not known or could not be seen.")]; // biome-ignore format: one line
+  return blindSpots
+    .filter((spot) => !sentences.some(({ text }) => shareOf(spot.sentence, text) >= STATED_MIN))
+    .map((spot) => finding("blind-spots", `"What is unclear" does not state: ${spot.sentence}`));
+}
