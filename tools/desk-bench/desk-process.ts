@@ -5,13 +5,15 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MS = 120_000;
+/** The link comes after the address, where there is one. */
+const LINK_MS = 1_000;
 
 /** A desk in a process of its own, as a user starts it. */
 export interface DeskProcess {
   readonly child: ChildProcess;
   readonly address: string;
-  /** Secret of the link for the first account. */
-  readonly setup: string;
+  /** Secret of the link for the first account; absent: there is one. */
+  readonly setup: string | undefined;
   /** What it wrote to stderr so far. */
   readonly log: string[];
   stop(): Promise<number | null>;
@@ -31,10 +33,9 @@ export async function startDesk(args: readonly string[]): Promise<DeskProcess> {
       log.push(text);
       address ??= /listens on (http:\/\/\S+)/.exec(text)?.[1];
       setup ??= /\/setup[/#]([\w-]+)/.exec(text)?.[1];
-      if (address && setup) {
-        clearTimeout(late);
-        resolve();
-      }
+      if (!address) return;
+      clearTimeout(late);
+      setTimeout(resolve, setup ? 0 : LINK_MS);
     };
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", line);
     void ended.then((code) => reject(new Error(`the desk ended with ${code}: ${log.join("\n")}`)));
@@ -42,7 +43,7 @@ export async function startDesk(args: readonly string[]): Promise<DeskProcess> {
   return {
     child,
     address: address!,
-    setup: setup!,
+    setup,
     log,
     stop() {
       child.kill("SIGTERM");
