@@ -13,7 +13,7 @@ import { namesIn } from "./names-in.ts";
 import { type Reading, readStances } from "./read-stances.ts";
 import { compareWordings } from "./stance/compare-wordings.ts";
 import { readSide, type StanceKnowledge } from "./stance/side.ts";
-import { withdrawalsIn } from "./withdrawals.ts";
+import { type Prints, printsOf, withdrawalsIn } from "./withdrawals.ts";
 import { extremesOf, wordingOf } from "./wordings.ts";
 
 /** What counting origins needs beside the shared passages, which each story brings. */
@@ -31,21 +31,22 @@ export function buildClaims(items: readonly Item[], stories: readonly Story[], o
   const storyOf = new Map(stories.flatMap((story) => story.articles.map((id) => [id, story] as const)));
   const articleOf = new Map(items.map(({ article }) => [article.id, article] as const));
   const matching = matchingOf(options);
+  const prints = once((story: Story) => printsOf(story, articleOf, options.houses));
   const claims = groupItems(items, storyOf, matching).map((group) =>
-    claimOf(group, storyOf.get(group[0]!.article.id)!, articleOf, { ...options, matching }),
+    claimOf(group, storyOf.get(group[0]!.article.id)!, articleOf, { ...options, matching, prints }),
   );
   return claims.sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
 function matchingOf({ keyOf, stance }: ClaimOptions): Matching {
-  const namesOf = once((item) => namesIn(item, keyOf));
-  const sideOf = once(({ words }) => readSide(words, stance));
+  const namesOf = once((item: Item) => namesIn(item, keyOf));
+  const sideOf = once(({ words }: Item) => readSide(words, stance));
   return { keyOf, namesOf, compare: (first, second) => compareWordings(sideOf(first), sideOf(second), stance) };
 }
 
-/** Kept: an item is compared with many. */
-function once<T>(read: (item: Item) => T): (item: Item) => T {
-  const known = new Map<Item, T>();
+/** Kept: an item is compared with many, a story has many claims. */
+function once<Of, T>(read: (item: Of) => T): (item: Of) => T {
+  const known = new Map<Of, T>();
   return (item) => {
     const value = known.get(item) ?? read(item);
     known.set(item, value);
@@ -57,13 +58,10 @@ function claimOf(
   group: readonly Item[],
   story: Story,
   articleOf: ReadonlyMap<string, ExtractedArticle>,
-  options: ClaimOptions & { readonly matching: Matching },
+  options: ClaimOptions & { readonly matching: Matching; readonly prints: (story: Story) => Prints },
 ): Claim {
   const { keyOf, houses, matching, degraded = false } = options;
-  const withdrawn = withdrawalsIn(group, story, articleOf, {
-    differ: (a, b) => differencesOf(a, b, matching),
-    houses,
-  });
+  const withdrawn = withdrawalsIn(group, options.prints(story), articleOf, (a, b) => differencesOf(a, b, matching));
   const reading = readStances(
     group.filter((item) => !withdrawn.has(item)),
     { matching, originKeyOf: (item) => originsOf(item, houses)[0]!.key },

@@ -27,7 +27,13 @@ interface Named {
 /** Same thing, same key, whatever an article calls it. */
 export function keysOf(names: readonly CatalogName[]): KeyOf {
   const catalog = catalogKeys(names);
-  return (name) => catalog.get(plain(name)) ?? plain(name);
+  // Each name is asked for many times.
+  const known = new Map<string, string>();
+  return (name) => {
+    const key = known.get(name) ?? catalog.get(plain(name)) ?? plain(name);
+    known.set(name, key);
+    return key;
+  };
 }
 
 type KeyOf = (name: string) => string;
@@ -68,8 +74,17 @@ export function linkEntities(
   return withSurnames(entities, articles, decided);
 }
 
+/** Of each catalog its keys: they are the same for every picture. */
+const keysByCatalog = new WeakMap<readonly CatalogName[], ReadonlyMap<string, string>>();
+
 /** "The Associated Press" and "AP" -> the id of the entry. */
-function catalogKeys(names: readonly CatalogName[]): Map<string, string> {
+function catalogKeys(names: readonly CatalogName[]): ReadonlyMap<string, string> {
+  const keys = keysByCatalog.get(names) ?? makeKeys(names);
+  keysByCatalog.set(names, keys);
+  return keys;
+}
+
+function makeKeys(names: readonly CatalogName[]): Map<string, string> {
   const keys = new Map<string, string>();
   for (const { id, name, aliases, ambiguous = [] } of names) {
     for (const written of [name, ...aliases]) if (!ambiguous.includes(written)) keys.set(plain(written), id);
@@ -134,12 +149,19 @@ function withSurnames(
   articles: readonly ExtractedArticle[],
   { areApart }: Decided,
 ): Entity[] {
-  const persons = entities.filter(({ type, name }) => type === "person" && name.includes(" "));
-  return entities.map((entity) => {
+  const lonely = new Map<string, Entity[]>();
+  const bearers = new Map<string, number>();
+  for (const entity of entities) {
+    if (entity.type !== "person") continue;
     const surname = surnameOf(entity.name);
-    const lone = entities.filter((other) => other.type === "person" && other.name === surname && other !== entity);
-    if (!persons.includes(entity) || !lone.length) return entity;
-    if (persons.filter(({ name }) => surnameOf(name) === surname).length !== 1) return entity;
+    if (entity.name.includes(" ")) bearers.set(surname, (bearers.get(surname) ?? 0) + 1);
+    lonely.set(entity.name, [...(lonely.get(entity.name) ?? []), entity]);
+  }
+  return entities.map((entity) => {
+    if (entity.type !== "person" || !entity.name.includes(" ")) return entity;
+    const surname = surnameOf(entity.name);
+    const lone = (lonely.get(surname) ?? []).filter((other) => other !== entity);
+    if (!lone.length || bearers.get(surname) !== 1) return entity;
     const offers = lone
       .flatMap(({ judgements }) => judgements)
       .filter(({ article }) => !entity.judgements.some((judgement) => judgement.article === article))

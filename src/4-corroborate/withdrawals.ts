@@ -18,17 +18,34 @@ interface Newer {
 /** Share of the older text from which a newer version is the whole article: a teaser that leaves a claim out takes nothing back. */
 const WHOLE_MIN = 0.5;
 
+/** What became of the articles of a story, and who took words from them. */
+export interface Prints {
+  readonly newer: ReadonlyMap<string, Newer>;
+  /** Per article what it has from one that has a newer version. */
+  readonly taken: ReadonlyMap<string, readonly Taken[]>;
+}
+
+/** Asked once a story: it is the same for all its claims. */
+export function printsOf(
+  { copies, excerpts }: Pick<Story, "copies" | "excerpts">,
+  articleOf: ReadonlyMap<string, ExtractedArticle>,
+  houses: Houses,
+): Prints {
+  const newer = newerVersions(copies, articleOf);
+  const before = (a: string, b: string) => isBefore(a, b, articleOf, houses);
+  return { newer, taken: newer.size ? takersOf(newer.keys(), [...copies, ...excerpts], before) : new Map() };
+}
+
 /**
  * The items of a claim that the newer version of their article withdrew, corrected or left out, and the same words where
  * another article took them from there.
  */
 export function withdrawalsIn(
   group: readonly Item[],
-  { copies, excerpts }: Pick<Story, "copies" | "excerpts">,
+  { newer, taken }: Prints,
   articleOf: ReadonlyMap<string, ExtractedArticle>,
-  { differ, houses }: WithdrawalOptions,
+  differ: (a: Item, b: Item) => readonly Difference[],
 ): Withdrawals {
-  const newer = newerVersions(copies, articleOf);
   const found = new Map<Item, string>();
   if (!newer.size) return found;
   const notices = new Set([...newer.values()].flatMap(({ id, change }) => (change === "withdrawn" ? [id] : [])));
@@ -43,7 +60,6 @@ export function withdrawalsIn(
       ? "was corrected and no longer says so"
       : "has a newer version that no longer says so";
   };
-  const taken = takersOf(newer.keys(), [...copies, ...excerpts], (a, b) => isBefore(a, b, articleOf, houses));
   for (const item of group) {
     const own = fateIn(item.article.id, item);
     if (own) {
@@ -56,11 +72,6 @@ export function withdrawalsIn(
     }
   }
   return found;
-}
-
-export interface WithdrawalOptions {
-  readonly differ: (a: Item, b: Item) => readonly Difference[];
-  readonly houses: Houses;
 }
 
 const publisherOf = (article: ExtractedArticle | undefined) => (article?.publisher ? ` (${article.publisher})` : "");

@@ -9,6 +9,7 @@ import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import type { Fetched } from "../../src/ports/store.ts";
 import { ROOT } from "../bench/data.ts";
+import { otherWords, wordsOfMany } from "./other-words.ts";
 
 export const loadSteps = (): Steps =>
   prepareSteps(loadCatalog(join(ROOT, "dist/catalog.json")), loadModels(join(ROOT, "models")));
@@ -16,9 +17,6 @@ export const loadSteps = (): Steps =>
 const DAY_MS = 86_400_000;
 /** Articles of one matter. */
 const STORY = 5;
-const SYLLABLES = "ba de ki lo mu na po ra se ti vo wen dor mar fel gan hul jor lin nor pes ros sal tor".split(" ");
-/** A name inside a sentence. */
-const NAME = /(?<=[a-z,] )[A-Z][a-z]{3,}/g;
 
 /** The invented stories of examples/, as read. */
 export async function exampleArticles(steps: Pick<Steps, "read">): Promise<Article[]> {
@@ -33,9 +31,10 @@ export async function exampleArticles(steps: Pick<Steps, "read">): Promise<Artic
 
 /** As many articles as are wanted: the examples told of others, five of each matter, over twenty days up to now. */
 export function* variants(bases: readonly Article[], count: number, now: Date): Generator<Fetched> {
+  const common = wordsOfMany(bases.map(({ text }) => text));
   for (let i = 0; i < count; i++) {
     const base = bases[(Math.floor(i / STORY) * 7 + (i % STORY)) % bases.length]!;
-    const text = renamed(base.text, Math.floor(i / STORY));
+    const told = (text: string) => otherWords(text, Math.floor(i / STORY), (word) => common.has(word));
     const publishedAt = new Date(now.getTime() - 20 * DAY_MS * (1 - i / count)).toISOString();
     const address = `https://bench.example/${i}`;
     const article: Article = {
@@ -43,21 +42,9 @@ export function* variants(bases: readonly Article[], count: number, now: Date): 
       source: address,
       publishedAt,
       publisher: `Paper ${(i * 13) % 211}`,
-      title: renamed(base.title ?? "", Math.floor(i / STORY)),
-      text,
+      title: told(base.title ?? ""),
+      text: told(base.text),
     };
     yield { address, fetchedAt: now, article };
   }
-}
-
-/** The same name is the same other name within a story; of the same length, so that passages stay where they are. */
-function renamed(text: string, story: number): string {
-  return text.replace(NAME, (name) => {
-    let seed = story * 7919 + name.length;
-    for (const letter of name) seed = (seed * 31 + letter.charCodeAt(0)) % 1_000_003;
-    let other = "";
-    for (let n = seed + 1; other.length < name.length; n = (n * 48_271) % 2_147_483_647)
-      other += SYLLABLES[n % SYLLABLES.length];
-    return other[0]!.toUpperCase() + other.slice(1, name.length);
-  });
 }

@@ -8,15 +8,27 @@ const WORD = /\p{L}{5,}/gu;
 const STAY = 45;
 
 /** The same word becomes the same other word within a telling; of the same length, so that offsets stay true. */
-export function otherWords(text: string, telling: number): string {
+export function otherWords(text: string, telling: number, stays: (word: string, seed: number) => boolean = someStay) {
   return text.replace(WORD, (word) => {
     const lower = word.toLowerCase();
     const seed = hash(`${telling} ${lower}`);
-    if (seed % 100 < STAY) return word;
+    if (stays(lower, seed)) return word;
     const other = wordOf(Math.floor(VOCABULARY ** ((seed >>> 8) / 2 ** 24)), lower.length);
     return word[0] === lower[0] ? other : other[0]!.toUpperCase() + other.slice(1);
   });
 }
+
+const someStay = (_: string, seed: number) => seed % 100 < STAY;
+
+/** Words that stand in many of these texts: how news is told, not what it tells. */
+export function wordsOfMany(texts: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const word of new Set(text.toLowerCase().match(WORD))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= MANY * texts.length).map(([word]) => word));
+}
+/** Share of texts. */
+const MANY = 0.4;
 
 /** A word of this length that stands for a number. */
 function wordOf(n: number, length: number): string {
