@@ -1,4 +1,5 @@
+import { cap } from "./cap.ts";
 import type { Exporter } from "./exporter.ts";
 
 /** Every format, in the order in which they are offered. Adding one: a file, a line, a row of the conformance suite. */
-export const EXPORTERS: readonly Exporter[] = [];
+export const EXPORTERS: readonly Exporter[] = Object.freeze([cap]);
