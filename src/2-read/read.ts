@@ -136,6 +136,7 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
       candidates: candidatesOf(draft, known, given),
       agreement: draft.agreement,
       marking: draft.marking,
+      warning: draft.warning,
     }),
     language,
     provenance,

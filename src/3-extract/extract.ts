@@ -1,6 +1,9 @@
 import type { Article } from "../domain/article.ts";
 import type { ExtractedArticle } from "../domain/extraction.ts";
+import type { Alert } from "../domain/incident.ts";
 import type { ExtractionReasons, StatementReasons } from "../domain/reasons.ts";
+import { overlaps, type Quoted } from "../domain/span.ts";
+import { toldBy } from "../domain/warning.ts";
 import { analyseText } from "../text/analyse.ts";
 import type { Attribution } from "./attribution.ts";
 import { linkImported } from "./imported/link-imported.ts";
@@ -49,10 +52,25 @@ export function extract(article: Article, knowledge: Knowledge, why?: Extraction
   });
   const origins = findOrigins(article, analysis, mentions, attributions, knowledge.statements);
   const official = { knowledge: knowledge.official, publishedAt };
-  const alerts = extractAlerts(analysis, mentions, official);
+  const told = toldBy(article.warning);
+  const alerts = inOrder(told.alerts, extractAlerts(analysis, mentions, official), isSameAlert);
   const designations = extractDesignations(analysis, mentions, official);
-  const advice = extractAdvice(analysis, statements, official);
+  const advice = inOrder(told.advice, extractAdvice(analysis, statements, official), overlaps);
   why?.acts.push(...acts);
   const named = extractTechniques(analysis, mentions, knowledge.techniques);
   return { ...article, origins, mentions: named, statements, incidents, alerts, designations, advice };
 }
+
+/** What fields say stands before what the words about it say. */
+function inOrder<T extends Quoted>(
+  told: readonly T[],
+  read: readonly T[],
+  isSame: (told: T, read: T) => boolean,
+): readonly T[] {
+  if (!told.length) return read;
+  return [...told, ...read.filter((one) => !told.some((other) => isSame(other, one)))].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+const isSameAlert = (told: Alert, read: Alert) => told.system === read.system || overlaps(told, read);

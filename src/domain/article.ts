@@ -2,6 +2,7 @@ import type { Issue } from "./issue.ts";
 import type { Quoted, Span } from "./span.ts";
 import type { Marking } from "./vocabulary/marking.ts";
 import type { OriginKind, PassageRole } from "./vocabulary/words.ts";
+import type { Warning } from "./warning.ts";
 
 /** A stretch of an article with a role. Passages are in order and cover every non-space character exactly once. */
 export interface Passage extends Span {
@@ -69,6 +70,8 @@ export interface Article {
   readonly agreement?: number;
   /** Whom it may be shown to, where it is marked. */
   readonly marking?: Marking;
+  /** Of a document that is itself a warning: what it says of itself in fields made for it. */
+  readonly warning?: Warning;
   /** Headline, dateline, body and furniture in order, paragraphs separated by blank lines. */
   readonly text: string;
   readonly passages: readonly Passage[];

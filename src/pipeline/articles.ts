@@ -3,6 +3,7 @@ import type { ExtractedArticle, Extraction } from "../domain/extraction.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
+import { toldBy } from "../domain/warning.ts";
 import { stepFailed } from "./issues.ts";
 import type { Steps } from "./steps.ts";
 
@@ -46,13 +47,14 @@ export function readCreditsOf(article: Article, steps: Steps): ExtractedArticle 
 }
 
 function extractedBy(article: Article, extract: () => ExtractedArticle): ExtractedArticle {
-  if (!isExtracted(article)) return { ...article, ...NOTHING, issues: withLanguageIssue(article) };
+  if (!isExtracted(article))
+    return { ...article, ...NOTHING, ...toldBy(article.warning), issues: withLanguageIssue(article) };
   try {
     return extract();
   } catch (cause) {
     // An extractor that crashed on this article: it stays in the brief as read.
     const issue = stepFailed("extract", article.source, cause, "listed without statements");
-    return { ...article, ...NOTHING, issues: [...article.issues, issue] };
+    return { ...article, ...NOTHING, ...toldBy(article.warning), issues: [...article.issues, issue] };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Catalog } from "../../domain/catalog.ts";
 import type { Issue } from "../../domain/issue.ts";
 import type { KnownMetadata, RawDocument } from "../../domain/raw-document.ts";
 import type { Marking } from "../../domain/vocabulary/marking.ts";
+import type { Warning } from "../../domain/warning.ts";
 import type { FoundMetadata, Part } from "../parts.ts";
 
 /** Characters to be read, and what is known about them from outside. */
@@ -36,6 +37,7 @@ export interface Draft extends FoundMetadata {
   readonly language?: string;
   /** Whom it may be shown to, by its own marking. */
   readonly marking?: Marking;
+  readonly warning?: Warning;
   readonly issues: readonly Issue[];
   /** Pages: how far a second reader, by the shape of the text alone, finds the same story (0 to 1). Low: look twice. */
   readonly agreement?: number;

@@ -2,6 +2,7 @@ import { BLIND_SPOTS, SUBJECT_KINDS } from "../../domain/assessment.ts";
 import { DECISION_KINDS, type Decision } from "../../domain/decision.ts";
 import { REJECTIONS } from "../../domain/proposal.ts";
 import { CREDIBILITIES, RELIABILITIES } from "../../domain/vocabulary/admiralty.ts";
+import { ADVISORY_MODES } from "../../domain/vocabulary/advisory.ts";
 import { INCIDENT_TYPES } from "../../domain/vocabulary/incident-type.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { CONFIDENCES, LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
@@ -9,6 +10,7 @@ import { MARKINGS } from "../../domain/vocabulary/marking.ts";
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { HEDGE_SENSES } from "../../domain/vocabulary/sense.ts";
 import * as words from "../../domain/vocabulary/words.ts";
+import { WARNING_STATUSES } from "../../domain/warning.ts";
 
 /** Pieces of JSON Schema (draft 2020-12). Every vocabulary is the domain's own table, never typed again. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -138,6 +140,27 @@ export const DEFS: Fields = {
     { list: TEXT, effectiveOn: TEXT },
   ),
   advice: object(QUOTED, { to: TEXT }),
+  warning: object(
+    {
+      identifier: TEXT,
+      issuer: TEXT,
+      system: TEXT,
+      status: oneOf(WARNING_STATUSES),
+      updates: list(TEXT),
+      words: ref("quoted"),
+      advice: list(ref("advice")),
+    },
+    {
+      level: TEXT,
+      mode: oneOf(ADVISORY_MODES),
+      version: TEXT,
+      sentAt: TEXT,
+      effectiveAt: TEXT,
+      expiresAt: TEXT,
+      sentWords: ref("quoted"),
+      expiresWords: ref("quoted"),
+    },
+  ),
   maker: object({ kind: oneOf(["model"]), name: TEXT, prompt: OFFSET }),
   proposedMention: object({ ...MENTION.required, ...MADE }, MENTION.optional),
   proposedStatement: object({ ...STATEMENT.required, ...MADE }, { ...STATEMENT.optional, modelKind: KIND }),
@@ -324,6 +347,7 @@ function articleSchema(): Schema {
       modifiedAt: TEXT,
       dateline: TEXT,
       marking: oneOf(MARKINGS),
+      warning: ref("warning"),
       modelProposals: ref("modelProposals"),
     },
   );

@@ -45,6 +45,7 @@ export function articleToContract(article: ExtractedArticle, entityOf: EntityFin
     language,
     dateline,
     marking: article.marking,
+    warning: article.warning,
     provenance: article.provenance,
     text: article.text,
     passages: article.passages,

@@ -1,9 +1,25 @@
 import { type Issue, issueOf } from "../../../domain/issue.ts";
 import { LIMITS } from "../../../domain/limits.ts";
+import { present } from "../../../domain/present.ts";
 import { type Fields, isObject, objectsIn, wordsIn } from "../../../domain/structured.ts";
+import { ADVISORY_MODES } from "../../../domain/vocabulary/advisory.ts";
 import { markingOf } from "../../../domain/vocabulary/marking.ts";
+import type { WarningStatus } from "../../../domain/warning.ts";
+import { readFacts } from "../../../text/facts.ts";
 import { type Draft, defineFormat, type FormatInput } from "../format.ts";
-import { body, data, draftOf, field, malformed, type Piece, parsed } from "./draft.ts";
+import {
+  type About,
+  advice,
+  body,
+  data,
+  draftOf,
+  field,
+  instant,
+  malformed,
+  type Piece,
+  parsed,
+  standing,
+} from "./draft.ts";
 
 /** A security advisory in CSAF 2.x: its notes and remediations as written, with the products they are about. */
 export const csaf = defineFormat({ id: "csaf", extensions: [], recognises: () => false, read: readCsaf });
@@ -17,6 +33,7 @@ function readCsaf({ content, source }: FormatInput): Draft {
   if (!isObject(value) || !isObject(value["document"])) return malformed(source, "is no CSAF document", WHAT);
   const { document } = value;
   const [tracking, publisher, distribution] = ["tracking", "publisher", "distribution"].map((name) => inside(document, name)); // biome-ignore format: short
+  const status = statusOf(document);
   const products = productNames(value["product_tree"]);
   const pieces = [
     ...data(tracking!["id"]),
@@ -34,11 +51,48 @@ function readCsaf({ content, source }: FormatInput): Draft {
     modifiedAt: tracking!["current_release_date"],
     language: document["lang"],
     marking: markingOf(inside(distribution!, "tlp")["label"]),
-    issues: unfinished(source, tracking!["status"]),
+    warning: warningOf(document, status),
+    issues: [...unfinished(source, tracking!["status"]), ...standing(source, status)],
   });
 }
 
 const inside = (fields: Fields, name: string): Fields => (isObject(fields[name]) ? fields[name] : {});
+
+/** "A-12 [cancelled] …": as this program marks the title. CSAF 2.1 has categories for it. */
+const STATE = /^\S{1,80} \[(cancelled|superseded|expired)\] /;
+
+function statusOf({ category, title }: Fields): WarningStatus {
+  if (category === "csaf_withdrawn") return "cancelled";
+  if (category === "csaf_superseded") return "superseded";
+  return (STATE.exec(wordsIn(title) ?? "")?.[1] as WarningStatus | undefined) ?? "in-force";
+}
+
+/** Ids are the publisher's own: with its namespace one is unique. */
+function warningOf(document: Fields, status: WarningStatus): About["warning"] {
+  const [tracking, publisher] = [inside(document, "tracking"), inside(document, "publisher")];
+  const [id, issuer, namespace] = [wordsIn(tracking["id"]), wordsIn(publisher["name"]), wordsIn(publisher["namespace"])]; // biome-ignore format: short
+  if (!id || !issuer) return undefined;
+  const whole = (own: string) => [namespace, own].filter(Boolean).join(" ");
+  const times = validityIn(document["notes"]);
+  return present({
+    identifier: whole(id),
+    issuer,
+    system: "CSAF advisory",
+    level: wordsIn(inside(document, "aggregate_severity")["text"]),
+    status,
+    mode: ADVISORY_MODES.find((mode) => mode === times?.["mode"]),
+    version: wordsIn(tracking["version"]),
+    sentAt: instant(tracking["current_release_date"]),
+    effectiveAt: instant(times?.["effective"]),
+    expiresAt: instant(times?.["expires"]),
+    updates: (times?.["supersedes"] ?? "").split(" ").filter(Boolean).map(whole),
+  });
+}
+
+/** CSAF has no field for an end; this program writes it as a note. */
+const validityIn = (notes: unknown) =>
+  objectsIn(notes).filter(({ title }) => title === VALIDITY).map(({ text }) => readFacts(wordsIn(text) ?? ""))[0]; // biome-ignore format: short
+const VALIDITY = "Validity";
 
 function unfinished(source: string, status: unknown): Issue[] {
   if (status !== "draft" && status !== "interim") return [];
@@ -48,9 +102,10 @@ function unfinished(source: string, status: unknown): Issue[] {
 
 /** Of the document itself and of one vulnerability. The fine print of lawyers is set aside. */
 function notesOf(notes: unknown): Piece[] {
-  return objectsIn(notes).flatMap(({ category, title, text }): Piece[] => {
+  return objectsIn(notes).flatMap(({ category, title, text, audience }): Piece[] => {
     if (category === "legal_disclaimer") return field("legal_disclaimer", text);
-    return [...heading(title), ...body(text)];
+    if (title === VALIDITY && readFacts(wordsIn(text) ?? "")) return field("validity", text).map((piece) => ({ ...piece, is: "expires" })); // biome-ignore format: short
+    return [...heading(title), ...(title === "Recommended Practices" ? advice(text, audience) : body(text))];
   });
 }
 
@@ -71,13 +126,16 @@ function vulnerabilityPieces(one: Fields, products: ReadonlyMap<string, string>)
     ...statusPieces(inside(one, "product_status"), products),
     ...objectsIn(remediations).flatMap(({ category, details, url }) => [
       ...heading(category),
-      ...body(details),
+      ...(NO_ADVICE.has(String(category)) ? body(details) : advice(details)),
       ...field("reference", url),
     ]),
     ...objectsIn(one["scores"]).flatMap(scorePieces),
     ...referencesOf(references),
   ];
 }
+
+/** Remediations that say that there is none. */
+const NO_ADVICE = new Set(["none_available", "no_fix_planned", "fix_planned"]);
 
 function scorePieces(score: Fields): Piece[] {
   const { baseScore, baseSeverity, vectorString } = inside(score, score["cvss_v4"] ? "cvss_v4" : "cvss_v3");

@@ -1,13 +1,19 @@
 import { type Issue, issueOf } from "../../../domain/issue.ts";
 import { present } from "../../../domain/present.ts";
+import { type Quoted, quoted } from "../../../domain/span.ts";
 import { wordsIn } from "../../../domain/structured.ts";
 import type { Marking } from "../../../domain/vocabulary/marking.ts";
+import type { Warning, WarningStatus } from "../../../domain/warning.ts";
 import type { Part, Role } from "../../parts.ts";
 import { type Draft, nothingRead } from "../format.ts";
 
 /** Words of a document with their role: body for sentences, caption for data beside them, furniture for what is set aside. */
 export interface Piece extends Role {
   readonly text: string;
+  /** What the fields say that these words are. */
+  readonly is?: "advice" | "sent" | "expires";
+  /** Of advice: for whom. */
+  readonly to?: string;
 }
 
 /** Its own sentences, one piece for each paragraph. */
@@ -15,6 +21,12 @@ export function body(value: unknown): Piece[] {
   const paragraphs = (wordsIn(value) ?? "").replace(/\r\n?/g, "\n").split(/\n\s*\n/);
   return paragraphs.map((text) => ({ text, role: "body" }));
 }
+
+/** The same, where its fields say that it is advice. */
+export const advice = (value: unknown, to?: unknown): Piece[] => {
+  const whom = wordsIn(to);
+  return body(value).map((piece) => ({ ...piece, is: "advice", ...(whom ? { to: whom } : {}) }));
+};
 
 /** Names, identifiers, values: read for what they name, no sentence. */
 export const data = (...values: readonly unknown[]): Piece[] => {
@@ -36,6 +48,8 @@ export interface About {
   readonly modifiedAt?: unknown;
   readonly language?: unknown;
   readonly marking?: Marking | undefined;
+  /** Of a document that is a warning; where its words stand is found here. */
+  readonly warning?: Omit<Warning, "words" | "sentWords" | "expiresWords" | "advice"> | undefined;
   readonly issues?: readonly Issue[];
 }
 
@@ -45,11 +59,16 @@ export function draftOf(pieces: readonly Piece[], about: About): Draft {
   const parts: Part[] = [];
   const title = wordsIn(about.title);
   const head: Piece[] = title ? [{ text: title, role: "headline" }] : [];
-  for (const { text: words, ...role } of [...head, ...pieces]) {
+  const told: Told[] = [];
+  // An exercise tells nothing of the world: nothing of it is read as said.
+  const isActual = (about.warning?.mode ?? "actual") === "actual";
+  for (const { text: words, is, to, ...role } of [...head, ...pieces]) {
     const clean = cleaned(words);
     if (!clean) continue;
     if (text) text += "\n\n";
-    parts.push({ start: text.length, end: text.length + clean.length, ...role });
+    const at = { start: text.length, end: text.length + clean.length };
+    parts.push({ ...at, ...role, ...(isActual ? {} : { role: "furniture", why: about.warning!.mode! }) });
+    if (is) told.push({ is, ...(to ? { to } : {}), quote: clean, ...at });
     text += clean;
   }
   const found = present({
@@ -61,7 +80,28 @@ export function draftOf(pieces: readonly Piece[], about: About): Draft {
   });
   const provenance = Object.fromEntries(Object.keys(found).map((name) => [name, "meta"]));
   const { marking, issues = [] } = about;
-  return { text, parts, ...found, ...present({ language: wordsIn(about.language), marking }), provenance, issues };
+  const warning = parts[0] && about.warning && warningOf(about.warning, quoted(text, parts[0].start, parts[0].end), told); // biome-ignore format: short
+  return { text, parts, ...found, ...present({ language: wordsIn(about.language), marking, warning }), provenance, issues }; // biome-ignore format: short
+}
+
+/** That it holds no longer, by its maker's own word. */
+export function standing(source: string, status: WarningStatus): Issue[] {
+  const said = { cancelled: "its maker has revoked it: it holds no longer", superseded: "another one stands in its place", expired: "its time is over" }; // biome-ignore format: short
+  if (status === "in-force") return [];
+  const code = status === "cancelled" ? "revoked" : status;
+  return [issueOf(source, code, `${said[status]}. Next: look for what stands in its place`, "warning")];
+}
+
+interface Told extends Quoted, Required<Pick<Piece, "is">>, Pick<Piece, "to"> {}
+
+function warningOf(fields: NonNullable<About["warning"]>, words: Quoted, told: readonly Told[]): Warning {
+  const wordsOf = (is: Piece["is"]) => told.find((one) => one.is === is);
+  const plain = (found: Told | undefined) => found && { quote: found.quote, start: found.start, end: found.end };
+  const advice = told.filter(({ is }) => is === "advice").map(({ is: _, ...advice }) => advice);
+  return {
+    ...present({ ...fields, words, sentWords: plain(wordsOf("sent")), expiresWords: plain(wordsOf("expires")) }),
+    advice,
+  };
 }
 
 /** Control characters are no words; a line that is a paragraph keeps its breaks. */
@@ -73,7 +113,7 @@ const cleaned = (text: string) =>
     .trim();
 
 /** A day or an instant; what is neither is not taken. */
-function instant(value: unknown): string | undefined {
+export function instant(value: unknown): string | undefined {
   const given = wordsIn(value);
   return given && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(given) && !Number.isNaN(Date.parse(given)) ? given : undefined;
 }

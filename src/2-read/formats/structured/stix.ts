@@ -1,10 +1,24 @@
-import { type Issue, issueOf } from "../../../domain/issue.ts";
 import { present } from "../../../domain/present.ts";
 import { isStixObject, refsIn, type StixObject } from "../../../domain/stix.ts";
 import { isObject, objectsIn, stixObjectsIn, wordsIn } from "../../../domain/structured.ts";
+import { ADVISORY_MODES } from "../../../domain/vocabulary/advisory.ts";
 import { type Marking, markingOf, strictest } from "../../../domain/vocabulary/marking.ts";
+import { WARNING_STATUSES, type WarningStatus } from "../../../domain/warning.ts";
+import { readPattern, valuesIn } from "../../../text/stix/pattern.ts";
 import { type Draft, defineFormat, type FormatInput } from "../format.ts";
-import { body, data, draftOf, field, malformed, type Piece, parsed } from "./draft.ts";
+import {
+  type About,
+  advice,
+  body,
+  data,
+  draftOf,
+  field,
+  instant,
+  malformed,
+  type Piece,
+  parsed,
+  standing,
+} from "./draft.ts";
 
 /** An object of STIX 2.x with what it refers to: the first of the bundle is the article, the others are told in it. */
 export const stix = defineFormat({ id: "stix", extensions: [], recognises: () => false, read: readStix });
@@ -36,16 +50,47 @@ function readStix({ content, source }: FormatInput): Draft {
     ...present({ modifiedAt: modified === created ? undefined : modified }),
     language: main["lang"],
     marking: strictest(objects.map((object) => markingIn(object, known))),
-    issues: revoked(source, main),
+    warning: warningOf(main, objects),
+    issues: standing(source, statusOf(main)),
   });
 }
 
 const objectsOfWords = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((word) => wordsIn(word) ?? []) : [];
 
-function revoked(source: string, { revoked: is }: StixObject): Issue[] {
-  const what = "its maker has revoked it: it holds no longer. Next: look for what stands in its place";
-  return is === true ? [issueOf(source, "revoked", what, "warning")] : [];
+/** What extensions say, where they say it as an exporter of this program does. */
+const extended = (object: StixObject, name: string) =>
+  Object.values(isObject(object["extensions"]) ? object["extensions"] : {}).map((one) => (isObject(one) ? one[name] : undefined)).find((value) => value !== undefined); // biome-ignore format: short
+
+function statusOf(main: StixObject): WarningStatus {
+  const state = WARNING_STATUSES.find((status) => status === extended(main, "state"));
+  return state ?? (main["revoked"] === true ? "cancelled" : "in-force");
+}
+
+/** A report of a named maker. It holds as long as one of its indicators does, where each says how long. */
+function warningOf(main: StixObject, objects: readonly StixObject[]): About["warning"] {
+  const maker = objects.find(({ id }) => id === main["created_by_ref"]);
+  const issuer = wordsIn(maker?.["name"]);
+  if (main.type !== "report" || !issuer) return undefined;
+  const updates = extended(main, "updates");
+  return present({
+    identifier: main.id,
+    issuer,
+    system: "STIX report",
+    level: wordsIn(extended(main, "advisory_type")),
+    status: statusOf(main),
+    mode: ADVISORY_MODES.find((mode) => mode === extended(main, "mode")),
+    version: wordsIn(main["modified"]),
+    sentAt: instant(main["modified"]) ?? instant(main["published"]),
+    effectiveAt: instant(extended(main, "effective")),
+    expiresAt: instant(extended(main, "expires")) ?? lastEnd(objects),
+    updates: Array.isArray(updates) ? updates.flatMap((id) => wordsIn(id) ?? []) : [],
+  });
+}
+
+function lastEnd(objects: readonly StixObject[]): string | undefined {
+  const ends = objects.filter(({ type }) => type === "indicator").map((indicator) => instant(indicator["valid_until"]));
+  return ends.includes(undefined) ? undefined : ends.toSorted((a, b) => Date.parse(a!) - Date.parse(b!)).at(-1);
 }
 
 /** What is told within another one begins with its name. */
@@ -54,6 +99,8 @@ const heading = ({ name, value }: StixObject): Piece[] => data(name ?? value);
 /** Set aside, each by its own name. */
 const FIELDS = "report_types indicator_types pattern_type valid_from valid_until confidence opinion context first_seen last_seen revoked labels".split(" "); // biome-ignore format: short
 
+const IS: Readonly<Record<string, Pick<Piece, "is">>> = { valid_until: { is: "expires" } };
+
 function piecesOf(object: StixObject): Piece[] {
   const { abstract, content, description, explanation, pattern, name } = object;
   const aliases = [...objectsOfWords(object["aliases"]), ...objectsOfWords(object["x_mitre_aliases"])];
@@ -61,17 +108,27 @@ function piecesOf(object: StixObject): Piece[] {
     ...data(aliases.filter((alias) => alias !== name).join(", ")),
     // The abstract of a note is its title.
     ...(name === undefined ? [] : body(abstract)),
-    ...body(description),
+    ...(object.type === "course-of-action"
+      ? advice(description ?? name, extended(object, "audience"))
+      : body(description)),
     ...body(content),
     ...body(explanation),
-    ...data(pattern),
+    ...patternPieces(pattern),
     ...objectsIn(object["external_references"]).flatMap(({ source_name, external_id, description: says, url }) => [
       ...(wordsIn(external_id) ? data(source_name, external_id) : []),
       ...body(says),
       ...field("reference", url ?? (external_id === undefined ? source_name : undefined)),
     ]),
-    ...FIELDS.flatMap((fieldName) => field(fieldName, plain(object[fieldName]))),
+    ...FIELDS.flatMap((fieldName) => field(fieldName, plain(object[fieldName])).map((piece) => ({ ...piece, ...IS[fieldName] }))), // biome-ignore format: short
+    ...field("expires", extended(object, "expires")).map((piece): Piece => ({ ...piece, is: "expires" })),
   ];
+}
+
+/** What is looked for; what a pattern excludes is no sign of anything. */
+function patternPieces(pattern: unknown): Piece[] {
+  const read = readPattern(wordsIn(pattern) ?? "");
+  if (!read) return data(pattern);
+  return [...data(...valuesIn(read).map(({ value }) => value)), ...field("pattern", pattern)];
 }
 
 const plain = (value: unknown) => (Array.isArray(value) ? objectsOfWords(value).join(", ") : value);

@@ -55,11 +55,12 @@ describe("STIX", () => {
       "Grey Heron",
       "Silt Fox",
       "MudLark",
-      "[domain-name:value = 'silt.example']",
+      "silt.example",
       "Grey Heron uses MudLark",
     ]);
     expect(said(second!, "furniture")).toEqual([
       "reference: https://office.example/7",
+      "pattern: [domain-name:value = 'silt.example']",
       "valid_from: 2031-03-01T00:00:00Z",
       `object_refs: ${id("tool", 9)}`,
     ]);
