@@ -23,7 +23,6 @@ export const ADVISORY_PHRASES = [
   "differ-matter",
   "differ-denied",
   "of-subject",
-  "who-nobody",
   "report",
 ] as const;
 export type AdvisoryPhrase = (typeof ADVISORY_PHRASES)[number];

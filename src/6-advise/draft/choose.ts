@@ -1,24 +1,12 @@
 import type { Assessment, Subject } from "../../domain/assessment.ts";
-import type { Brief } from "../../domain/brief.ts";
 import { overlaps } from "../../domain/span.ts";
 import type { Claim } from "../../domain/story.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import type { StatementKind } from "../../domain/vocabulary/words.ts";
+import type { DraftChoice, DraftSource } from "./draft-source.ts";
 import { originOf } from "./evidence.ts";
+import { noThreatIn } from "./gate-context-of.ts";
 import type { Told, ToldIndex } from "./told.ts";
-
-/** What a draft is made from: a brief, or the same documents of the desk. */
-export type DraftSource = Pick<
-  Brief,
-  "asOf" | "articles" | "stories" | "claims" | "assessments" | "blindSpots" | "measures"
->;
-
-/** Of what: one story, one subject, some claims; nothing named: all of it. */
-export interface DraftChoice {
-  readonly story?: string;
-  readonly assessment?: Subject;
-  readonly claims?: readonly string[];
-}
 
 /** What goes into which part of a draft, each in its order. */
 export interface Chosen {
@@ -94,11 +82,12 @@ function noThreatOf(
   const words = assessments.flatMap(({ noThreat = [] }) => noThreat);
   const lowers = new Set(words.filter(({ effect }) => effect !== "does-not-hold").map(({ claim }) => claim));
   const about = words.map(({ claim }) => claim);
-  const stories = new Set(pool.map(({ story }) => story));
   const place = ({ id }: Claim) => (about.includes(id) ? about.indexOf(id) : about.length);
-  return claims
-    .filter(({ kind, id, story }) => kind === "no-threat" && (stories.has(story) || about.includes(id) || ids?.includes(id)))
-    .sort((a, b) => Number(!lowers.has(a.id)) - Number(!lowers.has(b.id)) || place(a) - place(b) || named(b) - named(a)); // biome-ignore format: three keys
+  const inScope = noThreatIn(claims, new Set(pool.map(({ story }) => story)), assessments);
+  const asked = claims.filter(({ kind, id }) => kind === "no-threat" && ids?.includes(id));
+  return [...new Set([...inScope, ...asked])].sort(
+    (a, b) => Number(!lowers.has(a.id)) - Number(!lowers.has(b.id)) || place(a) - place(b) || named(b) - named(a),
+  );
 }
 
 const named = ({ origins }: Claim) => origins.filter((origin) => origin.named).length;

@@ -7,7 +7,8 @@ import type { AdvisoryMode } from "../../domain/vocabulary/advisory.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import { strictest } from "../../domain/vocabulary/marking.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
-import { type Chosen, choose, type DraftChoice, type DraftSource } from "./choose.ts";
+import { type Chosen, choose } from "./choose.ts";
+import type { DraftChoice, DraftSource } from "./draft-source.ts";
 import { quoteOf, sidesInOrder } from "./evidence.ts";
 import { EvidenceBook } from "./evidence-book.ts";
 import { namedIn } from "./named-in.ts";
@@ -17,7 +18,7 @@ import { tellFact } from "./tell.ts";
 import { ToldIndex } from "./told.ts";
 import { unclear } from "./unclear.ts";
 
-export type { DraftChoice, DraftSource } from "./choose.ts";
+export type { DraftChoice, DraftSource } from "./draft-source.ts";
 
 export interface DraftOptions {
   /** ISO instant: from when on it holds. */
@@ -181,7 +182,6 @@ function likelihoodOf(assessment: Assessment, book: EvidenceBook, asOf: string, 
 }
 
 function affected(assessments: readonly Assessment[], book: EvidenceBook, asOf: string, by: string): Drafted[] {
-  if (!assessments.length) return [{ kind: "judgement", cites: [], by, say: (words) => words.phrases["who-nobody"] }];
   return assessments.map((one) => levelOf(one, book, asOf, by));
 }
 

@@ -89,7 +89,10 @@ function cited(article: ExtractedArticle): EvidenceArticle {
     ...(publisher ? { publisher } : {}),
     ...(url ? { url } : {}),
     ...(publishedAt ? { publishedAt } : {}),
-    hash: createHash("sha256").update(article.text).digest("hex"),
+    hash: hashOfText(article.text),
     ...(marking ? { marking } : {}),
   };
 }
+
+/** SHA-256, hex: of the version that was quoted. */
+export const hashOfText = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,6 +1,7 @@
 import type { AdvisoryWords } from "../../domain/advisory-words.ts";
 import type { Claim } from "../../domain/story.ts";
-import type { Chosen, DraftSource } from "./choose.ts";
+import type { Chosen } from "./choose.ts";
+import type { DraftSource } from "./draft-source.ts";
 import { quoteFrom, quoteOf, sidesInOrder, type Unnumbered } from "./evidence.ts";
 import type { EvidenceBook } from "./evidence-book.ts";
 import { fill, subjectInWords } from "./phrases.ts";
