@@ -1,3 +1,4 @@
+import type { Publisher } from "../domain/advisory.ts";
 import type { Profile } from "../domain/assessment.ts";
 import type { Channel } from "../domain/channel.ts";
 import type { Page, PageRequest } from "./page.ts";
@@ -6,6 +7,8 @@ import type { Page, PageRequest } from "./page.ts";
 export interface SettingValues {
   /** What the desk looks after. */
   readonly profile: Profile;
+  /** Who publishes. */
+  readonly publisher: Publisher;
   /** How advisories leave. */
   readonly channels: readonly Channel[];
 }

@@ -2,6 +2,7 @@ import type { Article } from "../domain/article.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { SourceManifest, SourceState, StoredSubscription } from "../domain/source.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Advisories } from "./advisories.ts";
 import type { Audit, AuditState } from "./audit.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Exchange } from "./exchange.ts";
@@ -39,6 +40,7 @@ export interface Repositories {
   readonly settings: Settings;
   readonly marks: Marks;
   readonly watchwords: Watchwords;
+  readonly advisories: Advisories;
   readonly deliveries: Deliveries;
   readonly exchange: Exchange;
 }

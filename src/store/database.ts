@@ -17,9 +17,29 @@ export interface Database {
   setting: { name: string; version: number; at: Date; by: string; document: Json };
   mark: MarkTable;
   watchword: WatchwordTable;
+  advisory: AdvisoryTable;
+  advisory_event: { advisory: string; seq: number; at: Date; by: string; event: Json };
+  advisory_message: {
+    number: GeneratedAlways<number>;
+    advisory: string;
+    version: number;
+    state: string;
+    document: Json;
+  };
   delivery: DeliveryTable;
   delivery_log: { number: GeneratedAlways<number>; delivery: string; at: Date; says: string };
   subscriber: { channel: string; recipient: string; secret: Generated<string>; unsubscribed_at: Date | null };
+}
+
+interface AdvisoryTable {
+  number: number;
+  id: string;
+  seq: number;
+  state: string;
+  stage: string | null;
+  due_at: Date | null;
+  updated_at: Date;
+  document: Json;
 }
 
 interface DeliveryTable {

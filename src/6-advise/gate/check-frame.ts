@@ -1,5 +1,6 @@
 import type { AdvisoryContent, GateFinding } from "../../domain/advisory.ts";
 import { MARKINGS, type Marking, strictest } from "../../domain/vocabulary/marking.ts";
+import { unanswered } from "../type-guard.ts";
 import type { GateContext } from "./gate-context.ts";
 import { finding } from "./rules.ts";
 
@@ -15,8 +16,7 @@ export function checkFrame(content: AdvisoryContent, context: GateContext): Gate
 }
 
 function typeGuard({ type, guard }: AdvisoryContent): GateFinding[] {
-  const needed = { bulletin: [], elevated: ["credible"], imminent: ["credible", "specific", "impending"] } as const;
-  const lacking = needed[type].filter((question) => guard[question] !== "yes");
+  const lacking = unanswered({ type, guard });
   if (lacking.length === 0) return [];
   return [
     finding(

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../../test/support/postgres.ts";
+import { sampleContent, sampleMessage } from "../../../test/support/sample-advisories.ts";
 import type { Article } from "../../domain/article.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import type { AdvisoryChange } from "../../ports/advisories.ts";
 import type { Store } from "../../ports/store.ts";
 import { openStore, restoreStore, type StoreOptions } from "../open-store.ts";
 import { TABLES } from "./tables.ts";
@@ -86,13 +88,21 @@ async function fill(store: Store): Promise<void> {
   const mara = (await store.accounts.add({ name: "mara", role: "analyst", passwordHash: "x" }))!;
   await store.marks.put(mara.id, [{ kind: "article", id: kept!.id, starred: true }], T0);
   await store.watchwords.add(mara.id, { name: "w", query: "gates", filters: {}, notify: true }, T0);
+  const { id } = await store.advisories.add(drafted);
+  await store.advisories.addMessage(sampleMessage({ advisory: id }));
 }
+
+const AT = "2031-03-08T09:00:00Z";
+const drafted = (id: string) => ({
+  advisory: { id, uuid: "u", seq: 1, state: "draft", createdAt: AT, updatedAt: AT, published: [], supersedes: [], replaced: [], ground: {} }, // biome-ignore format: one line
+  event: { seq: 1, at: AT, by: "mara", event: { what: "drafted", content: sampleContent(), ground: {} } },
+} satisfies AdvisoryChange); // biome-ignore format: one line
 
 test("every row comes back the same, also on the other kind of server, and the store works on", async () => {
   const source = await open(storeOptionsFor(servers[0]!));
   await fill(source);
   const lines = await linesOf(source);
-  expect(lines.length).toBe(2 + 1 + 131 + 132 + 1 + 3 + 3 + 1 + 2 + 1 + 3);
+  expect(lines.length).toBe(2 + 1 + 131 + 132 + 1 + 3 + 3 + 1 + 2 + 1 + 3 + 3);
   for (const server of servers) {
     const options = storeOptionsFor(server);
     const rows = await restoreStore(options, replay(lines));
@@ -112,6 +122,8 @@ test("every row comes back the same, also on the other kind of server, and the s
       why: "one canal",
     });
     expect(await copy.decisions.list()).toHaveLength(2);
+    expect((await copy.advisories.add(drafted)).id).toBe("A-2");
+    await copy.advisories.addMessage(sampleMessage({ advisory: "A-2" }));
     await copy.jobs.add([{ queue: "new", data: 1 }]);
     const [job] = await copy.jobs.take({ queues: ["new"], limit: 1, leaseMs: 1_000 });
     expect(job!.id).toBeGreaterThan(3);

@@ -86,7 +86,10 @@ async function write(db: Executor, table: TableName, rows: readonly string[]): P
 
 /** Numbers that the server gives out go on after the highest; an older schema lacks some of the tables. */
 async function countOn(db: Executor, rows: Foot["rows"]): Promise<void> {
-  for (const [table, column] of [["decision", "number"], ["job", "id"], ["derived", "seq"]] as const) // biome-ignore format: short
+  for (const [
+    table,
+    column,
+  ] of [["decision", "number"], ["job", "id"], ["derived", "seq"], ["advisory_message", "number"], ["delivery", "number"], ["delivery_log", "number"]] as const) // biome-ignore format: short
     if (rows[table] && (await columnsOf(db, table)).some(({ name }) => name === column))
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false) from ${sql.table(table)}`.execute(
         db,

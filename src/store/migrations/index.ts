@@ -7,6 +7,7 @@ import { accounts } from "./0006-accounts.ts";
 import { pictures } from "./0007-pictures.ts";
 import { desk } from "./0008-desk.ts";
 import { deliveries } from "./0009-deliveries.ts";
+import { advisories } from "./0010-advisories.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pictures,
   desk,
   deliveries,
+  advisories,
 ];

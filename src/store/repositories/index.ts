@@ -1,5 +1,6 @@
 import type { Repositories } from "../../ports/store.ts";
 import { accounts } from "./accounts.ts";
+import { advisories } from "./advisories.ts";
 import { articles } from "./articles.ts";
 import { audit } from "./audit.ts";
 import { decisions } from "./decisions.ts";
@@ -24,6 +25,7 @@ export const repositoriesOf = (db: Executor): Repositories => ({
   settings: settings(db),
   marks: marks(db),
   watchwords: watchwords(db),
+  advisories: advisories(db),
   deliveries: deliveries(db),
   exchange: exchange(db),
 });
