@@ -9,8 +9,8 @@ import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { capInstant } from "../../text/warnings/cap.ts";
 import { element, writeXml, type XmlOut } from "../../text/xml/write-xml.ts";
 import { pageOf } from "../addresses.ts";
-import { descriptionOf, instructionOf, oneLine } from "./cap/texts.ts";
 import { defineExporter, labelOf } from "./exporter.ts";
+import { citesOf, descriptionOf, instructionOf, oneLine } from "./lines.ts";
 import { shown } from "./shown.ts";
 
 /** OASIS CAP 1.2, without a signature: signing is a port, done after. docs/exchange.md has the mapping. */
@@ -162,9 +162,7 @@ const audienceOf = ({ sectors, organisations, sites }: AdvisoryContent) =>
 /** What CAP has no element for. Lists are one parameter for each. */
 function parametersOf(message: AdvisoryMessage): readonly (readonly [name: string, value: string])[] {
   const { advisory, uuid, version, kind, state, firstSentAt, supersedes, supersededBy, content } = message;
-  const { type, guard, marking, sectors, organisations, sites, indicators, vulnerabilities, evidence } = content;
-  const numbers = new Map(evidence.map(({ id }, i) => [id, i + 1]));
-  const cited = (cites: readonly string[]) => cites.flatMap((id) => (numbers.has(id) ? ` [${numbers.get(id)}]` : [])).join("").replace(/\] \[/g, "]["); // biome-ignore format: short
+  const { type, guard, marking, sectors, organisations, sites, indicators, vulnerabilities } = content;
   const each = (name: string, values: readonly string[]) => values.map((value) => [name, oneLine(value)] as const);
   return [
     ["advisory", advisory],
@@ -184,9 +182,9 @@ function parametersOf(message: AdvisoryMessage): readonly (readonly [name: strin
     ...each("superseded-by", supersededBy ? [supersededBy] : []),
     ...each(
       "indicator",
-      indicators.map(({ type: of, value, cites }) => `${of} ${value}${cited(cites)}`),
+      indicators.map(({ type: of, value, cites }) => `${of} ${value}${citesOf(cites, content)}`),
     ),
-    ...each("vulnerability", vulnerabilities.map(({ cve, vendor, product, versions, cites }) => `${[cve, vendor, product, versions].map((one) => one ?? "").join("; ").replace(/(?:; )+$/, "")}${cited(cites)}`)), // biome-ignore format: short
+    ...each("vulnerability", vulnerabilities.map(({ cve, vendor, product, versions, cites }) => `${[cve, vendor, product, versions].map((one) => one ?? "").join("; ").replace(/(?:; )+$/, "")}${citesOf(cites, content)}`)), // biome-ignore format: short
   ];
 }
 

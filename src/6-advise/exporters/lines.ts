@@ -1,17 +1,18 @@
 import type {
+  AdvisoryContent,
   AdvisoryMessage,
   AdvisorySentence,
   AdvisoryText,
   AssessedEvidence,
   CitedEvidence,
   QuotedEvidence,
-} from "../../../domain/advisory.ts";
-import { levelStep } from "../../../domain/vocabulary/level.ts";
-import type { Sector } from "../../../domain/vocabulary/sector.ts";
-import type { Words } from "../../documents/words/words.ts";
-import { instantIn, wordsFor } from "../../documents/words-for.ts";
-import { labelOf } from "../exporter.ts";
-import { stateMark } from "../shown.ts";
+} from "../../domain/advisory.ts";
+import { levelStep } from "../../domain/vocabulary/level.ts";
+import type { Sector } from "../../domain/vocabulary/sector.ts";
+import type { Words } from "../documents/words/words.ts";
+import { instantIn, wordsFor } from "../documents/words-for.ts";
+import { labelOf } from "./exporter.ts";
+import { stateMark } from "./shown.ts";
 
 /**
  * Plain text in which a reader of ours finds the sections again: blocks between blank lines, in each the title first, then
@@ -19,20 +20,24 @@ import { stateMark } from "../shown.ts";
  */
 export function descriptionOf(message: AdvisoryMessage, text: AdvisoryText): string {
   const words = wordsFor(text.language);
-  const { evidence } = message.content;
-  const lines = evidence.map((one, i) => evidenceLines(one, i + 1, words));
+  const evidence = evidenceBlock(message, words);
   return [
     headOf(message, words),
     ...blocksOf(text, message, (sentence) => sentence.kind !== "advice"),
-    ...(lines.length ? [[words.evidence, ...lines].join("\n")] : []),
+    ...(evidence ? [`${words.evidence}\n${evidence}`] : []),
   ].join("\n\n");
 }
+
+/** All that is cited, numbered. */
+export const evidenceBlock = ({ content }: AdvisoryMessage, words: Words): string =>
+  content.evidence.map((one, i) => evidenceLines(one, i + 1, words)).join("\n");
 
 /** Its advice; undefined where it gives none. */
 export const instructionOf = (message: AdvisoryMessage, text: AdvisoryText): string | undefined =>
   blocksOf(text, message, (sentence) => sentence.kind === "advice").join("\n\n") || undefined;
 
-function headOf(message: AdvisoryMessage, words: Words): string {
+/** What the message is, from whom, and how long it holds. */
+export function headOf(message: AdvisoryMessage, words: Words): string {
   const { version, sentAt, content, publisher, reason, underReview } = message;
   const { mode, marking, type } = content;
   const lines = [
@@ -55,20 +60,27 @@ function stateLine({ state, sentAt, content, supersededBy }: AdvisoryMessage, wo
 }
 
 function blocksOf(text: AdvisoryText, { content }: AdvisoryMessage, wanted: (sentence: AdvisorySentence) => boolean) {
-  const numbers = new Map(content.evidence.map(({ id }, i) => [id, i + 1]));
-  const words = wordsFor(text.language);
   return text.sections.flatMap(({ title, sentences }) => {
-    const lines = sentences.filter(wanted).map((sentence) => sentenceLine(sentence, numbers, words));
+    const lines = sentenceLines(sentences.filter(wanted), content, wordsFor(text.language));
     return lines.length ? [[oneLine(title), ...lines].join("\n")] : [];
   });
 }
 
-/** "[Judgement of K. Moor] We hold … [2][3]"; of advice, for whom: "[water] Review …". */
-function sentenceLine(sentence: AdvisorySentence, numbers: ReadonlyMap<string, number>, words: Words): string {
-  const { kind, text, cites, audience, by } = sentence;
-  const before = kind === "judgement" ? words.judgement(by) : audience && audienceOf(audience, words);
-  const behind = cites.flatMap((id) => (numbers.has(id) ? `[${numbers.get(id)}]` : [])).join("");
-  return oneLine(`${before ? `[${before}] ` : ""}${text}${behind && ` ${behind}`}`);
+/** "[Judgement of K. Moor] We hold … [2][3]"; of advice, for whom: "[Energy] Review …". */
+export const sentenceLines = (
+  sentences: readonly AdvisorySentence[],
+  content: AdvisoryContent,
+  words: Words,
+): readonly string[] =>
+  sentences.map(({ kind, text, cites, audience, by }) => {
+    const before = kind === "judgement" ? words.judgement(by) : audience && audienceOf(audience, words);
+    return oneLine(`${before ? `[${before}] ` : ""}${text}${citesOf(cites, content)}`);
+  });
+
+/** " [2][3]": the numbers of what is cited. */
+export function citesOf(cites: readonly string[], { evidence }: AdvisoryContent): string {
+  const numbers = cites.map((id) => evidence.findIndex((one) => one.id === id) + 1).filter((number) => number > 0);
+  return numbers.length ? ` ${numbers.map((number) => `[${number}]`).join("")}` : "";
 }
 
 /** "energy, water" are sectors; anything else is said as it stands. */
