@@ -23,7 +23,8 @@ export const cap = defineExporter({
     "where among facts a piece of advice stood: facts and judgements come first, advice behind them",
     "of evidence all but its quoted words and its address in fields: speaker, publisher and date stand in the text",
     "who let findings of the gate stand, claims that were left out, and the log of changes but its newest line",
-    "contact of the publisher beyond name, sender, contact and the address of its site",
+    "of the publisher all but its name, sender and contact",
+    "of earlier messages when they end; those that have ended",
     "markup and line breaks inside a sentence",
   ],
   refuses: ({ kind, state }) =>

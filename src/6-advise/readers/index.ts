@@ -1,0 +1,6 @@
+import { cap } from "./cap.ts";
+import { ntas } from "./ntas.ts";
+import type { Reader } from "./reader.ts";
+
+/** Of every format that comes back, by the id of its exporter. */
+export const READERS: readonly Reader[] = Object.freeze([cap, ntas]);
