@@ -1,0 +1,62 @@
+import { Schema } from "prosemirror-model";
+
+/** What of a sentence is neither words nor citations. */
+export interface SentenceAttrs {
+  readonly id: string;
+  readonly kind: string;
+  readonly audience: string | null;
+  readonly measure: string | null;
+  readonly by: string | null;
+}
+
+/**
+ * doc > section > sentence+. A citation is an atom: no text inside, deleted as one, named by what it is labelled with.
+ * It stands behind the words of its sentence, as content does not hold a place for it.
+ */
+export const schema = new Schema({
+  nodes: {
+    doc: { content: "section+" },
+    section: {
+      content: "sentence+",
+      attrs: { kind: { default: "summary" }, title: { default: "" } },
+      defining: true,
+      parseDOM: [{ tag: "section", getAttrs: (dom) => ({ kind: dom.dataset["kind"], title: dom.dataset["title"] }) }],
+      toDOM: ({ attrs }) => [
+        "section",
+        { "data-kind": attrs["kind"], "data-title": attrs["title"] },
+        ["h3", { contenteditable: "false" }, attrs["title"] || attrs["kind"]],
+        ["div", 0],
+      ],
+    },
+    sentence: {
+      content: "(text | citation)*",
+      attrs: {
+        id: { default: "" },
+        kind: { default: "fact" },
+        audience: { default: null },
+        measure: { default: null },
+        by: { default: null },
+      },
+      parseDOM: [
+        { tag: "p", getAttrs: (dom) => ({ id: dom.dataset["id"] ?? "", kind: dom.dataset["kind"] ?? "fact" }) },
+      ],
+      toDOM: ({ attrs }) => ["p", { "data-id": attrs["id"], "data-kind": attrs["kind"] }, 0],
+    },
+    citation: {
+      inline: true,
+      atom: true,
+      attrs: { evidence: {} },
+      parseDOM: [{ tag: "span[data-evidence]", getAttrs: (dom) => ({ evidence: dom.dataset["evidence"] }) }],
+      toDOM: ({ attrs }) => ["span", { class: "citation", role: "img", "data-evidence": attrs["evidence"] }],
+    },
+    text: {},
+  },
+});
+
+const HEX_DIGITS = 8;
+
+/** Of a new sentence: never used again, since overrides and comments hang on it. */
+export function newSentenceId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(HEX_DIGITS / 2));
+  return `s-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
