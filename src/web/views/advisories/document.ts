@@ -3,15 +3,17 @@ import type { AdvisorySection, AdvisorySentence, AdvisoryText } from "../../../d
 import type { SectionKind, SentenceKind } from "../../../domain/vocabulary/advisory.ts";
 import { newSentenceId, type SentenceAttrs, schema } from "./schema.ts";
 
-/** The sections of a text as a document; a section without sentences gets an empty one to write into. */
-export function documentOf(sections: readonly AdvisorySection[]): Node {
+/**
+ * The sections of a text as a document. A section without sentences gets an empty one to write into; in a text that
+ * follows another it has no id, and stays empty.
+ */
+export function documentOf(sections: readonly AdvisorySection[], follows = false): Node {
   const shown = sections.length > 0 ? sections : [{ kind: "summary", title: "Summary", sentences: [] } as const];
-  return schema.node("doc", null, shown.map(sectionNode));
-}
-
-function sectionNode({ kind, title, sentences }: AdvisorySection): Node {
-  const nodes = sentences.length > 0 ? sentences.map(sentenceNode) : [emptySentence()];
-  return schema.node("section", { kind, title }, nodes);
+  const nodeOf = ({ kind, title, sentences }: AdvisorySection) => {
+    const empty = () => (follows ? schema.node("sentence") : emptySentence());
+    return schema.node("section", { kind, title }, sentences.length > 0 ? sentences.map(sentenceNode) : [empty()]);
+  };
+  return schema.node("doc", null, shown.map(nodeOf));
 }
 
 function sentenceNode({ text, cites, ...rest }: AdvisorySentence): Node {
@@ -23,15 +25,25 @@ export const citationNode = (evidence: string): Node => schema.node("citation", 
 export const emptySentence = (kind: SentenceKind = "fact"): Node =>
   schema.node("sentence", { id: newSentenceId(), kind });
 
-/** What a document says; a sentence without words and citations is none. */
-export const sectionsOf = (doc: Node): AdvisorySection[] =>
+/** What a document says. A sentence without words and citations is none, but in a text that follows it is not written yet. */
+export const sectionsOf = (doc: Node, follows = false): AdvisorySection[] =>
   childrenOf(doc).map((section) => ({
     kind: section.attrs["kind"] as SectionKind,
     title: section.attrs["title"] as string,
     sentences: childrenOf(section)
-      .filter(({ childCount }) => childCount > 0)
+      .filter(({ childCount, attrs }) => (follows ? attrs["id"] !== "" : childCount > 0))
       .map(sentenceOf),
   }));
+
+/** Equal where two say the same. */
+export const written = (sections: readonly AdvisorySection[]): string =>
+  JSON.stringify(
+    sections.map(({ kind, title, sentences }) => [
+      kind,
+      title,
+      sentences.map((each) => [each.id, each.kind, each.text, each.cites, each.audience, each.measure, each.by]),
+    ]),
+  );
 
 export function sentenceOf(node: Node): AdvisorySentence {
   const { id, kind, audience, measure, by } = node.attrs as SentenceAttrs;

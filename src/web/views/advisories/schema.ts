@@ -1,4 +1,5 @@
 import { Schema } from "prosemirror-model";
+import { SECTION_KINDS, SENTENCE_KINDS, type SentenceKind } from "../../../domain/vocabulary/advisory.ts";
 
 /** What of a sentence is neither words nor citations. */
 export interface SentenceAttrs {
@@ -20,7 +21,15 @@ export const schema = new Schema({
       content: "sentence+",
       attrs: { kind: { default: "summary" }, title: { default: "" } },
       defining: true,
-      parseDOM: [{ tag: "section", getAttrs: (dom) => ({ kind: dom.dataset["kind"], title: dom.dataset["title"] }) }],
+      parseDOM: [
+        {
+          tag: "section",
+          getAttrs: ({ dataset: { kind, title = "" } }) => ({
+            kind: SECTION_KINDS.find((each) => each === kind) ?? "summary",
+            title,
+          }),
+        },
+      ],
       toDOM: ({ attrs }) => [
         "section",
         { "data-kind": attrs["kind"], "data-title": attrs["title"] },
@@ -37,9 +46,7 @@ export const schema = new Schema({
         measure: { default: null },
         by: { default: null },
       },
-      parseDOM: [
-        { tag: "p", getAttrs: (dom) => ({ id: dom.dataset["id"] ?? "", kind: dom.dataset["kind"] ?? "fact" }) },
-      ],
+      parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.dataset["id"] ?? "", kind: kindIn(dom.dataset["kind"]) }) }],
       toDOM: ({ attrs }) => ["p", { "data-id": attrs["id"], "data-kind": attrs["kind"] }, 0],
     },
     citation: {
@@ -52,6 +59,11 @@ export const schema = new Schema({
     text: {},
   },
 });
+
+/** What is pasted may say anything. */
+function kindIn(name: string | undefined): SentenceKind {
+  return SENTENCE_KINDS.find((kind) => kind === name) ?? "fact";
+}
 
 const HEX_DIGITS = 8;
 
