@@ -23,8 +23,8 @@ export const keepCsrfToken = (token: string | undefined) => {
 };
 
 export const get = <T>(path: string, signal?: AbortSignal) => ask<T>("GET", path, undefined, signal);
-export const post = <T>(path: string, body?: unknown) => ask<T>("POST", path, body);
-/** `seen`: the ETag of what was changed, so that nobody overwrites what they have not seen. */
+/** `seen`: the ETag of what is changed, so that nobody overwrites what they have not seen. */
+export const post = <T>(path: string, body?: unknown, seen?: string) => ask<T>("POST", path, body, undefined, seen);
 export const put = <T>(path: string, body: unknown, seen?: string) => ask<T>("PUT", path, body, undefined, seen);
 /** The bytes of a file as they are, with its name. */
 export const sendFile = <T>(path: string, file: File) => ask<T>("POST", path, file);
