@@ -30,6 +30,13 @@ export const put = <T>(path: string, body: unknown, seen?: string) => ask<T>("PU
 export const sendFile = <T>(path: string, file: File) => ask<T>("POST", path, file);
 export const del = <T>(path: string) => ask<T>("DELETE", path);
 
+/** What stands at an address, as text. */
+export async function textAt(path: string, signal: AbortSignal): Promise<string> {
+  const response = await send(path, { credentials: "same-origin", signal });
+  if (!response.ok) throw await faultOf(response);
+  return response.text();
+}
+
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, seen?: string): Promise<T> {
   const headers = new Headers({ accept: "application/json" });
   const isFile = body instanceof File;

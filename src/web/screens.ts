@@ -9,6 +9,7 @@ export const SCREENS: readonly { path: string; name: string; key?: Verb; role?: 
   { path: "/timeline", name: "Timeline", key: "go-timeline" },
   { path: "/map", name: "Map", key: "go-map" },
   { path: "/actors", name: "Actors" },
+  { path: "/advisories", name: "Advisories", key: "go-advisories" },
   { path: "/review", name: "Review" },
   { path: "/sources", name: "Sources" },
   { path: "/profile", name: "Profile" },

@@ -10,6 +10,7 @@ import { useEvents } from "./events.ts";
 import { Freshness } from "./freshness.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { useKeys, type Verbs } from "./keys.ts";
+import { openDraft } from "./open-draft.ts";
 import { Palette } from "./palette.tsx";
 import { queries } from "./queries.ts";
 import { sessionQuery } from "./session.ts";
@@ -21,11 +22,13 @@ export function Frame() {
   useEvents();
   const [open, setOpen] = useState<"palette" | "sheet">();
   const navigate = useNavigate();
+  const draft = openDraft.use();
   const go = Object.fromEntries(
     SCREENS.filter(({ key }) => key).map(({ key, path }) => [key, () => void navigate({ to: path })]),
   ) as Verbs;
   useKeys({
     ...go,
+    ...(draft ? { "go-draft": () => void navigate({ to: `/advisories/${draft.id}` }) } : {}),
     palette: () => setOpen("palette"),
     sheet: () => setOpen("sheet"),
     search: () => void navigate({ to: "/search" }),

@@ -13,6 +13,8 @@ export const KEYS = {
   "go-claims": ["g c", "Go to the claims"],
   "go-timeline": ["g t", "Go to the timeline"],
   "go-map": ["g m", "Go to the map"],
+  "go-advisories": ["g a", "Go to the advisories"],
+  "go-draft": ["g d", "Go to the draft that is open"],
   next: ["j", "Next"],
   previous: ["k", "Previous"],
   "next-story": ["J", "Next story"],
@@ -27,9 +29,21 @@ export const KEYS = {
   read: ["m", "Read or unread"],
   star: ["s", "Star"],
   cite: ["c", "Cite"],
+  draft: ["D", "Draft a warning"],
   dispute: ["x", "Dispute or correct"],
   folded: ["f", "Show what is folded"],
   diff: ["d", "Show differences"],
+  save: ["Ctrl S", "Save now"],
+  "next-finding": ["F8", "Next finding of the checks"],
+  "previous-finding": ["Shift F8", "Finding before"],
+  // Not by accident: from the palette, by their buttons, or by a key of the user's own.
+  ask: ["", "Ask for approval"],
+  approve: ["", "Approve"],
+  publish: ["", "Publish"],
+  revise: ["", "Update what is published"],
+  extend: ["", "Extend"],
+  cancel: ["", "Cancel the warning"],
+  supersede: ["", "Supersede"],
   undo: ["u", "Undo"],
   fresh: ["r", "Show what is new"],
   close: ["Escape", "Close"],
@@ -86,9 +100,10 @@ export function startKeys() {
   });
 }
 
-function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | undefined {
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | undefined {
   if (altKey || key === "Shift") return undefined;
-  return ctrlKey || metaKey ? `Ctrl ${key.toUpperCase()}` : key;
+  if (ctrlKey || metaKey) return `Ctrl ${key.toUpperCase()}`;
+  return shiftKey && /^F\d/.test(key) ? `Shift ${key}` : key;
 }
 
 function verbOf(key: string): Verb | undefined {
@@ -100,7 +115,8 @@ function verbOf(key: string): Verb | undefined {
 function mayAct(event: KeyboardEvent, verb: Verb): boolean {
   const target = event.target instanceof HTMLElement ? event.target : undefined;
   if (document.querySelector("dialog[open]")) return false;
-  if (verb === "palette") return true;
+  // What is no letter writes nothing.
+  if (/^(?:Ctrl |(?:Shift )?F\d)/.test(keyOf(verb))) return true;
   const typing = target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   return !typing && (verb === "close" || keysOn.get());
 }

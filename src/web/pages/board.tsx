@@ -5,11 +5,13 @@ import { get } from "../client.ts";
 import type { AssessmentPageBody, BoardBody } from "../contract.ts";
 import { boardQuery } from "../frame/board-query.ts";
 import { useNow } from "../frame/clock.ts";
+import { useKeys } from "../frame/keys.ts";
 import { useLastVisit } from "../frame/last-visit.ts";
 import { useListKeys } from "../frame/list-keys.ts";
 import { useMay } from "../frame/session.ts";
 import { ageOf, dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
+import { DraftButton } from "../parts/draft-button.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { SidePanel } from "../parts/side-panel.tsx";
 import { Empty, Stale } from "../parts/states.tsx";
@@ -18,6 +20,7 @@ import { BoardTables, Trend } from "../views/board-table.tsx";
 import { FirstRun } from "../views/first-run.tsx";
 import { WhyPanel } from "../views/why-panel.tsx";
 import { why as whyWords, board as words } from "../words/board.ts";
+import { useDrafting } from "./use-drafting.ts";
 
 /** A picture that is older is marked as such; the desk makes one whenever something is read. */
 const STALE_MS = 6 * 3_600_000;
@@ -142,11 +145,19 @@ function Why({ subject, asOf }: { subject: string; asOf: string }) {
     queryFn: ({ signal }) =>
       get<AssessmentPageBody>(`/api/assessments/${kind}/${encodeURIComponent(name.join(":"))}`, signal),
   });
+  const { draftFrom } = useDrafting();
+  const draft = draftFrom && (() => void draftFrom({ assessment: { kind, name: name.join(":") } }));
+  useKeys(draft ? { draft } : {});
   const close = () => void navigate({ to: "/", search: {} as never });
   const title = whyWords.title(subjectName({ kind: kind as "sector", name: name.join(":") }));
   return (
     <SidePanel title={title} onClose={close} focus={subject}>
       <QueryView query={query}>{(page) => <WhyPanel {...page} asOf={asOf} />}</QueryView>
+      {query.data && (
+        <p>
+          <DraftButton draft={draft} />
+        </p>
+      )}
     </SidePanel>
   );
 }

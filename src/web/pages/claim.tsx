@@ -3,10 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { get } from "../client.ts";
 import type { ClaimPageBody } from "../contract.ts";
+import { useKeys } from "../frame/keys.ts";
 import { useTitle } from "../frame/title.ts";
+import { DraftButton } from "../parts/draft-button.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { ClaimPage, type LoggedDecision } from "../views/claim-page.tsx";
-import { claim as words } from "../words/story.ts";
+import { story as storyWords, claim as words } from "../words/story.ts";
+import { useDrafting } from "./use-drafting.ts";
 
 export function Claim() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -28,8 +31,20 @@ function Whole({ page }: { page: ClaimPageBody }) {
       return (await Promise.all(all)).flatMap(({ rows }) => rows);
     },
   });
+  const { draftFrom, cite } = useDrafting();
+  const draft = draftFrom && (() => void draftFrom({ claims: [page.claim.id] }));
+  const citeHere = cite && (() => void cite(page.claim.id));
+  useKeys({ ...(draft ? { draft } : {}), ...(citeHere ? { cite: citeHere } : {}) });
   return (
     <div className="claim-page">
+      <div className="row no-print">
+        {citeHere && (
+          <button type="button" onClick={citeHere}>
+            {storyWords.cite} <kbd>c</kbd>
+          </button>
+        )}
+        <DraftButton draft={draft} />
+      </div>
       <ClaimPage {...page} decisions={log.data ?? []} />
       <Link to={`/stories/${page.claim.story}`} search={{ claim: page.claim.id } as never}>
         {words.story}

@@ -12,10 +12,11 @@ interface Given {
   readonly view: StoryView;
   readonly cite: () => void;
   readonly correct: () => void;
+  readonly draft: (() => void) | undefined;
 }
 
 /** Every verb of the story view, by key and in the palette. */
-export function useStoryKeys({ page, view, cite, correct }: Given) {
+export function useStoryKeys({ page, view, cite, correct, draft }: Given) {
   const navigate = useNavigate();
   const { id, title } = page.story;
   const step = useStoryStep(id);
@@ -39,6 +40,7 @@ export function useStoryKeys({ page, view, cite, correct }: Given) {
     "panel-right": () => focusPane(1),
     cite,
     dispute: correct,
+    ...(draft ? { draft } : {}),
     done: () => {
       void markStory(id, { done: true }, { said: stories.done(title) });
       step(1);

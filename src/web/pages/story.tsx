@@ -8,6 +8,7 @@ import { useMay } from "../frame/session.ts";
 import { useTitle } from "../frame/title.ts";
 import { say } from "../frame/toast.tsx";
 import { citationOf } from "../parts/citation.ts";
+import { DraftButton } from "../parts/draft-button.tsx";
 import { withStatements } from "../parts/evidence-card.tsx";
 import { checkQuotes } from "../parts/segments.ts";
 import { SidePanel } from "../parts/side-panel.tsx";
@@ -20,6 +21,7 @@ import { stories, story as words } from "../words/story.ts";
 import { Correction } from "./correction.tsx";
 import { useStoryKeys } from "./story-keys.ts";
 import { useStoryView } from "./story-view.ts";
+import { useDrafting } from "./use-drafting.ts";
 
 export function Story() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -67,16 +69,22 @@ function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undef
   const [correcting, setCorrecting] = useState<Evidence>();
   const mayCorrect = useMay("analyst");
   const evidence = claim?.evidence.find(({ statement, stance }) => statement && stance !== "repeats");
-  const cite = (cited = claim?.evidence[0]) => cited && void copy(citationOf(cited));
+  const { draftFrom, cite: citeInto } = useDrafting();
+  const draft = draftFrom && (() => void draftFrom({ story: page.story.id }));
+  const cite = (cited = claim?.evidence[0]) => {
+    if (citeInto && claim) void citeInto(claim.id, cited);
+    else if (cited) void copy(citationOf(cited));
+  };
   useStoryKeys({
     page,
     view,
     cite,
     correct: () => mayCorrect && evidence && setCorrecting(evidence),
+    draft,
   });
   return (
     <div className="story-page">
-      <Head page={page} />
+      <Head page={page} draft={draft} />
       <div className="panes">
         <StoryClaims claims={page.claims} chosen={claim?.id} />
         <SidePanel title={words.detail}>
@@ -110,14 +118,18 @@ function Whole({ page, more }: { page: StoryPageBody; more: (() => void) | undef
   );
 }
 
-function Head({ page: { story, articles, claims } }: { page: StoryPageBody }) {
+function Head({ page, draft }: { page: StoryPageBody; draft: (() => void) | undefined }) {
+  const { story, articles, claims } = page;
   const copies = story.copies.filter(({ relation }) => relation !== "excerpt").length;
   return (
     <header className="stack">
       <Link to="/stories" className="small no-print">
         {words.all}
       </Link>
-      <h1>{story.title}</h1>
+      <div className="row">
+        <h1>{story.title}</h1>
+        <DraftButton draft={draft} />
+      </div>
       <p className="muted">
         {origins(story.independentOrigins)}: {story.origins.map(({ name }) => name).join(", ")}.{" "}
         {stories.articles(Math.max(articles.length, story.articles.length))}

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { get, post, put } from "../client.ts";
+import { Fault, get, post, put } from "../client.ts";
 import { type AdvisoryBody, type AdvisoryContent, etagOf, type GateReport } from "../contract-advisory.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 
@@ -55,4 +55,40 @@ export function useChecks(content: AdvisoryContent, first: GateReport): Checked 
   }, [content]);
   const { report, of, error } = checked;
   return { report, isOld: of !== content, ...(error === undefined ? {} : { error }) };
+}
+
+/** What was published never changes. */
+export const versionQuery = (id: string, version: number) => ({
+  queryKey: ["advisory-version", id, version],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const answer = await get<AdvisoryContent | { content: AdvisoryContent }>(
+      `/api/advisories/${id}/versions/${version}`,
+      signal,
+    );
+    return "content" in answer ? answer.content : answer;
+  },
+});
+
+/** Posts an act on what is shown, and shows what came of it. */
+export function useAct(id: string) {
+  const queries = useQueryClient();
+  return async (verb: string, body?: unknown): Promise<AdvisoryBody | undefined> => {
+    const view = queries.getQueryData<AdvisoryBody>(advisoryKey(id));
+    try {
+      const next = await post<AdvisoryBody | undefined>(
+        `/api/advisories/${id}/${verb}`,
+        body ?? {},
+        view && etagOf(view),
+      );
+      if (next?.id === id) queries.setQueryData(advisoryKey(id), next);
+      else await queries.invalidateQueries({ queryKey: advisoryKey(id) });
+      await queries.invalidateQueries({ queryKey: ["/api/advisories"] });
+      return next;
+    } catch (fault) {
+      // Somebody was quicker: what is there now is shown beside the refusal.
+      if (fault instanceof Fault && fault.status === 412)
+        await queries.invalidateQueries({ queryKey: advisoryKey(id) });
+      throw fault;
+    }
+  };
 }

@@ -156,6 +156,9 @@ test("the other language follows: same sentences, its own words, and they come b
   const spanish = text("es", [["a", "uno"], ["b", "dos"]]); // biome-ignore format: one line
   const kept = new Map(spanish.sections[0]!.sentences.map((each) => [each.id, each]));
   const without = follow(text("en", [["b", "two"], ["c", "three"]]), spanish, kept); // biome-ignore format: one line
-  expect(without).toEqual(text("es", [["b", "dos"], ["c", ""]])); // biome-ignore format: one line
+  expect(without).toEqual(text("es", [["b", "dos"], ["c", "⟦…⟧ three"]])); // biome-ignore format: one line
+  // What nobody translated yet is the first's, as that is now.
+  const later = follow(text("en", [["b", "two, then"], ["c", "three, then"]]), without, kept); // biome-ignore format: one line
+  expect(later).toEqual(text("es", [["b", "dos"], ["c", "⟦…⟧ three, then"]])); // biome-ignore format: one line
   expect(follow(text("en", [["a", "one"], ["b", "two"]]), without, kept)).toEqual(spanish); // biome-ignore format: one line
 });

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from "prosemirror-model";
 import type { AdvisorySection, AdvisorySentence, AdvisoryText } from "../../../domain/advisory.ts";
+import { isUntranslated, UNTRANSLATED } from "../../../domain/untranslated.ts";
 import type { SectionKind, SentenceKind } from "../../../domain/vocabulary/advisory.ts";
 import { newSentenceId, type SentenceAttrs, schema } from "./schema.ts";
 
@@ -76,25 +77,37 @@ export function inOrder(sentence: Node): Fragment | undefined {
 }
 
 /**
- * The other language with the sections and sentences of the first: its own words where it has them, else none. `kept`
- * holds what was ever written for a sentence, so that one that comes back by undo has its words again.
+ * The other language with the sections and sentences of the first: its own words where it has them, else the first's,
+ * marked as not translated. `kept` holds what was ever written for a sentence, so that one that comes back by undo has
+ * its words again.
  */
 export function follow(
   first: AdvisoryText,
   other: AdvisoryText,
-  kept: ReadonlyMap<string, AdvisorySentence>,
+  kept: ReadonlyMap<string, AdvisorySentence> = new Map(),
 ): AdvisoryText {
-  const own = new Map(other.sections.flatMap(({ sentences }) => sentences.map((each) => [each.id, each] as const)));
+  const own = new Map([...kept, ...sentencesOf(other)]);
   const sections = first.sections.map(({ kind, title, sentences }, i) => ({
     kind,
     title: titleOf(other, kind, i) ?? title,
-    sentences: sentences.map(({ audience, ...sentence }) => {
-      const { text = "", audience: said = audience } = own.get(sentence.id) ?? kept.get(sentence.id) ?? {};
-      return { ...sentence, text, ...(audience === undefined ? {} : { audience: said ?? audience }) };
+    sentences: sentences.map((sentence) => {
+      const { text, audience } = own.get(sentence.id) ?? {};
+      const isOwn = text !== undefined && !isUntranslated(text);
+      return {
+        ...sentence,
+        text: isOwn ? text : UNTRANSLATED + sentence.text,
+        ...(sentence.audience ? { audience: audience ?? sentence.audience } : {}),
+      };
     }),
   }));
   return { ...other, sections };
 }
+
+/** Those that are translated, by their ids. */
+const sentencesOf = ({ sections }: AdvisoryText) =>
+  sections.flatMap(({ sentences }) =>
+    sentences.filter(({ text }) => !isUntranslated(text)).map((each) => [each.id, each] as const),
+  );
 
 /** Of the section at the same place, or else the only one of its kind. */
 function titleOf({ sections }: AdvisoryText, kind: SectionKind, at: number): string | undefined {

@@ -7,6 +7,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { AdvisorySection, AdvisoryText } from "../../../domain/advisory.ts";
 import type { CitedEvidence, GateFinding } from "../../contract-advisory.ts";
 import {
+  deleteSentence,
   joinAfter,
   joinBefore,
   moveSection,
@@ -22,8 +23,8 @@ import { sectionView, sentenceView } from "./node-views.ts";
 import { FOLLOWS, tidy, typing, wordsOnly } from "./plugins.ts";
 
 export interface TextHandle {
-  /** On the sentence with the cursor, which has the focus after. */
-  run(command: Command): boolean;
+  /** On the sentence with the cursor; the text then has the focus, unless it is to stay where it is. */
+  run(command: Command, how?: { readonly stay?: boolean }): boolean;
   /** Puts the cursor into a sentence, and on these characters of it. */
   goTo(sentence: string, words?: { readonly start: number; readonly end: number }): void;
 }
@@ -36,6 +37,8 @@ export interface TextProps {
   readonly findings: readonly GateFinding[];
   /** Its sentences are those of another text: only the words can be written. */
   readonly follows?: boolean;
+  /** It has the cursor, also while the focus is beside it. */
+  readonly active?: boolean;
   readonly onChange: (sections: AdvisorySection[]) => void;
   readonly onPlace: (place: Place | undefined) => void;
   /** Asks which evidence to cite. */
@@ -52,7 +55,7 @@ export function TextEditor(props: TextProps) {
   const latest = useRef(props);
   latest.current = props;
   const known = useRef("");
-  const { text, evidence, findings, follows = false, label, handle } = props;
+  const { text, evidence, findings, follows = false, active = false, handle } = props;
   useEffect(() => {
     known.current = written(latest.current.text.sections);
     const made = openView(host.current!, latest, (sections) => {
@@ -71,10 +74,10 @@ export function TextEditor(props: TextProps) {
     view.current?.dispatch(view.current.state.tr.setMeta(marksMeta, { evidence, findings }));
   }, [evidence, findings]);
   useImperativeHandle(handle, () => ({
-    run: (command) => run(view.current!, command),
+    run: (command, { stay = false } = {}) => run(view.current!, command, stay),
     goTo: (sentence, words) => goTo(view.current!, sentence, words),
   }));
-  return <div ref={host} className="text-editor" lang={text.language} data-label={label} />;
+  return <div ref={host} className={`text-editor${active ? " active" : ""}`} lang={text.language} />;
 }
 
 type Latest = { readonly current: TextProps };
@@ -136,6 +139,8 @@ function keysOf(latest: Latest): Record<string, Command> {
     "Mod-Alt-1": leads(setSentence({ kind: "fact" })),
     "Mod-Alt-2": leads(setSentence({ kind: "judgement" })),
     "Mod-Alt-3": leads(setSentence({ kind: "advice" })),
+    "Alt-Shift-d": leads(deleteSentence),
+    "Alt-Shift-D": leads(deleteSentence),
     "Mod-Shift-e": leads(cite),
     "Mod-Shift-E": leads(cite),
     "Mod-z": undo,
@@ -170,9 +175,9 @@ function replaceText(view: EditorView, text: AdvisoryText, follows: boolean) {
   );
 }
 
-function run(view: EditorView, command: Command): boolean {
+function run(view: EditorView, command: Command, stay: boolean): boolean {
   const done = command(view.state, view.dispatch, view);
-  view.focus();
+  if (!stay) view.focus();
   return done;
 }
 

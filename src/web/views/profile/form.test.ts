@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { differencesOf, faultsOf, linesOf, merge, NOTHING, type OrganisationDraft, type ProfileDraft } from "./form.ts";
+import { linesOf } from "../../parts/lines.ts";
+import { differencesOf, faultsOf, merge, NOTHING, type OrganisationDraft, type ProfileDraft } from "./form.ts";
 
 const organisation = (name: string, rest: Partial<OrganisationDraft> = {}): OrganisationDraft => ({
   name,

@@ -21,16 +21,6 @@ export interface ProfileDraft {
 
 export const NOTHING: ProfileDraft = { sectors: [], regions: [], organisations: [] };
 
-/** One name a line; empty lines and repeats are no names. */
-export const linesOf = (text: string): readonly string[] => [
-  ...new Set(
-    text
-      .split("\n")
-      .map((line) => line.trim().replace(/\s+/g, " "))
-      .filter(Boolean),
-  ),
-];
-
 /** What must be mended before it can be saved, each with the field that it is about. */
 export function faultsOf({ organisations }: ProfileDraft): readonly { readonly at: string; readonly says: string }[] {
   const faults: { at: string; says: string }[] = [];

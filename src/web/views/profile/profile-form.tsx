@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
 import { SECTORS, type Sector } from "../../../domain/vocabulary/sector.ts";
+import { LinesField } from "../../parts/lines-field.tsx";
 import { profile as words } from "../../words/profile.ts";
-import { linesOf, type OrganisationDraft, type ProfileDraft, type SiteDraft } from "./form.ts";
+import type { OrganisationDraft, ProfileDraft, SiteDraft } from "./form.ts";
 
 export interface ProfileFormProps {
   readonly draft: ProfileDraft;
@@ -23,7 +23,7 @@ export function ProfileForm({ draft, faults, readOnly, onChange, onRemoved }: Pr
         <input value={draft.name ?? ""} maxLength={200} onChange={(event) => set({ name: event.target.value })} />
       </label>
       <Sectors chosen={draft.sectors} onChange={(sectors) => set({ sectors })} />
-      <Lines label={words.regions} values={draft.regions} onChange={(regions) => set({ regions })} />
+      <LinesField label={words.regions} values={draft.regions} onChange={(regions) => set({ regions })} />
       <h2>{words.organisations}</h2>
       {draft.organisations.map((organisation, i) => (
         <Organisation
@@ -69,27 +69,6 @@ function Sectors({ chosen, onChange }: { chosen: readonly string[]; onChange: (s
   );
 }
 
-/** Names, one a line. What is being typed stays as it is until the field is left. */
-function Lines(given: { label: string; values: readonly string[]; onChange: (values: readonly string[]) => void }) {
-  const { label, values, onChange } = given;
-  const joined = values.join("\n");
-  const [text, setText] = useState(joined);
-  useEffect(() => setText((old) => (linesOf(old).join("\n") === joined ? old : joined)), [joined]);
-  return (
-    <label className="field">
-      {label}
-      <textarea
-        rows={Math.min(10, Math.max(2, values.length + 1))}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          onChange(linesOf(event.target.value));
-        }}
-      />
-    </label>
-  );
-}
-
 interface OrganisationProps {
   readonly organisation: OrganisationDraft;
   readonly fault: string | undefined;
@@ -115,9 +94,9 @@ function Organisation({ organisation, fault, onChange, onRemove }: OrganisationP
         {fault ? <span className="fault">{fault}</span> : null}
       </label>
       <div className="columns">
-        <Lines label={words.field.aliases} values={aliases} onChange={(next) => set({ aliases: next })} />
-        <Lines label={words.regions} values={regions} onChange={(next) => set({ regions: next })} />
-        <Lines label={words.field.suppliers} values={suppliers} onChange={(next) => set({ suppliers: next })} />
+        <LinesField label={words.field.aliases} values={aliases} onChange={(next) => set({ aliases: next })} />
+        <LinesField label={words.regions} values={regions} onChange={(next) => set({ regions: next })} />
+        <LinesField label={words.field.suppliers} values={suppliers} onChange={(next) => set({ suppliers: next })} />
       </div>
       <details>
         <summary>
@@ -168,7 +147,11 @@ function Site({ site, number, onChange, onRemove }: SiteProps) {
         {words.field.place}
         <input value={place} maxLength={200} onChange={(event) => onChange({ ...site, place: event.target.value })} />
       </label>
-      <Lines label={words.siteAliases} values={aliases} onChange={(next) => onChange({ ...site, aliases: next })} />
+      <LinesField
+        label={words.siteAliases}
+        values={aliases}
+        onChange={(next) => onChange({ ...site, aliases: next })}
+      />
       <button type="button" onClick={onRemove}>
         {words.remove(name)}
       </button>
