@@ -1,4 +1,5 @@
 import type { AdvisoryWords } from "./advisory-words.ts";
+import type { GateWords } from "./gate-words.ts";
 import type { AlertMeaning, LevelRule, MeasureEntry, TurnWords } from "./level-rule.ts";
 import type { Reference } from "./mention.ts";
 import type { StarterSource } from "./source.ts";
@@ -377,6 +378,7 @@ export interface Catalog {
   readonly roleWords?: readonly ArticleRoleWords[];
   readonly paraphrases?: readonly ParaphraseWords[];
   readonly stanceCues?: readonly StanceCueWords[];
+  readonly gateWords?: readonly GateWords[];
   readonly benignIndicators?: readonly BenignIndicators[];
   /** Signs of pages that stand before a page. catalog/blocked-pages.yml. */
   readonly blockedPages?: readonly BlockedSigns[];

@@ -4,6 +4,7 @@ import type { Knowledge } from "../3-extract/knowledge.ts";
 import type { StanceKnowledge } from "../4-corroborate/stance/side.ts";
 import { stemOf } from "../4-corroborate/terms.ts";
 import type { GateReaders } from "../6-advise/gate/gate-context.ts";
+import { GateLexicon } from "../6-advise/gate/gate-lexicon.ts";
 import type { Article } from "../domain/article.ts";
 
 /** What steps 3 and 4 know of language, in the shape that the gate asks for. */
@@ -16,6 +17,7 @@ export function gateReaders(knowledge: Knowledge, stance: StanceKnowledge): Gate
       return { mentions, statements, incidents, hedges: hedgesIn(text, knowledge.hedges) };
     },
     exchanged: (a, b) => groupsOf(a).some((group) => groupsOf(b).includes(group)),
+    lexicon: new GateLexicon(knowledge.catalog.gateWords ?? []),
     opposed: (a, b) => sidesOf(a).some((side) => sidesOf(b).includes(-side)),
   };
 }

@@ -93,7 +93,7 @@ const REFUSED: [why: string, content: Partial<AdvisoryContent>, findings: string
   ["a citation of nothing", { texts: withSentences([fact, { ...fact, id: "s3", cites: ["E1", "E9"] }]) }, ["evidence-missing blocks"]], // biome-ignore format: one line
   ["one id for two sentences", { texts: withSentences([fact, fact]) }, ["languages blocks"]],
   ["a sentence without words", { texts: withSentences([fact, { ...fact, id: "s3", text: " " }]) }, ["empty blocks"]],
-  ["a headline of 140", { texts: [{ ...text, headline: `No specific, credible threat to ${"the ferries, ".repeat(8)}the piers` }] }, ["headline blocks"]], // biome-ignore format: one line
+  ["a headline of 140", { texts: [{ ...text, headline: `No specific, credible threat to ${"the ferries, ".repeat(8)}the ferries` }] }, ["headline blocks"]], // biome-ignore format: one line
   ["nothing is unclear", { texts: [{ ...text, sections: [known!] }] }, ["blind-spots needs-reason"]],
   ["a blind spot is not told", {}, ["blind-spots needs-reason"], { blindSpots: [{ code: "stale", sentence: "No source of Harland was read since 2 March." }] }], // biome-ignore format: one line
   ["another no-threat statement in scope", {}, ["no-threat-left-out needs-reason"], { noThreat: [{ claim: "C1", text: QUOTE }, { claim: "C2", text: "no threat to piers" }] }], // biome-ignore format: one line

@@ -1,10 +1,7 @@
 import type { AdvisoryContent, GateFinding, QuotedEvidence } from "../../domain/advisory.ts";
 import type { GateContext } from "./gate-context.ts";
 import { finding } from "./rules.ts";
-import { shareOf } from "./words.ts";
-
-/** Share of a blind spot's words that a sentence must have to state it. Set by judgement. */
-const STATED_MIN = 0.5;
+import { STATED_MIN, shareOf } from "./words.ts";
 
 /** What is not told though it should be: that no threat is known, and what could not be seen. */
 export function checkOmissions(content: AdvisoryContent, context: GateContext): GateFinding[] {

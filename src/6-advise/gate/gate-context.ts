@@ -3,6 +3,7 @@ import type { Incident } from "../../domain/incident.ts";
 import type { Mention } from "../../domain/mention.ts";
 import type { Hedge, Statement } from "../../domain/statement.ts";
 import type { Marking } from "../../domain/vocabulary/marking.ts";
+import type { GateLexicon } from "./gate-lexicon.ts";
 
 /** What the desk knows beside the advisory. Each part may be absent: then what would be held against it is not. */
 export interface GateContext {
@@ -31,6 +32,7 @@ export interface GateReaders {
   exchanged(a: string, b: string): boolean;
   /** Do these lower-case words contradict each other? */
   opposed(a: string, b: string): boolean;
+  readonly lexicon: GateLexicon;
 }
 
 /** A few sentences, read. Spans are those of the text given. */

@@ -66,6 +66,7 @@ export function readCatalog(dir: string): Catalog {
     stockPhrases: list("lexicon/en/stock-phrases"),
     roleWords: list("lexicon/en/article-roles"),
     paraphrases: list("lexicon/en/paraphrases"),
+    gateWords: list("lexicon/en/gate"),
     stanceCues: list("lexicon/en/stance-cues"),
     blockedPages: list("blocked-pages"),
     benignIndicators: list("benign-indicators"),

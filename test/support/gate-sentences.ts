@@ -1,0 +1,94 @@
+import type { QuotedEvidence } from "../../src/domain/advisory.ts";
+
+/** Evidence for a sentence, and what of it is not only words: everything is invented. */
+export interface GateEvidence {
+  readonly quote: string;
+  readonly by?: string;
+  readonly role?: string;
+  readonly org?: string;
+  readonly publisher?: string;
+  readonly origin?: string;
+  readonly copyOf?: string;
+  readonly kind?: QuotedEvidence["statementKind"];
+  readonly reality?: QuotedEvidence["reality"];
+}
+
+/** Day of the article, its words, a sentence that they support, one with one thing wrong, and the rule that tells. */
+export type GatePair = readonly [
+  on: string,
+  evidence: string | GateEvidence | readonly GateEvidence[],
+  right: string,
+  wrong: string,
+  rule: string,
+];
+
+/** 60 sentences that their evidence supports and 60 with one thing wrong: what the gate is built on. */
+export const GATE_PAIRS: readonly GatePair[] = [
+  // cyber
+  ["2031-03-05", { quote: "Sandhopper took 40 control servers of the Delmar water board offline on Tuesday, the board said.", by: "the Delmar water board" }, "The Delmar water board said Sandhopper took 40 of its control servers offline on 4 March 2031.", "The Delmar water board said Sandhopper took 45 of its control servers offline on 4 March 2031.", "number"],
+  ["2027-05-12", { quote: "\"We have seen no evidence that customer records were copied,\" said Ines Falk, chief information officer of Norvik Energi.", by: "Ines Falk", role: "chief information officer", org: "Norvik Energi" }, "Norvik Energi's chief information officer, Ines Falk, said there was no evidence that customer records were copied.", "Ines Falk of Norvik Energi said customer records were copied.", "polarity"],
+  ["2025-02-03", "A group calling itself Grey Lantern claimed responsibility for the outage at the Hallam exchange.", "A group calling itself Grey Lantern claimed responsibility for the outage at the Hallam exchange.", "Grey Lantern caused the outage at the Hallam exchange.", "hedge"],
+  ["2026-09-17", "The malware, which the firm calls Tinderbox, could be used to overwrite firmware on relays made by Osterholm.", "Tinderbox could be used to overwrite firmware on Osterholm relays.", "Tinderbox overwrites firmware on Osterholm relays.", "hedge"],
+  ["2027-12-01", "Attackers exploited CVE-2027-41213 in Brightgate VPN appliances against at least five hospitals in Austria.", "CVE-2027-41213 in Brightgate VPN appliances was exploited against at least 5 hospitals in Austria.", "CVE-2027-41213 in Brightgate VPN appliances was exploited against at least 5 hospitals in Australia.", "place"],
+  ["2022-03-30", { quote: "The ministry denied that its mail servers had been breached.", by: "The ministry", kind: "denial" }, "The ministry denied a breach of its mail servers.", "The ministry said its mail servers had been breached.", "polarity"],
+  ["2024-06-12", "CISA, the Cybersecurity and Infrastructure Security Agency, warned on 11 June 2024 that the flaw is being exploited.", "The Cybersecurity and Infrastructure Security Agency warned on June 11, 2024, that the flaw is being exploited.", "CISA warned on 12 June 2024 that the flaw is being exploited.", "date"],
+  ["2020-01-09", { quote: "Investigators believe the intruders were linked to Iran, but said the evidence was incomplete.", by: "Investigators" }, "Investigators believe the intruders were linked to Iran.", "Iran was behind the intrusion, investigators said.", "hedge"],
+  ["2028-10-04", "Phishing mails that imitate the Tarn Valley Credit Union reached about 1,200 employees of the county.", "About 1,200 county employees were reached by phishing mails that imitate the Tarn Valley Credit Union.", "More than 1,200 county employees were reached by phishing mails that imitate the Tarn Valley Credit Union.", "number"],
+  ["2021-07-07", "The ransom note demanded $2.5 million in bitcoin within 72 hours.", "The ransom note demanded 2.5 million dollars in bitcoin within 72 hours.", "The ransom note demanded $2.5 billion in bitcoin within 72 hours.", "number"],
+  ["2029-01-20", { quote: "Velmora Shipping said it no longer had any systems running the vulnerable version by Friday evening.", by: "Velmora Shipping" }, "By Friday evening Velmora Shipping no longer had any systems running the vulnerable version, it said.", "Velmora Shipping said its systems were running the vulnerable version on Friday evening.", "polarity"],
+  ["2023-08-08", { quote: "Two former employees told the newspaper that the passwords had not been changed since 2021.", by: "Two former employees" }, "The passwords had not been changed since 2021, two former employees told the newspaper.", "The company told the newspaper that the passwords had not been changed since 2021.", "speaker"],
+  ["2030-11-11", { quote: "It is unlikely that the data will be recovered, the university's IT director, Oona Brandt, wrote.", by: "Oona Brandt", role: "IT director" }, "Oona Brandt, the university's IT director, wrote that it is unlikely that the data will be recovered.", "Oona Brandt, the university's IT director, wrote that the data will not be recovered.", "hedge"],
+  ["2026-04-22", { quote: "The crew attempted to log in to the dam's control system with stolen credentials, but failed.", reality: "attempted" }, "The crew attempted to log in to the dam's control system with stolen credentials but failed.", "The crew logged in to the dam's control system with stolen credentials.", "reality"],
+  ["2031-06-18", [{ quote: "The pumping station at Kell was hit by a wiper, engineers said.", by: "engineers", publisher: "Northshore Wire", origin: "Northshore Wire" }, { quote: "The pumping station at Kell was hit by a wiper, engineers said.", by: "engineers", publisher: "Delmar Post", copyOf: "a1" }], "Engineers said the pumping station at Kell was hit by a wiper.", "Two independent sources said the pumping station at Kell was hit by a wiper.", "origin"],
+  ["2025-05-05", { quote: "Further attacks on ports are likely, the coast guard said.", by: "the coast guard" }, "Further attacks on ports are likely, according to the coast guard.", "The coast guard said with high confidence that further attacks on ports are likely.", "likelihood-with-confidence"],
+  // physical
+  ["2024-10-10", "A fuel depot near Brask burned for three days after what police called a deliberate act.", "A fuel depot near Brask burned for three days after what police called a deliberate act.", "A fuel depot near Halden burned for three days after what police called a deliberate act.", "place"],
+  ["2029-10-12", "Drones were sighted over the Lindvik nuclear plant on 9 and 11 October 2029; none was recovered.", "Drones were sighted over the Lindvik nuclear plant on 9 October and 11 October 2029.", "Drones were sighted over the Lindvik nuclear plant on 10 October 2029.", "date"],
+  ["2022-05-19", { quote: "Militia leader Adan Korr threatened to blow up the Semla pipeline unless the prisoners are freed.", by: "Adan Korr", role: "Militia leader", kind: "threat" }, "Militia leader Adan Korr threatened to blow up the Semla pipeline unless the prisoners are freed.", "Militia leader Adan Korr blew up the Semla pipeline.", "hedge"],
+  ["2019-09-23", "Three men were arrested; a fourth suspect escaped.", "Three men were arrested and a fourth suspect escaped.", "Four men were arrested and a suspect escaped.", "number"],
+  ["2030-02-14", { quote: "The bridge may have been weakened by the explosion, the road authority said.", by: "the road authority" }, "The road authority said the explosion may have weakened the bridge.", "The road authority said the explosion weakened the bridge.", "hedge"],
+  ["2023-11-02", "Rail traffic between Osk and Tarrin was halted for 90 minutes because of a bomb threat that proved to be false.", "Because of a bomb threat that proved to be false, rail traffic between Osk and Tarrin was halted for 90 minutes.", "Because of a bomb threat that proved to be real, rail traffic between Osk and Tarrin was halted for 90 minutes.", "polarity"],
+  ["2026-12-12", { quote: "Security forces foiled an attempt to smuggle explosives into Port Arden.", reality: "attempted" }, "An attempt to smuggle explosives into Port Arden was foiled by security forces.", "Explosives were smuggled into Port Arden.", "reality"],
+  ["2028-06-06", "Some 60 percent of the substations in the Vale region lack fences.", "About 60% of the substations in the Vale region lack fences.", "About 60% of the substations in the Vale region have fences.", "polarity"],
+  ["2021-04-16", "The blast injured 14 dock workers and killed two.", "Two dock workers were killed and 14 injured by the blast.", "The blast killed 14 dock workers and injured two.", "number"],
+  ["2027-07-28", { quote: "A man who claims to be a member of the Ashen Front said the group planted the device.", by: "A man who claims to be a member of the Ashen Front" }, "A man who claims to be a member of the Ashen Front said the group planted the device.", "A member of the Ashen Front said the group planted the device.", "hedge"],
+  // health
+  ["2026-02-10", { quote: "Hospitals in Merrow reported 31 suspected cases of botulism between 2 and 8 February.", by: "Hospitals in Merrow" }, "Between 2 and 8 February 2026, hospitals in Merrow reported 31 suspected cases of botulism.", "Between 2 and 8 February 2026, hospitals in Merrow reported 31 cases of botulism.", "hedge"],
+  ["2022-09-01", { quote: "The health agency found no sign that the virus spreads between people.", by: "The health agency" }, "No sign that the virus spreads between people was found, the health agency said.", "The health agency found that the virus spreads between people.", "polarity"],
+  ["2025-04-03", { quote: "The vaccine is expected to reach clinics in Oren by mid-May.", reality: "expected" }, "The vaccine is expected to reach clinics in Oren by mid-May.", "The vaccine reached clinics in Oren by mid-May.", "hedge"],
+  ["2023-03-21", "Ambulance response times in Calder doubled to 22 minutes during the outage.", "During the outage, ambulance response times in Calder doubled to 22 minutes.", "During the outage, ambulance response times in Calder doubled to 32 minutes.", "number"],
+  ["2030-07-30", { quote: "Dr Lena Okafor, who heads the Brill Institute, said the cause of the illness remains unclear.", by: "Lena Okafor", org: "the Brill Institute" }, "The cause of the illness remains unclear, said Lena Okafor, who heads the Brill Institute.", "The Health Ministry said the cause of the illness remains unclear.", "speaker"],
+  ["2020-08-13", "No deaths have been linked to the contaminated water.", "No deaths have been linked to the contaminated water.", "Deaths have been linked to the contaminated water.", "polarity"],
+  ["2021-01-26", "Fewer than 200 doses were left on Monday.", "On Monday fewer than 200 doses were left.", "On Monday at least 200 doses were left.", "number"],
+  // weather
+  ["2028-08-21", { quote: "Hurricane Odile is likely to make landfall near Port Sorrel on Thursday night, the weather service said.", by: "the weather service" }, "The weather service said Hurricane Odile is likely to make landfall near Port Sorrel on Thursday night.", "The weather service said Hurricane Odile is almost certain to make landfall near Port Sorrel on Thursday night.", "hedge"],
+  ["2029-05-09", "Up to 300 millimetres of rain could fall in the Ruan valley within 24 hours.", "In the Ruan valley up to 300 millimetres of rain could fall within 24 hours.", "In the Ruan valley at least 300 millimetres of rain could fall within 24 hours.", "number"],
+  ["2024-02-29", { quote: "The levee held, but officials said it could fail if the river rises another metre.", by: "officials" }, "Officials said the levee could fail if the river rises another metre.", "Officials said the levee will fail.", "hedge"],
+  ["2031-01-13", "About a third of the households in Embry were without power on Sunday.", "About one third of the households in Embry were without power on Sunday.", "About half of the households in Embry were without power on Sunday.", "number"],
+  ["2020-01-08", "Flooding closed the A9 between Tolk and Weir from 3 to 7 January 2020.", "From 3 January to 7 January 2020 flooding closed the A9 between Tolk and Weir.", "From 3 January to 9 January 2020 flooding closed the A9 between Tolk and Weir.", "date"],
+  ["2027-09-09", { quote: "The storm weakened and is not expected to reach the coast.", reality: "expected" }, "The storm is not expected to reach the coast.", "The storm is expected to reach the coast.", "polarity"],
+  ["2022-07-15", "Temperatures of 38 to 41 degrees are forecast for the Kessel basin.", "For the Kessel basin, temperatures between 38 and 41 degrees are forecast.", "For the Kessel basin, temperatures between 38 and 44 degrees are forecast.", "number"],
+  // politics
+  ["2026-06-25", [{ quote: "Foreign Minister Tomas Reh said the government would answer the raid within days.", by: "Tomas Reh", role: "Foreign Minister" }, { quote: "Prime Minister Alva Strand urged calm.", by: "Alva Strand", role: "Prime Minister" }], "Foreign Minister Tomas Reh said the government would answer the raid within days.", "Prime Minister Alva Strand said the government would answer the raid within days.", "speaker"],
+  ["2025-08-19", { quote: "Veldania attacked the Norland consulate in Tarsk, a Norland envoy said.", by: "a Norland envoy" }, "A Norland envoy said Veldania attacked the Norland consulate in Tarsk.", "A Norland envoy said Norland attacked the Veldania consulate in Tarsk.", "name"],
+  ["2023-06-14", "Parliament did not approve the emergency powers.", "The emergency powers were not approved by parliament.", "The emergency powers were approved by parliament.", "polarity"],
+  ["2022-10-31", "The two sides agreed to extend the ceasefire until 30 November 2022.", "The two sides agreed to extend the ceasefire until November 30, 2022.", "The two sides agreed to extend the ceasefire until December 30, 2022.", "date"],
+  ["2028-11-07", { quote: "Opposition leader Mara Quist alleged that the count in Harrow district had been manipulated.", by: "Mara Quist", role: "Opposition leader" }, "The count in Harrow district had been manipulated, opposition leader Mara Quist alleged.", "The count in Harrow district had been manipulated.", "hedge"],
+  ["2030-05-06", { quote: "The election commission has not confirmed that its website was attacked.", by: "The election commission" }, "The election commission has not confirmed an attack on its website.", "The election commission confirmed that its website was attacked.", "polarity"],
+  ["2030-06-20", "Sanctions against Korvat Holdings take effect on 1 July.", "Sanctions against Korvat Holdings take effect on 1 July 2030.", "Sanctions against Korvat Holdings take effect on 1 June 2030.", "date"],
+  ["2024-09-30", "Turnout fell to 41 percent from 58 percent four years earlier.", "Turnout fell from 58 percent four years earlier to 41 percent.", "Turnout fell to 58 percent from 41 percent four years earlier.", "number"],
+  ["2021-12-17", { quote: "The ambassador did not deny that talks had taken place.", by: "The ambassador" }, "That talks had taken place was not denied by the ambassador.", "The ambassador said talks had taken place.", "polarity"],
+  // finance
+  ["2019-11-05", { quote: "The central bank of Ostra lost 12 million euros in fraudulent transfers, according to a person familiar with the inquiry.", by: "a person familiar with the inquiry" }, "According to a person familiar with the inquiry, the central bank of Ostra lost €12 million in fraudulent transfers.", "According to the central bank of Ostra, it lost 12 million euros in fraudulent transfers.", "speaker"],
+  ["2025-12-27", "Card payments failed across Lumen county for six hours on 24 December 2025.", "On 24 December 2025, card payments failed across Lumen county for six hours.", "On 24 December 2025, card payments failed across Lumen county for 16 hours.", "number"],
+  ["2029-03-06", { quote: "Payments to suppliers would resume on Wednesday if the backups prove sound, the treasurer said.", by: "the treasurer" }, "The treasurer said payments to suppliers would resume on Wednesday if the backups prove sound.", "The treasurer said payments to suppliers will resume on Wednesday.", "hedge"],
+  ["2027-01-18", "Nearly 3 million customers of Banco Serra were affected, not 5 million as first reported.", "Nearly three million customers of Banco Serra were affected.", "Nearly 5 million customers of Banco Serra were affected.", "number"],
+  // energy, transit, government, water
+  ["2031-09-29", "Grid operator Elstra disconnected two substations as a precaution; no customers lost power.", "Elstra disconnected two substations as a precaution, and no customers lost power.", "Elstra disconnected two substations as a precaution, and customers lost power.", "polarity"],
+  ["2028-03-15", { quote: "Signals on the Red Line were manipulated, according to Metro spokesperson Ivo Lang, who called it \"a targeted act\".", by: "Ivo Lang", role: "spokesperson", org: "Metro" }, "Metro spokesperson Ivo Lang called the manipulation of signals on the Red Line \"a targeted act\".", "Metro spokesperson Ivo Lang called the manipulation of signals on the Red Line \"an act of war\".", "quotation-changed"],
+  ["2026-08-31", { quote: "It was probably an accident, the port captain said, and there was no indication of sabotage.", by: "the port captain" }, "The port captain said it was probably an accident.", "The port captain said there was an indication of sabotage.", "polarity"],
+  ["2020-04-24", "The state of emergency in Quill Bay has been lifted.", "In Quill Bay the state of emergency has been lifted.", "In Quill Bay the state of emergency has been extended.", "wording"],
+  ["2023-05-15", { quote: "There is no specific, credible threat to the transit system, the agency said on 14 May 2023.", by: "the agency", kind: "no-threat" }, "On 14 May 2023 the agency said there is no specific, credible threat to the transit system.", "On 14 May 2023 the agency said there is no threat to the transit system.", "hedge"],
+  ["2024-12-03", "Harbour police arrested the captain of the tanker Meridian Dawn, who has been charged with smuggling.", "The captain of the tanker Meridian Dawn was arrested by harbour police and has been charged with smuggling.", "The captain of the tanker Meridian Dawn has been convicted of smuggling.", "reality"],
+  ["2030-09-18", [{ quote: "Shots were fired at the relay station in Upper Marl.", publisher: "Kestrel Times", origin: "Kestrel Times" }, { quote: "Gunfire hit the relay station in Upper Marl.", publisher: "Coast Radio", origin: "Coast Radio" }], "Two outlets reported shots at the relay station in Upper Marl.", "Three outlets reported shots at the relay station in Upper Marl.", "origin"],
+]; // biome-ignore format: one case a line
