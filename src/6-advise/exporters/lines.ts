@@ -59,7 +59,11 @@ function stateLine({ state, sentAt, content, supersededBy }: AdvisoryMessage, wo
   return `${words.inForce(instantIn(words, content.effective), until!)}.`;
 }
 
-function blocksOf(text: AdvisoryText, { content }: AdvisoryMessage, wanted: (sentence: AdvisorySentence) => boolean) {
+export function blocksOf(
+  text: AdvisoryText,
+  { content }: AdvisoryMessage,
+  wanted: (sentence: AdvisorySentence) => boolean,
+) {
   return text.sections.flatMap(({ title, sentences }) => {
     const lines = sentenceLines(sentences.filter(wanted), content, wordsFor(text.language));
     return lines.length ? [[oneLine(title), ...lines].join("\n")] : [];
