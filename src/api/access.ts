@@ -129,6 +129,27 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /api/rebuild": { least: "admin", says: "make all that was derived anew, beside what is read" },
   "GET /api/jobs": { least: "admin", says: "how much work waits, and what failed at every try" },
   "POST /api/jobs/:id/revive": { least: "admin", says: "try again what failed at every try" },
+  // TAXII decides by the collection who reads it.
+  "GET /taxii2/": { least: "public", says: "what this server of TAXII 2.1 has" },
+  "GET /taxii2/desk/": { least: "public", says: "its one API root" },
+  "GET /taxii2/desk/collections/": { least: "public", says: "the collections that whoever asks may read" },
+  "GET /taxii2/desk/collections/:collection/": { least: "public", says: "one collection" },
+  "GET /taxii2/desk/collections/:collection/objects/": {
+    least: "public",
+    says: "objects of STIX, in the order in which they were added",
+  },
+  "GET /taxii2/desk/collections/:collection/objects/:object/": { least: "public", says: "one object" },
+  "GET /taxii2/desk/collections/:collection/objects/:object/versions/": { least: "public", says: "its versions" },
+  "GET /taxii2/desk/collections/:collection/manifest/": {
+    least: "public",
+    says: "which objects there are, and when they were added",
+  },
+  "POST /taxii2/desk/collections/:collection/objects/": { least: "public", says: "refused: the desk alone writes" },
+  "DELETE /taxii2/desk/collections/:collection/objects/:object/": {
+    least: "public",
+    says: "refused: the desk alone writes",
+  },
+  "GET /taxii2/desk/status/:status/": { least: "public", says: "refused: nothing is sent here" },
   "GET /api/audit": { least: "admin", scope: "audit", says: "who did what, newest first" },
   "GET /api/audit/verify": { least: "admin", scope: "audit", costly: true, says: "whether the audit trail is whole" },
   "GET /api/audit/export": { least: "admin", scope: "audit", costly: true, says: "the whole trail, one entry a line" },

@@ -36,6 +36,7 @@ import { storyRoutes } from "./routes/stories.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { watchwordRoutes } from "./routes/watchwords.ts";
+import { taxiiRoutes } from "./taxii/routes.ts";
 
 /** Bytes of a body: ours are names and passwords. */
 const BODY_BYTES_MAX = 16_384;
@@ -79,37 +80,39 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   etags(app);
   await serveFiles(app, deps);
   await describe(app, deps.version);
-  const routes = [
-    systemRoutes,
-    consoleRoutes,
-    loginRoutes,
-    oidcRoutes,
-    accountRoutes,
-    tokenRoutes,
-    storyRoutes,
-    claimRoutes,
-    entityRoutes,
-    articleRoutes,
-    addArticleRoutes,
-    searchRoutes,
-    overviewRoutes,
-    auditRoutes,
-    sourceRoutes,
-    profileRoutes,
-    markRoutes,
-    watchwordRoutes,
-    jobRoutes,
-    decisionRoutes,
-    reviewRoutes,
-    deskRoutes,
-  ];
-  for (const plugin of routes) await app.register(plugin(deps));
+  for (const plugin of ROUTES) await app.register(plugin(deps));
   const watch = new DeskWatch(deps);
   await app.register(boardRoutes(deps, watch));
   await app.register(eventRoutes(deps, watch));
   await app.ready();
   return app;
 }
+
+const ROUTES = [
+  systemRoutes,
+  consoleRoutes,
+  loginRoutes,
+  oidcRoutes,
+  accountRoutes,
+  tokenRoutes,
+  storyRoutes,
+  claimRoutes,
+  entityRoutes,
+  articleRoutes,
+  addArticleRoutes,
+  searchRoutes,
+  overviewRoutes,
+  auditRoutes,
+  sourceRoutes,
+  profileRoutes,
+  markRoutes,
+  watchwordRoutes,
+  jobRoutes,
+  decisionRoutes,
+  reviewRoutes,
+  deskRoutes,
+  taxiiRoutes,
+];
 
 /** Only where TLS is spoken are browsers told to insist on it. */
 const headersOf = ({ secure }: ApiDeps) => ({

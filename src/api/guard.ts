@@ -66,6 +66,12 @@ async function admitted(request: FastifyRequest, access: Access, deps: ApiDeps):
   return who;
 }
 
+/** Of a route that decides by itself: an account whose token or session is good for it. */
+export async function admitWith(request: FastifyRequest, scope: Scope, deps: ApiDeps): Promise<Who | undefined> {
+  const who = await whoAsks(request, deps);
+  return who && mayUse(who, { least: "viewer", scope, says: "" }) ? who : undefined;
+}
+
 function checkCsrf(request: FastifyRequest, session: string): void {
   const given = request.headers["x-csrf-token"];
   if (typeof given === "string" && sameSecret(given, csrfTokenOf(session))) return;
@@ -73,12 +79,20 @@ function checkCsrf(request: FastifyRequest, session: string): void {
 }
 
 async function whoAsks(request: FastifyRequest, { store, now }: ApiDeps): Promise<Who | undefined> {
-  const [, token] = /^Bearer ([\w-]{1,100})$/.exec(request.headers.authorization ?? "") ?? [];
+  const token = tokenIn(request.headers.authorization ?? "");
   if (token !== undefined) return store.accounts.ofToken(hashOfSecret(token), now());
   const session = request.cookies[COOKIE];
   if (session === undefined) return undefined;
   const account = await store.accounts.ofSession(hashOfSecret(session), now());
   return account && { ...account, session };
+}
+
+/** As Bearer; programs that know nothing else send it as the password of Basic, whatever the name before it. */
+function tokenIn(authorization: string): string | undefined {
+  const [, bearer] = /^Bearer ([\w-]{1,100})$/.exec(authorization) ?? [];
+  if (bearer !== undefined) return bearer;
+  const [, basic] = /^Basic ([A-Za-z0-9+/=]{1,400})$/.exec(authorization) ?? [];
+  return basic && /^[^:]*:([\w-]{1,100})$/.exec(Buffer.from(basic, "base64").toString("utf8"))?.[1];
 }
 
 /** Of a route that is not public: the guard has let somebody in. */

@@ -17,6 +17,8 @@ export interface PostOptions {
   /** For the whole of one request. */
   readonly totalMs: number;
   readonly connections: number;
+  /** Private hosts that may be contacted. Absent: the one of the address. */
+  readonly allowPrivate?: readonly string[];
 }
 
 /** What came back, whatever its status; or why nothing did. Redirects are answers here: none is followed. */
@@ -35,11 +37,11 @@ export interface Poster {
   close(): Promise<void>;
 }
 
-/** Posts JSON to one address that the user named: its host and port may be private ones, and nothing else is contacted. */
+/** Posts JSON to one address; nothing else is contacted. Where the user named it, its host and port may be private ones. */
 export function openPost(address: URL, options: PostOptions): Poster {
   const { connectMs, headerBytesMax, totalMs, connections } = options;
   const port = address.port || (address.protocol === "https:" ? "443" : "80");
-  const policy = addressPolicy({ allowPrivate: [`${address.hostname}:${port}`] });
+  const policy = addressPolicy({ allowPrivate: options.allowPrivate ?? [`${address.hostname}:${port}`] });
   const { connector, giveUp } = guardedConnector(policy, { connectMs });
   const agent = new Agent({
     connect: connector,

@@ -1,0 +1,220 @@
+import { createHmac } from "node:crypto";
+import type { ExportContext } from "../../6-advise/exporters/exporter.ts";
+import { EXPORTERS } from "../../6-advise/exporters/index.ts";
+import type { AdvisoryMessage } from "../../domain/advisory.ts";
+import type {
+  Channel,
+  Delivery,
+  FolderChannel,
+  MailChannel,
+  TaxiiChannel,
+  WebhookChannel,
+} from "../../domain/channel.ts";
+import { isIssue } from "../../domain/issue.ts";
+import type { SourceLogin } from "../../domain/source.ts";
+import type { NewExchangeObject } from "../../ports/exchange.ts";
+import type { Outgoing, SendOutcome } from "../../ports/outgoing.ts";
+import type { ReadSecret } from "../../ports/secrets.ts";
+import type { Repositories } from "../../ports/store.ts";
+
+/** What handing a message over takes. */
+export interface HandDeps {
+  readonly store: Pick<Repositories, "advisories" | "deliveries" | "exchange" | "settings">;
+  readonly out: Outgoing;
+  readonly secrets: ReadSecret;
+  readonly formats: ExportContext;
+  /** What a mail says, by step 6. */
+  mailOf(message: AdvisoryMessage): { readonly subject: string; readonly text: string; readonly html?: string };
+  readonly now: () => Date;
+}
+
+export interface Handed<Kind extends Channel = Channel> {
+  readonly delivery: Delivery;
+  readonly channel: Kind;
+  readonly message: AdvisoryMessage;
+}
+
+/** Once, to one recipient. Never throws for what is wrong outside. */
+export function handOver(handed: Handed, deps: HandDeps, signal: AbortSignal): Promise<SendOutcome> {
+  const { channel } = handed;
+  switch (channel.kind) {
+    case "taxii":
+      return toCollection({ ...handed, channel }, deps);
+    case "webhook":
+      return toHook({ ...handed, channel }, deps, signal);
+    case "folder":
+      return toFolder({ ...handed, channel }, deps);
+    case "mail":
+      return toMailBox({ ...handed, channel }, deps, signal);
+    default:
+      return Promise.resolve({ kind: "sent", says: "it is served there" });
+  }
+}
+
+type Rendered = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** In a format by its id; words where it cannot be written so. */
+async function rendered(format: string, message: AdvisoryMessage, context: ExportContext): Promise<Rendered | string> {
+  const exporter = EXPORTERS.find(({ id }) => id === format);
+  if (!exporter) return `there is no format ${format}`;
+  const refusal = exporter.refuses?.(message);
+  if (refusal) return refusal;
+  const made = await exporter.render(message, context);
+  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
+  return { name: `${message.advisory}.${exporter.extension}`, mediaType: exporter.mediaType, bytes };
+}
+
+async function toCollection(
+  { channel, message }: Handed<TaxiiChannel>,
+  { store, formats }: HandDeps,
+): Promise<SendOutcome> {
+  const bundle = await rendered("stix", message, formats);
+  if (typeof bundle === "string") return { kind: "refused", says: bundle };
+  const { objects } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixLike[] };
+  const added = await store.exchange.add(channel.collection, objects.map(rowOf));
+  return { kind: "sent", says: `${added} of ${objects.length} objects are new in the collection` };
+}
+
+interface StixLike {
+  readonly id: string;
+  readonly type: string;
+  readonly modified?: string;
+  readonly created?: string;
+  readonly spec_version?: string;
+}
+
+const rowOf = (object: StixLike): NewExchangeObject => {
+  const version = object.modified ?? object.created;
+  return {
+    id: object.id,
+    type: object.type,
+    ...(version === undefined ? {} : { version }),
+    specVersion: object.spec_version ?? "2.1",
+    json: JSON.stringify(object),
+  };
+};
+
+async function toHook(
+  { delivery, channel, message }: Handed<WebhookChannel>,
+  { out, secrets, formats, now }: HandDeps,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const found = await secrets(channel.key, channel.id);
+  if (isIssue(found)) return { kind: "failed", says: found.message };
+  const texts: Record<string, string> = {};
+  for (const format of channel.formats) {
+    const made = await rendered(format, message, formats);
+    if (typeof made === "string") return { kind: "refused", says: made };
+    texts[format] = Buffer.from(made.bytes).toString(isText(made.mediaType) ? "utf8" : "base64");
+  }
+  const body = JSON.stringify({ delivery: delivery.key, ...summaryOf(message), formats: texts });
+  const timestamp = String(Math.floor(now().getTime() / 1000));
+  const headers = {
+    "idempotency-key": delivery.key,
+    "tocsin-timestamp": timestamp,
+    "tocsin-signature": `v1=${createHmac("sha256", found.secret).update(`${timestamp}.${body}`).digest("hex")}`,
+  };
+  return out.hook(channel.address, { body, headers, signal });
+}
+
+const isText = (mediaType: string) => /^text\/|json|xml/.test(mediaType);
+
+/** What a program needs to know what it has before it, whatever formats come along. */
+function summaryOf({
+  advisory,
+  uuid,
+  version,
+  kind,
+  state,
+  sentAt,
+  content,
+  publisher,
+  supersededBy,
+}: AdvisoryMessage) {
+  return {
+    advisory,
+    uuid,
+    version,
+    kind,
+    state,
+    sentAt,
+    type: content.type,
+    mode: content.mode,
+    marking: `TLP:${content.marking.toUpperCase()}`,
+    headline: content.texts[0].headline,
+    effective: content.effective,
+    expires: content.expires,
+    sectors: content.sectors,
+    publisher: publisher.name,
+    ...(supersededBy === undefined ? {} : { supersededBy }),
+  };
+}
+
+async function toFolder({ channel, message }: Handed<FolderChannel>, { out, formats }: HandDeps): Promise<SendOutcome> {
+  const files = [];
+  for (const format of channel.formats) {
+    const made = await rendered(format, message, formats);
+    if (typeof made === "string") return { kind: "refused", says: made };
+    // The newest under its own name, and every version beside it.
+    files.push({ path: `${message.advisory}/v${message.version}/${made.name}`, bytes: made.bytes });
+    files.push({ path: `${message.advisory}/${made.name}`, bytes: made.bytes });
+  }
+  return out.drop(channel.folder, files);
+}
+
+async function toMailBox(
+  { delivery, channel, message }: Handed<MailChannel>,
+  deps: HandDeps,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const password = await passwordOf(channel.login, channel.id, deps.secrets);
+  if (password && "says" in password) return password;
+  const attached = await rendered("cap", message, deps.formats);
+  const { subject, text, html } = deps.mailOf(message);
+  const wayOut = await wayOutOf(delivery, channel, message, deps);
+  return deps.out.mail(
+    {
+      from: channel.from,
+      to: delivery.recipient,
+      subject,
+      text: `${text}\n\n${wayOut.says}\n`,
+      ...(html === undefined ? {} : { html }),
+      messageId: messageId(message, message.version),
+      // The first mail of each advisory begins its thread.
+      references: message.version === 1 ? [] : [messageId(message, 1)],
+      headers: { "auto-submitted": "auto-generated", ...wayOut.headers },
+      date: deps.now(),
+      attachments: typeof attached === "string" ? [] : [attached],
+    },
+    { server: channel.server, ...(channel.login?.user === undefined ? {} : { user: channel.login.user }), ...password },
+    signal,
+  );
+}
+
+/** The same for every recipient: whoever gets it twice knows it again. */
+const messageId = ({ uuid, publisher }: AdvisoryMessage, version: number) =>
+  `<${uuid}.${version}@${publisher.sender.includes("@") ? publisher.sender.split("@")[1] : publisher.sender}>`;
+
+async function passwordOf(
+  login: SourceLogin | undefined,
+  channel: string,
+  secrets: ReadSecret,
+): Promise<{ password: string } | SendOutcome | undefined> {
+  if (!login) return undefined;
+  const found = await secrets(login, channel);
+  return isIssue(found) ? { kind: "failed", says: found.message } : { password: found.secret };
+}
+
+/** RFC 2369 and RFC 8058: one click, without an account. */
+async function wayOutOf(
+  { recipient }: Delivery,
+  channel: MailChannel,
+  { publisher }: AdvisoryMessage,
+  { store }: HandDeps,
+) {
+  const page = `${publisher.site}/public/unsubscribe/${await store.deliveries.unsubscribeSecret(channel.id, recipient)}`;
+  return {
+    says: `No more mails of this kind: ${page}`,
+    headers: { "list-unsubscribe": `<${page}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" },
+  };
+}
