@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { extractOne, readOne } from "../src/pipeline/articles.ts";
+import { makeBrief } from "../src/pipeline/brief.ts";
 import { realSteps } from "./support/real-context.ts";
 
 /** From a document of another house to what the desk knows of it. */
@@ -44,4 +45,19 @@ test("one that was taken back alerts nobody and advises nothing by its fields", 
   const { alerts, issues } = await take(advisory("It was a false alarm.", "HC-31-7 [cancelled] Lock controllers under attack")); // biome-ignore format: short
   expect(alerts).toEqual([]);
   expect(issues.map(({ code }) => code)).toContain("revoked");
+});
+
+test("a brief of a warning in CAP: its alert, its advice, and that its time is over", async () => {
+  const text = '<?xml version="1.0"?><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>K-7</identifier><sender>desk@canal.example</sender><sent>2031-03-04T12:05:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><event>Letters</event><urgency>Future</urgency><severity>Moderate</severity><certainty>Possible</certainty><expires>2031-03-20T12:00:00-00:00</expires><headline>Letters to lock keepers</headline><description>Letters are likely to come again, the office of locks said on Tuesday.</description><instruction>Hand letters to the office.</instruction></info></alert>'; // biome-ignore format: one line
+  const inputs = async function* () {
+    yield { source: "x.cap", text };
+  };
+  const at = async (asOf: string) => {
+    const { articles, issues } = await makeBrief(inputs(), realSteps(), { version: "0", asOf });
+    return [articles[0]!.alerts.length, articles[0]!.advice.map(({ quote }) => quote), issues.map(({ code }) => code)];
+  };
+  const advice = ["Hand letters to the office."];
+  expect(await at("2031-03-20T11:59:00Z")).toEqual([1, advice, []]);
+  expect(await at("2031-03-20")).toEqual([1, advice, []]);
+  expect(await at("2031-03-20T12:01:00Z")).toEqual([1, advice, ["expired"]]);
 });

@@ -118,9 +118,12 @@ function looksUtf8(content: string): boolean {
   return good > 0 && good >= broken;
 }
 
+/** Formats in which a page says its charset itself. */
+const DECLARING: ReadonlySet<string> = new Set(["html", "cap", "ntas"]);
+
 /** `<meta charset>`, http-equiv, or the XML declaration. */
 function declaredCharset(bytes: Uint8Array, format: string | undefined): string | undefined {
-  if (format !== undefined && format !== "html") return undefined;
+  if (format !== undefined && !DECLARING.has(format)) return undefined;
   const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
   const found =
     /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head) ?? /<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head);

@@ -53,6 +53,7 @@ async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   if ("code" in characters) return nothingRead(characters);
   const { content, issues } = characters;
   const format = formatOfCharacters(raw, content);
+  if (format.id === "text" && /^\s*<\?xml\s/.test(content)) return nothingRead(unknownXml(source));
   // A mail in UTF-16, seen only now.
   if ("readBytes" in format) return format.readBytes({ bytes: new TextEncoder().encode(content), source, known }, deps);
   const draft = await format.read(
@@ -61,6 +62,9 @@ async function draftOf(raw: RawDocument, deps: ReadDeps): Promise<Draft> {
   );
   return { ...draft, issues: [...issues, ...draft.issues] };
 }
+
+const unknownXml = (source: string) =>
+  issueOf(source, "unsupported-format", "is XML of no kind that is read (CAP, NTAS); not read. Next: give the article alone"); // biome-ignore format: short
 
 function sizeIssue(source: string, size: number, limit: number): Issue | undefined {
   if (size === 0) return issueOf(source, "empty-input", "is empty; nothing to read. Next: check how it was saved");
@@ -99,11 +103,11 @@ async function languageOfDraft({ text, parts, language }: Draft): Promise<string
   return found === "und" ? (language?.toLowerCase().replace(/-.*/, "") ?? "und") : found;
 }
 
-function findings({ parts, issues: known }: Draft, source: string, language: string): Issue[] {
+function findings({ parts, issues: known, warning }: Draft, source: string, language: string): Issue[] {
   const issues: Issue[] = [];
-  if (parts.length === 0 && !known.some(({ severity }) => severity === "error"))
+  if (parts.length === 0 && !known.some(({ severity, code }) => severity === "error" || code === "no-alert"))
     issues.push(issueOf(source, "no-article-text", "holds no text; nothing to read. Next: check how it was saved"));
-  if (parts.length && !parts.some(({ role }) => role === "body")) {
+  if (parts.length && !warning && !parts.some(({ role }) => role === "body")) {
     const what =
       "holds links and labels but no running text; nothing to extract. Next: check that the page shows the article without scripts";
     issues.push(issueOf(source, "no-article-text", what, "warning"));
@@ -127,7 +131,8 @@ function articleOf(raw: RawDocument, draft: Draft, language: string): Article {
     ...present({
       url: known.url ?? draft.url,
       title: known.title ?? draft.title,
-      publisher: known.publisher ?? draft.publisher,
+      // Of a warning its own word: from whichever source it comes, it is the same.
+      publisher: draft.warning?.issuer ?? known.publisher ?? draft.publisher,
       author: draft.author,
       publishedAt: isoDate(known.publishedAt) ?? draft.publishedAt,
       modifiedAt: draft.modifiedAt,

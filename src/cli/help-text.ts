@@ -67,6 +67,7 @@ Every input that failed has one line on stderr: error: path: what, why. Try: nex
 READS
   .txt .md .html .htm    one article a file
   .eml .pdf              mail, with what it forwards; PDF with a text layer
+  .cap .xml              warnings of others: CAP 1.0 to 1.2, NTAS
   .json                  one record, or a list of them; STIX, MISP, CSAF, KEV
   .jsonl                 one record a line; streamed, any number of lines
   a folder, a pattern    every file of these kinds in it

@@ -223,7 +223,7 @@ export const LIMITS = {
   entityJudgementsMax: 500,
   /** Of a document in XML that a program wrote: a warning in eight languages with 500 areas has 400,000 characters and 10,000 elements. */
   xmlCharactersMax: 10_000_000,
-  xmlElementsMax: 300_000,
+  xmlElementsMax: 100_000,
   /** Such documents nest ten deep. */
   xmlDepthMax: 64,
   /** Attributes of one element. */

@@ -9,7 +9,7 @@ import type { RawDocument } from "../domain/raw-document.ts";
 import type { Corroboration } from "../domain/story.ts";
 import { extractOne, readOne, Seen } from "./articles.ts";
 import { applyCorrections } from "./corrections.ts";
-import { stepFailed } from "./issues.ts";
+import { lapsedBy, stepFailed } from "./issues.ts";
 import { type ModelAccess, Proposer } from "./propose.ts";
 import type { Steps } from "./steps.ts";
 
@@ -38,6 +38,7 @@ export async function makeBrief(inputs: Inputs, steps: Steps, options: BriefOpti
   issues.push(...unmet);
   const found = corroborateAll(articles, { decisions, coverage }, steps, issues);
   const asOf = options.asOf ?? newestDate(articles);
+  issues.push(...lapsedBy(asOf, articles));
   const picture = assessAll(articles, found, steps, issues, { ...options, decisions, ...(asOf ? { asOf } : {}) });
   return {
     tocsin: options.version,

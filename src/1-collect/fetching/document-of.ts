@@ -36,6 +36,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   "text/markdown": "markdown",
   "application/pdf": "pdf",
   "message/rfc822": "mail",
+  "application/cap+xml": "cap",
 };
 
 function freshDocument(

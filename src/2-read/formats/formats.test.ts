@@ -21,6 +21,8 @@ const SAMPLES: Record<string, string> = {
   kev: JSON.stringify({ cveID: "CVE-2031-0001", vulnerabilityName: TITLE, shortDescription: LEAD, requiredAction: SECOND }),
   stix: JSON.stringify({ type: "note", id: "note--6f2c0a52-5f0e-4f0b-9d55-0a1b2c3d4e5f", abstract: TITLE, content: `${LEAD}\n\n${SECOND}` }),
   misp: JSON.stringify({ Event: { info: TITLE, Attribute: [LEAD, SECOND].map((value) => ({ type: "text", value })) } }),
+  cap: `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><info><headline>${TITLE}</headline><description>${LEAD}</description><instruction>${SECOND}</instruction></info></alert>`,
+  ntas: `<alerts><alert end="2031/03/04 12:00"><summary>${TITLE}\n\n${LEAD}</summary><details>${SECOND}</details></alert></alerts>`,
   csaf: JSON.stringify({ document: { csaf_version: "2.0", title: TITLE, notes: [{ text: LEAD }, { text: SECOND }] } }),
 }; // biome-ignore format: a table
 

@@ -2,7 +2,7 @@ import type { AdvisoryMessage, AdvisorySection } from "../../domain/advisory.ts"
 import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { NTAS_OURS, ntasInstant } from "../../text/warnings/ntas.ts";
 import { element, writeXml, type XmlOut } from "../../text/xml/write-xml.ts";
-import { versionPageOf } from "../addresses.ts";
+import { pageOf } from "../addresses.ts";
 import { wordsFor } from "../documents/words-for.ts";
 import { defineExporter, labelOf } from "./exporter.ts";
 import { citesOf, evidenceBlock, headOf, oneLine, sentenceLines } from "./lines.ts";
@@ -41,7 +41,7 @@ function alertOf(message: AdvisoryMessage): XmlOut {
   const headline = oneLine(text.headline);
   return element(
     "alert",
-    { start: ntasInstant(content.effective), end: ntasInstant(content.expires), type: TYPES[content.type], link: versionPageOf(message), ...ours(message) }, // biome-ignore format: one line
+    { start: ntasInstant(content.effective), end: ntasInstant(content.expires), type: TYPES[content.type], link: pageOf(message), ...ours(message) }, // biome-ignore format: one line
     // Readers take the first paragraph for the headline.
     element("summary", titled(summary), summary ? `${headline}\n\n${block(summary)}` : headline),
     details && element("details", titled(details), block(details)),

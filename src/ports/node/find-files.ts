@@ -14,13 +14,14 @@ const EXTENSIONS: readonly string[] = [
   ".htm",
   ".xhtml",
   ".eml",
+  ".cap",
   ".pdf",
   ".json",
   ".jsonl",
   ".ndjson",
 ];
 
-const ENDINGS = ".txt .md .html .htm .eml .pdf .json .jsonl";
+const ENDINGS = ".txt .md .html .htm .eml .pdf .cap .xml .json .jsonl";
 
 /** A file to be read, or why an argument gives none. */
 export type Found = { readonly path: string } | Issue;
@@ -59,7 +60,8 @@ export function unreadable(path: string, cause: unknown): Issue {
   );
 }
 
-const extensionOk = (path: string) => extname(path) === "" || EXTENSIONS.includes(extname(path).toLowerCase());
+/** XML is read where somebody gives it: in folders lie feeds and settings beside warnings. */
+const extensionOk = (path: string) => ["", ".xml", ...EXTENSIONS].includes(extname(path).toLowerCase());
 
 function unsupported(path: string): Issue {
   return issueOf(path, "unsupported-format", `ends in "${extname(path)}"; not read. Next: give one of ${ENDINGS}`);

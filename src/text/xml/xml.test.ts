@@ -54,7 +54,7 @@ describe("reading", () => {
     ["one by number", "<a>&#1;</a>", /./],
     ["half a document", "<a><b>wor", /./],
     ["a tower", "<a>".repeat(65) + "</a>".repeat(65), /nest deeper than 64/],
-    ["a crowd", `<a>${"<b/>".repeat(300_000)}</a>`, /more than 300000 elements/],
+    ["a crowd", `<a>${"<b/>".repeat(300_000)}</a>`, /more than 100000 elements/],
     ["a hedgehog", `<a ${Array.from({ length: 257 }, (_, i) => `b${i}=""`).join(" ")}/>`, /more than 256 attributes/],
     ["a heap", `<a>${"b".repeat(10_000_000)}</a>`, /10000007 characters/],
   ];
@@ -62,7 +62,7 @@ describe("reading", () => {
     const started = performance.now();
     const read = readXml(text);
     expect(isFault(read) && read.fault).toMatch(fault);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
   test("just within the limits", () => {
     expect(isFault(readXml("<a>".repeat(64) + "</a>".repeat(64)))).toBe(false);
