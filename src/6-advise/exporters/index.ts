@@ -1,7 +1,8 @@
 import { cap } from "./cap.ts";
 import type { Exporter } from "./exporter.ts";
+import { misp } from "./misp.ts";
 import { ntas } from "./ntas.ts";
 import { stix } from "./stix.ts";
 
 /** Every format, in the order in which they are offered. Adding one: a file, a line, a row of the conformance suite. */
-export const EXPORTERS: readonly Exporter[] = Object.freeze([cap, ntas, stix]);
+export const EXPORTERS: readonly Exporter[] = Object.freeze([cap, ntas, stix, misp]);

@@ -33,3 +33,6 @@ const isStricter = (marking: Marking | undefined, than: Marking) =>
 
 /** "A-12 [cancelled]": told wherever there is text. */
 export const stateMark = ({ advisory, state }: AdvisoryMessage): string => `${advisory} [${state}]`;
+
+/** "[exercise] " before a headline that must be taken for no warning; nothing before one that is. */
+export const modeMark = ({ content: { mode } }: AdvisoryMessage): string => (mode === "actual" ? "" : `[${mode}] `);

@@ -4,7 +4,7 @@ import { wordsFor } from "../documents/words-for.ts";
 import { uuid5 } from "../uuid.ts";
 import { defineExporter } from "./exporter.ts";
 import { blocksOf, headOf } from "./lines.ts";
-import { shown, stateMark } from "./shown.ts";
+import { modeMark, shown, stateMark } from "./shown.ts";
 import { extension, extensionDefinition, type Frame, frameOf, markingDefinition, own, publisherIdentity } from "./stix/frame.ts"; // biome-ignore format: short
 import { adviceOf, articleReference, evidenceNote, indicatorOf, judgementNote, organisationOf, regionOf, sectorOf, siteOf, vulnerabilityOf } from "./stix/parts.ts"; // biome-ignore format: short
 
@@ -83,8 +83,8 @@ function reportOf(frame: Frame, refs: readonly string[]): StixObject {
   return { ...report, id: `report--${uuid}` };
 }
 
-const nameOf = ({ state }: AdvisoryMessage, { headline }: AdvisoryText) =>
-  state === "active" ? headline : `[${state}] ${headline}`;
+const nameOf = (message: AdvisoryMessage, { headline }: AdvisoryText) =>
+  `${message.state === "active" ? "" : `[${message.state}] `}${modeMark(message)}${headline}`;
 
 const descriptionOf = (message: AdvisoryMessage, text: AdvisoryText) =>
   [headOf(message, wordsFor(text.language)), ...blocksOf(text, message, () => true)].join("\n\n");

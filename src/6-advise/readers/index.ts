@@ -1,7 +1,8 @@
 import { cap } from "./cap.ts";
+import { misp } from "./misp.ts";
 import { ntas } from "./ntas.ts";
 import type { Reader } from "./reader.ts";
 import { stix } from "./stix.ts";
 
 /** Of every format that comes back, by the id of its exporter. */
-export const READERS: readonly Reader[] = Object.freeze([cap, ntas, stix]);
+export const READERS: readonly Reader[] = Object.freeze([cap, ntas, stix, misp]);

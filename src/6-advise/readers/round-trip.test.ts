@@ -3,8 +3,10 @@ import { oddMessage } from "../../../test/support/odd-advisories.ts";
 import * as samples from "../../../test/support/sample-advisories.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import type { Exporter } from "../exporters/exporter.ts";
+import { misp } from "../exporters/misp.ts";
 import { shown } from "../exporters/shown.ts";
 import { stix } from "../exporters/stix.ts";
+import { misp as mispReader } from "./misp.ts";
 import type { Reader, ReadMessage } from "./reader.ts";
 import { stix as stixReader } from "./stix.ts";
 
@@ -24,6 +26,22 @@ const deskIds = inContent((content) => ({
   }),
 }));
 
+/** Of evidence and hedges, what MISP's comments say. */
+const mispEvidence = inContent((content) => ({
+  ...content,
+  evidence: content.evidence!.map((one) => {
+    if (one.kind !== "quote") return one;
+    const { kind, id, quote, hedges, article, speaker } = one;
+    const { id: _, retrievedAt: __, marking: ___, ...shownArticle } = article!;
+    const said = speaker === undefined ? {} : { speaker };
+    return { kind, id, quote, ...said, hedges, article: shownArticle };
+  }),
+}));
+const hedgeWords = inContent((content) => ({
+  ...content,
+  evidence: content.evidence!.map((one) => (one.kind === "quote" ? { ...one, hedges: one.hedges!.map(({ quote, sense }) => ({ quote, sense })) } : one)),
+})); // biome-ignore format: short
+
 const FORMATS: readonly [Exporter, Reader, Taken][] = [
   [
     stix,
@@ -31,6 +49,17 @@ const FORMATS: readonly [Exporter, Reader, Taken][] = [
     {
       "ids of claims, statements and incidents in the desk": deskIds,
       "claims that were left out, and who let findings of the gate stand": internal,
+    },
+  ],
+  [
+    misp,
+    mispReader,
+    {
+      "ids of claims, statements and incidents in the desk": deskIds,
+      "claims that were left out, and who let findings of the gate stand": internal,
+      "of evidence: where in the article it stands, what kind of statement and how it stands to its claim, origins, copies, the article's id, marking and day of reading":
+        mispEvidence,
+      "of hedges: where they stand and their ICD 203 term": hedgeWords,
     },
   ],
 ];

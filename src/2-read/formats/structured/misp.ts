@@ -80,7 +80,9 @@ function warningOf(event: Fields, attributes: readonly Fields[]): About["warning
   const issuer = wordsIn(isObject(event["Orgc"]) ? event["Orgc"]["name"] : undefined);
   if (!identifier || !issuer) return undefined;
   const dateOf = (name: string) => instant(attributes.find(({ type, comment }) => type === "datetime" && comment === name)?.["value"]); // biome-ignore format: short
-  const replaces = attributes.filter(({ comment }) => comment === "stands in the place of").map(({ value }) => value);
+  const replaces = attributes
+    .filter(({ comment, value }) => value !== identifier && readFacts(wordsIn(comment) ?? "")?.["reference"])
+    .map(({ value }) => value);
   return present({
     identifier,
     issuer,
@@ -112,10 +114,14 @@ const heading = (name: unknown): Piece[] => {
   return text ? [{ text, role: "furniture", why: "heading" }] : [];
 };
 
+/** As this program calls the dates of an event. */
+const TIMES = ["effective", "onset", "expires"] as const;
+
 function attributePieces({ type, value, comment }: Fields): Piece[] {
   const facts = readFacts(wordsIn(comment) ?? "");
   if (facts) return factPieces(type, value, facts);
-  if (type === "datetime" && comment === "expires") return field("expires", value).map((piece) => ({ ...piece, is: "expires" })); // biome-ignore format: short
+  const time = type === "datetime" ? TIMES.find((name) => name === comment) : undefined;
+  if (time) return field(time, value).map((piece) => ({ ...piece, ...(time === "expires" ? { is: "expires" } : {}) }));
   const isProse = PROSE.has(String(type));
   return [...(isProse ? body(value) : data(type, value)), ...body(comment)];
 }
