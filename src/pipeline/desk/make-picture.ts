@@ -15,7 +15,7 @@ import { CURRENT } from "./queues.ts";
 import { settledTargets } from "./settled-targets.ts";
 
 export interface PictureDeps {
-  readonly store: Pick<Store, "articles" | "derived" | "decisions" | "settings" | "jobs" | "together">;
+  readonly store: Pick<Store, "articles" | "derived" | "decisions" | "settings" | "jobs" | "advisories" | "together">;
   readonly steps: Steps;
   readonly now: () => Date;
   /** What the demonstration's reader looks after, where nobody has set a profile. */

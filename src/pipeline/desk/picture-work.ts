@@ -1,3 +1,4 @@
+import { reviewAdvisories } from "../advise/tick.ts";
 import type { QueueWork } from "../work.ts";
 import { type PictureDeps, PictureMaker } from "./make-picture.ts";
 import { LEASE_MS, leaseFor } from "./picture-lease.ts";
@@ -19,6 +20,7 @@ export function pictureWork(deps: PictureDeps): QueueWork {
       if (generation === undefined) return jobs;
       const hooks = leaseFor(jobs, store.jobs);
       const live = await maker.make(generation, hooks);
+      await reviewAdvisories({ store, now });
       const until = now().getTime() + ROUNDS_MS;
       while (!signal.aborted && now().getTime() < until && (await maker.makeRound(generation, live, hooks.before)));
       return jobs;

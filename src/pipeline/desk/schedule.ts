@@ -1,5 +1,6 @@
 import { isDue } from "../../1-collect/sources/health.ts";
 import type { Store } from "../../ports/store.ts";
+import { tickAdvisories } from "../advise/tick.ts";
 import { addMissing } from "./add-missing.ts";
 import type { PictureDocument } from "./make-picture.ts";
 import { groundOf, sameGround } from "./picture-ground.ts";
@@ -24,6 +25,7 @@ const DEAD_MAX = 200;
 export async function schedule({ store, now }: ScheduleDeps): Promise<{ readonly collecting: boolean }> {
   const due = (await store.sources.subscriptions()).filter((subscription) => isDue(subscription, now()));
   await store.jobs.add(due.map(({ manifest }) => collectJob(manifest.id)));
+  await tickAdvisories({ store, now });
   await schedulePicture({ store, now });
   await continueRebuild({ store });
   return { collecting: due.length > 0 };
