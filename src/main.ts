@@ -211,6 +211,7 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     knowledge,
     consoleFolder: `${root}dist/web`,
     sources: sourcesFor(allowPrivate),
+    advise: { steps: loadSteps, formats: async () => ({}) },
     version,
     now: () => new Date(),
     report,

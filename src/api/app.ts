@@ -4,6 +4,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { advisoryDesk } from "./advisory-desk.ts";
 import { limitCosts } from "./costs.ts";
 import type { ApiDeps } from "./deps.ts";
 import { describe } from "./describe.ts";
@@ -14,6 +15,8 @@ import { guard } from "./guard.ts";
 import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { addArticleRoutes } from "./routes/add-articles.ts";
+import { advisoryRoutes } from "./routes/advisories.ts";
+import { advisoryReadingRoutes } from "./routes/advisory-reading.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
@@ -29,6 +32,7 @@ import { markRoutes } from "./routes/marks.ts";
 import { oidcRoutes } from "./routes/oidc.ts";
 import { overviewRoutes } from "./routes/overviews.ts";
 import { profileRoutes } from "./routes/profile.ts";
+import { publisherRoutes } from "./routes/publisher.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
@@ -84,6 +88,9 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   const watch = new DeskWatch(deps);
   await app.register(boardRoutes(deps, watch));
   await app.register(eventRoutes(deps, watch));
+  const advisories = advisoryDesk(deps);
+  await app.register(advisoryRoutes(deps, advisories));
+  await app.register(advisoryReadingRoutes(deps, advisories));
   await app.ready();
   return app;
 }
@@ -111,6 +118,7 @@ const ROUTES = [
   decisionRoutes,
   reviewRoutes,
   deskRoutes,
+  publisherRoutes,
   taxiiRoutes,
 ];
 

@@ -2,7 +2,9 @@ import type { Profile } from "../domain/assessment.ts";
 import type { Catalog } from "../domain/catalog.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { StarterSource } from "../domain/source.ts";
+import type { ExportContext } from "../pipeline/advise/render-message.ts";
 import type { SourceDeps } from "../pipeline/collect/deps.ts";
+import type { Steps } from "../pipeline/steps.ts";
 import type { Store } from "../ports/store.ts";
 import type { OidcSettings } from "./oidc.ts";
 
@@ -19,14 +21,15 @@ export interface Pace {
 export interface ApiDeps {
   readonly store: Store;
   readonly version: string;
-  /** Of the catalog: the sentences of the rules, and where places lie. */
-  readonly knowledge: Pick<Catalog, "levelRules" | "places" | "coordinates">;
+  /** Of the catalog: the sentences of the rules, where places lie, and the fixed words of advisories. */
+  readonly knowledge: Pick<Catalog, "levelRules" | "places" | "coordinates" | "advisoryWords">;
   /** The console as it was built; absent or empty: it was not. */
   readonly consoleFolder?: string;
   now(): Date;
   /** A fault of ours: words without anything that was sent to us. */
   report(line: string): void;
   readonly sources: SourceReading;
+  readonly advise: AdviseReading;
   /** What a profile holds, and what is wrong in it. */
   parseProfile(content: unknown): Promise<{ readonly profile: Profile; readonly issues: readonly Issue[] }>;
   /** Absent: as usual. */
@@ -41,6 +44,13 @@ export interface ApiDeps {
   readonly oidc?: { readonly settings: OidcSettings; callback(): string };
   /** The secret of the link for the first account; absent: there is one. */
   readonly setup?: { readonly secret: string; readonly expiresAt: Date };
+}
+
+/** What advisories are checked and written with; opened when it is first asked for. */
+export interface AdviseReading {
+  /** They take seconds to load: asked for once, when the first content is checked. */
+  steps(): Promise<Pick<Steps, "checkAdvisory">>;
+  formats(): Promise<ExportContext>;
 }
 
 /** What sources are offered and read with; opened when it is first asked for. */

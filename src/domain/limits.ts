@@ -4,6 +4,8 @@ export const LIMITS = {
   fileBytesMax: 5_000_000,
   /** Bytes of a mail or a PDF: pictures and attachments, which are not read, make them large. Mail servers stop at 25 MB. */
   containerBytesMax: 30_000_000,
+  /** Bytes of the content of an advisory: with 100 pieces of evidence it has some 200 kB. */
+  advisoryBytesMax: 1_000_000,
   /** Depth of parts within parts of a mail; real ones stop at five. */
   mailDepthMax: 64,
   /** Rows of fewer than 24 bytes in a mail: its parser takes 30 s for a million of them. */

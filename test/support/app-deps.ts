@@ -9,6 +9,7 @@ export const appDeps = (store: Store, more: Partial<ApiDeps> = {}): ApiDeps => (
   parseProfile: async (content) => parseProfile(content),
   knowledge: { levelRules: [], places: [] },
   sources: { catalog: async () => [], open: () => Promise.reject(new Error("no network here")) },
+  advise: { steps: async () => ({ checkAdvisory: () => ({ ok: true, findings: [] }) }), formats: async () => ({}) },
   now: () => new Date("2031-03-09T08:00:00Z"),
   report: () => undefined,
   pace: { lookMs: 20, heartbeatMs: 60, sourcesMs: 0 },
