@@ -134,6 +134,8 @@ const headersOf = ({ secure }: ApiDeps) => ({
       "img-src": ["'self'", "data:"],
       "font-src": ["'self'"],
       "connect-src": ["'self'"],
+      // Previews of what is published, each with a policy of its own.
+      "frame-src": ["'self'"],
       "form-action": ["'self'"],
       "base-uri": ["'none'"],
       "frame-ancestors": ["'none'"],

@@ -1,4 +1,5 @@
 import type { AdvisoryContent, CitedEvidence, GateFinding, GateReport, Publisher } from "../domain/advisory.ts";
+import type { DraftPurpose } from "../domain/advisory-event.ts";
 import type { AdvisoryMode, AdvisoryState, AdvisoryType, MessageKind } from "../domain/vocabulary/advisory.ts";
 import type { Marking } from "../domain/vocabulary/marking.ts";
 
@@ -16,6 +17,8 @@ export type AdvisoryVerb =
   | "extend"
   | "cancel"
   | "supersede"
+  | "resolve"
+  | "stands"
   | "discard";
 
 export interface UnderReview {
@@ -35,6 +38,8 @@ export interface AdvisoryLineBody {
   readonly expires: string;
   readonly updatedAt: string;
   readonly authors: readonly string[];
+  /** Of what is in force too: what is to become of it. */
+  readonly draft?: { readonly stage: AdvisoryState; readonly kind: MessageKind };
   readonly openFindings?: number;
   readonly underReview?: UnderReview;
   readonly demo?: boolean;
@@ -57,8 +62,11 @@ export interface DraftBody {
   readonly authors: readonly string[];
   readonly savedAt: string;
   readonly savedBy?: string;
-  readonly kind?: MessageKind;
-  readonly reason?: string;
+  readonly purpose?: DraftPurpose;
+  readonly stage?: AdvisoryState;
+  /** Of an update, extension or cancellation: for readers. */
+  readonly why?: string;
+  readonly supersedes?: readonly string[];
   readonly checks: GateReport;
   readonly comments: readonly CommentBody[];
   readonly askedBy?: string;
@@ -71,8 +79,10 @@ export interface PublishedBody {
   readonly kind: MessageKind;
   readonly state: AdvisoryState;
   readonly sentAt: string;
+  readonly expires?: string;
   readonly hash: string;
   readonly author?: string;
+  readonly authors?: readonly string[];
   readonly approvedBy?: string;
   readonly says: string;
 }
@@ -92,3 +102,7 @@ export interface AdvisoryBody {
 }
 
 export const etagOf = ({ seq }: Pick<AdvisoryBody, "seq">) => `"advisory-${seq}"`;
+
+/** Of its draft. */
+export const stageOf = ({ draft, state }: AdvisoryBody): AdvisoryState =>
+  draft?.stage ?? (draft?.approved ? "approved" : draft?.askedBy ? "in-review" : draft ? "draft" : state);

@@ -46,7 +46,10 @@ export function Advisories() {
       )}
       {rows.length > 0 &&
         (Object.keys(words.groups) as Group[]).map((group) => {
-          const own = rows.filter(({ state }) => GROUP_OF[state] === group);
+          // What is in force and has a draft too stands in both places.
+          const own = rows.filter(({ state, draft }) =>
+            [state, draft?.stage ?? state].some((each) => GROUP_OF[each] === group),
+          );
           return (
             <section key={group} className="stack" aria-label={words.groups[group]}>
               <h2>

@@ -11,8 +11,18 @@ import { actions as words } from "../words/advisory.ts";
 import { editing } from "./editing.ts";
 import { useAct } from "./use-draft.ts";
 
-const SHOWN = ["publish", "revise", "extend", "cancel", "supersede", "discard"] as const;
+const SHOWN = ["publish", "revise", "extend", "cancel", "supersede", "stands", "discard"] as const;
 type Shown = (typeof SHOWN)[number];
+
+/** What the desk wants to know of each; the rest was asked so that nothing happens by accident. */
+const SENT: Readonly<Record<Asked["verb"], readonly string[]>> = {
+  publish: ["confirm"],
+  extend: ["expires", "why"],
+  cancel: ["why"],
+  supersede: ["by"],
+  stands: ["why"],
+  discard: [],
+};
 
 /** What may be done with it now by who is signed in: the rest is absent. */
 export function Actions({ view }: { view: AdvisoryBody }) {
@@ -21,7 +31,8 @@ export function Actions({ view }: { view: AdvisoryBody }) {
   const act = useAct(view.id);
   const navigate = useNavigate();
   const may = (verb: AdvisoryVerb) => view.may.includes(verb);
-  const expires = view.draft?.content.expires ?? "";
+  const newest = view.published.toSorted((a, b) => b.version - a.version)[0];
+  const expires = newest?.expires ?? view.draft?.content.expires ?? "";
   const ask = useAsk(view, setError);
   const revise = async () => {
     setError(undefined);
@@ -37,13 +48,18 @@ export function Actions({ view }: { view: AdvisoryBody }) {
   useKeys(
     Object.fromEntries([
       ...(may("ask") ? [["ask", ask]] : []),
-      ...verbs.filter((verb) => verb !== "discard").map((verb) => [verb as Verb, () => begin(verb)]),
+      ...verbs
+        .filter((verb) => verb !== "discard" && verb !== "stands")
+        .map((verb) => [verb as Verb, () => begin(verb)]),
     ]),
   );
   const done = async (verb: Asked["verb"], body: Readonly<Record<string, string>>) => {
     if (verb === "discard") editing.current?.drop();
-    await act(verb, body);
+    const fields = SENT[verb].flatMap((name) => (body[name] ? [[name, body[name]]] : []));
+    const next = await act(verb, Object.fromEntries(fields));
     say(words.done[verb]);
+    // What is to take its place is worked on now.
+    if (next && next.id !== view.id) await navigate({ to: `/advisories/${next.id}` });
     if (verb === "discard" && view.published.length === 0) await navigate({ to: "/advisories" });
   };
   if (verbs.length === 0 && !may("ask")) return null;

@@ -71,7 +71,14 @@ function useDeskOf(view: AdvisoryBody) {
   };
   useFindingKeys(content, checked, goTo);
   useEditing(keeper, content, goTo);
-  useKeys({ save: () => void keeper.save() });
+  const first = content.texts[0].sections.flatMap(({ sentences }) => sentences)[0];
+  const write = () => {
+    const sentence = (place?.place.sentence.attrs["id"] as string | undefined) ?? first?.id;
+    // Without a sentence yet the cursor is where the first one comes.
+    if (sentence) goTo({ sentence });
+    else run(() => false);
+  };
+  useKeys({ save: () => void keeper.save(), open: write });
   return { me, keeper, now, content, checked, draft, place, setPlace, picking, setPicking, chosen, showEvidence, texts, run, goTo }; // biome-ignore format: one line
 }
 

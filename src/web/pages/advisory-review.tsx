@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AdvisoryBody, DraftBody } from "../contract-advisory.ts";
 import { useKeys } from "../frame/keys.ts";
@@ -7,7 +8,7 @@ import { ErrorState, Loading } from "../parts/states.tsx";
 import { Comments } from "../views/advisories/comments.tsx";
 import { placeIn } from "../views/advisories/places.ts";
 import { ReviewPanel } from "../views/advisories/review-panel.tsx";
-import { actions, page as words } from "../words/advisory.ts";
+import { actions, review as reviewWords, page as words } from "../words/advisory.ts";
 import { Read } from "./advisory-reading.tsx";
 import { useAct, versionQuery } from "./use-draft.ts";
 
@@ -56,6 +57,13 @@ export function InReview({
       ) : (
         <p className="muted">{words.readOnly}</p>
       )}
+      {may("edit") && (
+        <p>
+          <Link to="." search={((old: object) => ({ ...old, write: "yes" })) as never} className="button">
+            {reviewWords.edit}
+          </Link>
+        </p>
+      )}
       <Read
         content={draft.content}
         history={
@@ -64,7 +72,7 @@ export function InReview({
             placeOf={placeOf}
             onGo={go}
             onAdd={may("comment") ? (text) => act("comments", { text }) : undefined}
-            onResolve={may("comment") ? (id) => void act(`comments/${id}/resolve`) : undefined}
+            onResolve={may("resolve") || may("comment") ? (id) => void act(`comments/${id}/resolve`) : undefined}
           />
         }
       />

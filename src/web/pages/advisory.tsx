@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { get } from "../client.ts";
-import type { AdvisoryBody } from "../contract-advisory.ts";
+import { type AdvisoryBody, stageOf } from "../contract-advisory.ts";
 import { chooseDraft, openDraft } from "../frame/open-draft.ts";
 import { dayOf } from "../frame/time.ts";
 import { useTitle } from "../frame/title.ts";
@@ -13,7 +13,7 @@ import { Loading } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { Preview } from "../views/advisories/preview.tsx";
 import { Sent } from "../views/advisories/sent.tsx";
-import { MESSAGE_WORDS, MODE_WORDS, STATE_WORDS, TYPE_WORDS, page as words } from "../words/advisory.ts";
+import { MESSAGE_WORDS, MODE_WORDS, PURPOSE_WORDS, STATE_WORDS, TYPE_WORDS, page as words } from "../words/advisory.ts";
 import { Actions } from "./advisory-actions.tsx";
 import { Compare } from "./advisory-compare.tsx";
 import { Read } from "./advisory-reading.tsx";
@@ -46,6 +46,8 @@ function Whole({ view }: { view: AdvisoryBody }) {
   const shown = VIEWS.find((name) => name === address["show"]) ?? "text";
   const newest = view.published.toSorted((a, b) => b.version - a.version)[0];
   const edits = view.draft !== undefined && view.may.includes("edit");
+  // What waits for a decision is read first; to write in it takes its approval away.
+  const writes = edits && (stageOf(view) === "draft" || address["write"] === "yes");
   useEffect(() => {
     if (edits) chooseDraft(view);
     else if (openDraft.get()?.id === view.id) chooseDraft(undefined);
@@ -60,14 +62,14 @@ function Whole({ view }: { view: AdvisoryBody }) {
         <Preview id={view.id} mark={mark} {...(view.draft ? {} : { version: newest?.version ?? 1 })} />
       )}
       {shown === "sent" && <Sent id={view.id} mark={mark} />}
-      {shown === "text" && <TextView view={view} edits={edits} newest={newest?.version} />}
+      {shown === "text" && <TextView view={view} writes={writes} newest={newest?.version} />}
     </div>
   );
 }
 
-function TextView({ view, edits, newest }: { view: AdvisoryBody; edits: boolean; newest: number | undefined }) {
+function TextView({ view, writes, newest }: { view: AdvisoryBody; writes: boolean; newest: number | undefined }) {
   // A draft that another version took the place of is another text.
-  if (edits)
+  if (writes)
     return (
       <Suspense fallback={<Loading lines={12} />}>
         <Editing key={view.draft!.version} view={view} />
@@ -94,10 +96,10 @@ function History({ view: { published } }: { view: AdvisoryBody }) {
       <ol className="plain stack">
         {published
           .toSorted((a, b) => b.version - a.version)
-          .map(({ version, kind, sentAt, says, author, approvedBy }) => (
+          .map(({ version, kind, sentAt, says, author, authors = author ? [author] : [], approvedBy }) => (
             <li key={version}>
               <strong>{words.version(version)}</strong> {dayOf(sentAt)}: {words.message(MESSAGE_WORDS[kind], says)}
-              {author && approvedBy && <span className="muted"> ({words.by(author, approvedBy)})</span>}
+              {approvedBy && <span className="muted"> ({words.by(authors.join(", "), approvedBy)})</span>}
             </li>
           ))}
       </ol>
@@ -117,9 +119,17 @@ function Head({ view }: { view: AdvisoryBody }) {
         <h1>
           {id} {content && TYPE_WORDS[content.type]}
         </h1>
-        <strong className={`state-word state-${state}`}>
-          {STATE_WORDS[state]} {draft && words.version(draft.version)}
-        </strong>
+        {view.published.length > 0 && (
+          <strong className="state-word">
+            {STATE_WORDS[state]} {words.version(Math.max(...view.published.map(({ version }) => version)))}
+          </strong>
+        )}
+        {draft && (
+          <strong className="state-word">
+            {STATE_WORDS[stageOf(view)]} {words.version(draft.version)}
+            {draft.purpose && draft.purpose !== "new" && `, ${PURPOSE_WORDS[draft.purpose]}`}
+          </strong>
+        )}
         {content && <span>TLP:{content.marking.toUpperCase()}</span>}
         {content && content.mode !== "actual" && <strong>{MODE_WORDS[content.mode]}</strong>}
         {content && <span className="muted">{words.ends(dayOf(content.expires) ?? "")}</span>}

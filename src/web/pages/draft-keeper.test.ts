@@ -30,8 +30,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const open = (me = "ada") =>
-  new DraftKeeper(desk.view, {
+const open = (me = "ada") => {
+  const keeper = new DraftKeeper(desk.view, {
     me,
     onView: () => undefined,
     get: async () => desk.view,
@@ -44,6 +44,9 @@ const open = (me = "ada") =>
       return desk.view;
     },
   });
+  keeper.open();
+  return keeper;
+};
 
 test("what is written is saved a moment later, once", async () => {
   const keeper = open();

@@ -49,7 +49,11 @@ export class DraftKeeper {
       ? { content: left.content, base: left.base, recovered: true }
       : { content: base.content, base };
     this.now = cell<Keeping>({ ...first, state: isLeft ? "unsaved" : "saved" });
-    if (isLeft) this.#later(0);
+  }
+
+  /** What an earlier visit left is sent. */
+  open() {
+    if (this.now.get().state === "unsaved") this.#later(0);
   }
 
   change(content: AdvisoryContent) {

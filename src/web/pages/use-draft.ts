@@ -19,7 +19,10 @@ export function useDraft(view: AdvisoryBody, me: string) {
         onView: (next) => queries.setQueryData(advisoryKey(view.id), next),
       }),
   );
-  useEffect(() => () => keeper.close(), [keeper]);
+  useEffect(() => {
+    keeper.open();
+    return () => keeper.close();
+  }, [keeper]);
   useEffect(() => keeper.see(view), [keeper, view]);
   return [keeper, keeper.now.use()] as const;
 }
@@ -80,8 +83,8 @@ export function useAct(id: string) {
         body ?? {},
         view && etagOf(view),
       );
-      if (next?.id === id) queries.setQueryData(advisoryKey(id), next);
-      else await queries.invalidateQueries({ queryKey: advisoryKey(id) });
+      if (next) queries.setQueryData(advisoryKey(next.id), next);
+      if (next?.id !== id) await queries.invalidateQueries({ queryKey: advisoryKey(id) });
       await queries.invalidateQueries({ queryKey: ["/api/advisories"] });
       return next;
     } catch (fault) {

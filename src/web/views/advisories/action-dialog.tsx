@@ -6,7 +6,7 @@ import { FIELD_PATTERN, fromField, toField } from "./dates.ts";
 
 /** What an act asks of who does it. */
 export interface Asked {
-  readonly verb: "publish" | "extend" | "cancel" | "supersede" | "discard";
+  readonly verb: "publish" | "extend" | "cancel" | "supersede" | "discard" | "stands";
   /** Typed again to publish or to discard. */
   readonly id: string;
   readonly expires: string;
@@ -66,7 +66,7 @@ function AskedFields({ verb, id, expires }: Asked) {
           <input name="expires" required pattern={FIELD_PATTERN} defaultValue={toField(expires)} />
         </label>
       )}
-      {(verb === "extend" || verb === "cancel") && (
+      {(verb === "extend" || verb === "cancel" || verb === "stands") && (
         <label className="field">
           {words.why}
           <textarea name="why" rows={3} required />

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { AdvisoryLineBody } from "../../contract-advisory.ts";
 import { ageOf, dayOf } from "../../frame/time.ts";
 import { advisories as words } from "../../words/advisories.ts";
-import { MODE_WORDS, STATE_WORDS, TYPE_WORDS } from "../../words/advisory.ts";
+import { MESSAGE_WORDS, MODE_WORDS, STATE_WORDS, TYPE_WORDS } from "../../words/advisory.ts";
 
 /** One a row: what it says, what it is, when it ends and what is wrong with it. */
 export function AdvisoryTable({ rows, now }: { rows: readonly AdvisoryLineBody[]; now: number }) {
@@ -32,7 +32,13 @@ export function AdvisoryTable({ rows, now }: { rows: readonly AdvisoryLineBody[]
               {row.mode !== "actual" && <strong> {MODE_WORDS[row.mode]}</strong>}
             </td>
             <td data-name={words.state}>
-              {STATE_WORDS[row.state]} {words.version(row.version)}
+              {STATE_WORDS[row.state]} {row.version > 0 && words.version(row.version)}
+              {row.draft && row.state !== row.draft.stage && (
+                <span className="small">
+                  {" "}
+                  · {MESSAGE_WORDS[row.draft.kind]}: {STATE_WORDS[row.draft.stage]}
+                </span>
+              )}
               {row.openFindings ? <span className="small"> {words.findings(row.openFindings)}</span> : null}
             </td>
             <td data-name={words.marking}>TLP:{row.marking.toUpperCase()}</td>

@@ -22,7 +22,12 @@ export function ReviewPanel({ draft, before, placeOf, onGo, onApprove, onReturn 
     <section className="card stack review" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>{words.asked(askedBy ?? words.somebody, authors.join(", "))}</p>
-      {draft.kind === "cancel" && <p className="fault">{words.cancels(draft.reason ?? "")}</p>}
+      {draft.purpose && draft.purpose !== "new" && (
+        <p>
+          <strong>{words.purposes[draft.purpose](draft.why ?? "")}</strong>
+        </p>
+      )}
+      {draft.supersedes && draft.supersedes.length > 0 && <p>{words.supersedes(draft.supersedes.join(", "))}</p>}
       <h3>{before ? words.since : words.first}</h3>
       {before ? <Changes before={before} after={content} /> : <p className="small">{words.firstSays}</p>}
       <h3>{words.overridden(content.overrides.length)}</h3>
