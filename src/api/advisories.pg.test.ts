@@ -523,6 +523,28 @@ describe("what is sent to it", () => {
   });
 });
 
+describe("in a format", () => {
+  test("the draft, told as one, also before anybody has said who publishes; and each message", async () => {
+    const id = await published();
+    await act(ines, id, "revise");
+    const draft = await desk.call("GET", `/api/advisories/${id}/export/cap`, eve.headers);
+    expect([draft.statusCode, draft.headers["content-disposition"]]).toEqual([200, expect.stringContaining(`DRAFT-${id}.`)]); // biome-ignore format: one line
+    expect(draft.headers["content-security-policy"]).toContain("sandbox; frame-ancestors 'self'");
+    expect(draft.headers["x-frame-options"]).toBeUndefined();
+    const sent = await desk.call("GET", `/api/advisories/${id}/export/cap?version=1`, eve.headers);
+    expect([sent.statusCode, sent.headers["content-disposition"]]).toEqual([200, `attachment; filename="${id}.${"cap"}"`]); // biome-ignore format: one line
+    await act(ines, id, "discard");
+    expect(told(await desk.call("GET", `/api/advisories/${id}/export/cap`, eve.headers))).toEqual([409, "wrong-state"]);
+    for (const path of ["export/none?version=1", "export/cap?version=2", "versions/2"])
+      expect(told(await desk.call("GET", `/api/advisories/${id}/${path}`, eve.headers)), path).toEqual([
+        404,
+        "not-found",
+      ]);
+    const { rows } = (await desk.call("GET", `/api/advisories/${id}/events`, eve.headers)).json();
+    expect(rows.map((row: { event: { what: string } }) => row.event.what)).toEqual(["drafted", "asked", "approved", "published", "opened", "discarded"]); // biome-ignore format: one line
+  });
+});
+
 describe("who publishes", () => {
   test("is set by an administrator, with the version that was seen", async () => {
     const ada = await desk.signedIn("ada", "admin");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AdvisoryContent, GateReport } from "../domain/advisory.ts";
 import type { Advisory } from "../domain/advisory-event.ts";
@@ -16,6 +17,8 @@ const REFUSED = {
   "not-checked": 422,
   "not-given": 422,
 } as const satisfies Partial<Record<ProblemCode, number>>;
+const MINUTE_MS = 60_000;
+const REPORTS_MAX = 200;
 /** Drafts whose findings are remembered for lists. */
 const COUNTED_MAX = 1_000;
 
@@ -30,7 +33,20 @@ export function advisoryDesk({ store, now, advise }: ApiDeps) {
     steps ??= advise.steps();
     return (await steps).checkAdvisory(content, context);
   };
-  const check = async (content: AdvisoryContent) => gate(content, await gateContext(content, store, now()));
+  /** Takes a second of a long text, and is asked for with each look: the same in the same minute is the same. */
+  const reports = new Map<string, Promise<GateReport>>();
+  const check = async (content: AdvisoryContent): Promise<GateReport> => {
+    const { count, mark } = await store.derived.stamp("claim");
+    const minute = Math.floor(now().getTime() / MINUTE_MS);
+    const key = createHash("sha256").update(JSON.stringify([content, count, mark, minute])).digest("base64"); // biome-ignore format: one line
+    const known = reports.get(key);
+    if (known) return known;
+    if (reports.size >= REPORTS_MAX) reports.clear();
+    const made = gateContext(content, store, now()).then((context) => gate(content, context));
+    reports.set(key, made);
+    made.catch(() => reports.delete(key));
+    return made;
+  };
   return {
     gate,
     check,

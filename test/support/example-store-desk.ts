@@ -29,7 +29,7 @@ export async function startStoreDesk() {
   const store = await openStore(storeOptionsFor(server));
   await prepareDesk(store);
   await fill(store);
-  const { levelRules, places, coordinates } = readCatalog(join(ROOT, "catalog"));
+  const { levelRules, places, coordinates, advisoryWords = [] } = readCatalog(join(ROOT, "catalog"));
   const app = await buildApp(
     appDeps(store, {
       now,
@@ -37,7 +37,8 @@ export async function startStoreDesk() {
       hosts: ["127.0.0.1"],
       // Each context of a browser comes from an address of its own: what is limited by address has tests of its own.
       trustProxy: ["127.0.0.1"],
-      knowledge: { levelRules, places, ...(coordinates ? { coordinates } : {}) },
+      advise: { steps: async () => realSteps(), formats: async () => ({}) },
+      knowledge: { levelRules, places, advisoryWords, ...(coordinates ? { coordinates } : {}) },
     }),
   );
   await app.listen({ port: 0, host: "127.0.0.1" });
