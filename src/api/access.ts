@@ -81,6 +81,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     scope: "read",
     says: "one article as it was read, with the hashes of its versions",
   },
+  "GET /api/articles/:id/history": {
+    least: "viewer",
+    scope: "read",
+    costly: true,
+    says: "what each version of an article changed in the one before",
+  },
   "POST /api/articles": {
     least: "analyst",
     costly: true,

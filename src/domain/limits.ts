@@ -204,6 +204,9 @@ export const LIMITS = {
   advisoryProductsMax: 100,
   /** Characters of an entry from which its text is taken for the whole article. Set by judgement: a teaser is a few sentences. */
   feedFullTextCharactersMin: 1_200,
+  /** Versions of an article whose changes are told at once, and characters of all together. */
+  historyVersionsMax: 50,
+  historyCharactersMax: 1_000_000,
   /** Articles and stories that are marked at once: a page of a list, with room. */
   marksMax: 500,
   /** Searches that one account keeps: each is counted when they are listed. */

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import { LIMITS } from "../../domain/limits.ts";
+import { newestHistoryOf } from "../../pipeline/article-history.ts";
 import type { ArticleLine, Page } from "../../ports/store.ts";
 import type { ApiDeps } from "../deps.ts";
 import { deskReader } from "../desk-reader.ts";
 import { found } from "../problem.ts";
-import { afterOf, Instant, PageQuery } from "../schemas.ts";
+import { afterOf, Instant, oneOf, PageQuery } from "../schemas.ts";
 import { ArticleShape } from "../shapes.ts";
 
 const HEX = "^[0-9a-f]{32}$";
@@ -27,6 +29,15 @@ const Whole = Type.Object({
   desk: Type.Optional(ArticleShape),
   versions: Type.Array(Version),
 });
+const Change = Type.Object({ kind: oneOf(["same", "removed", "added"]), text: Type.String() });
+const History = Type.Object({
+  versions: Type.Array(
+    Type.Object({ fetchedAt: Instant, hash: Type.String(), title: Type.Array(Change), text: Type.Array(Change) }),
+  ),
+  older: Type.Integer(),
+  cut: Type.Boolean(),
+});
+const MOST = { versions: LIMITS.historyVersionsMax, characters: LIMITS.historyCharactersMax };
 const ListQuery = Type.Object({ ...PageQuery, source: Type.Optional(Type.String({ maxLength: 500 })) });
 const OneQuery = Type.Object({ version: Type.Optional(Type.String({ pattern: HEX })) });
 const One = Type.Object({ id: Type.String({ pattern: HEX }) });
@@ -54,6 +65,17 @@ export function articleRoutes({ store }: ApiDeps): FastifyPluginAsyncTypebox {
           ...(isThis ? { desk: extracted } : {}),
           versions: versions.map(({ fetchedAt, hash, textHash }) => ({ fetchedAt: fetchedAt.toISOString(), hash, textHash })), // biome-ignore format: short
         };
+      },
+    );
+    app.get(
+      "/api/articles/:id/history",
+      { schema: { params: One, response: { 200: History } } },
+      async ({ params: { id } }) => {
+        const { versions, older, cut } = await newestHistoryOf(store.articles, id, MOST);
+        const [first] = versions;
+        found(first, "there is no such article", "GET /api/articles");
+        const shown = versions.map(({ fetchedAt, hash, title, text }) => ({ fetchedAt: fetchedAt.toISOString(), hash, title: [...title], text: [...text] })); // biome-ignore format: one line
+        return { versions: shown, older, cut };
       },
     );
   };

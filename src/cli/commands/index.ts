@@ -51,6 +51,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./collect.ts")).collect,
   },
   {
+    name: "add",
+    usage: "FILES|FOLDER|URL",
+    summary: "keep articles that you bring: files, pages, warnings of others",
+    group: "read",
+    load: async () => (await import("./add.ts")).add,
+  },
+  {
     name: "catalog",
     usage: "import|list|remove",
     summary: "lists of others that names are linked to: ATT&CK, MISP galaxy, KEV, OFAC",
