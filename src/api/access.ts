@@ -188,6 +188,15 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /api/rebuild": { least: "admin", says: "make all that was derived anew, beside what is read" },
   "GET /api/jobs": { least: "admin", says: "how much work waits, and what failed at every try" },
   "POST /api/jobs/:id/revive": { least: "admin", says: "try again what failed at every try" },
+  "GET /api/channels": { least: "admin", says: "by which ways advisories leave, and what may leave by each" },
+  "PUT /api/channels": { least: "admin", says: "set them" },
+  "GET /api/deliveries": { least: "viewer", scope: "read", says: "what went where, newest first, with every try" },
+  "POST /api/deliveries/:id/retry": { least: "approver", says: "try again what failed at every try" },
+  "GET /api/advisories/:id/dry-run": {
+    least: "viewer",
+    scope: "read",
+    says: "what each channel would get, and why not",
+  },
   // TAXII decides by the collection who reads it.
   "GET /taxii2/": { least: "public", says: "what this server of TAXII 2.1 has" },
   "GET /taxii2/desk/": { least: "public", says: "its one API root" },

@@ -20,6 +20,7 @@ import { advisoryReadingRoutes } from "./routes/advisory-reading.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/board.ts";
+import { channelRoutes } from "./routes/channels.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { asksForPage, consoleRoutes, sendConsole, serveFiles } from "./routes/console.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
@@ -119,6 +120,7 @@ const ROUTES = [
   reviewRoutes,
   deskRoutes,
   publisherRoutes,
+  channelRoutes,
   taxiiRoutes,
 ];
 
