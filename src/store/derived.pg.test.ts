@@ -152,6 +152,31 @@ describe.each(SERVERS)("%s", (_name, start) => {
       const [found] = first.rows;
       expect(found).toEqual({ kind: "statement", id: "s-0", article: ids[0], key: "even", sortAt: T0, document: { text: texts[0] } }); // biome-ignore format: short
     });
+
+    test.each([
+      ["in every third", 3],
+      ["in few, the newest of them old", 1_500],
+    ])("a word that stands %s of many documents: page by page all of them, and no other", async (_, nth) => {
+      const has = (i: number) => i % nth === nth - 1;
+      const many = Array.from({ length: 4_600 }, (_, i): DerivedDocument => ({ kind: "claim", id: `c-${i}`, sortAt: later(-i), document: i, search: { text: has(i) ? "weir" : "lock", language: "en" } })); // biome-ignore format: short
+      await store.derived.put("1", many);
+      await store.derived.switchTo("1");
+      const found: unknown[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.derived.search({
+          kind: "claim",
+          words: "weirs",
+          limit: 200,
+          ...(after ? { after } : {}),
+        });
+        found.push(...page.rows.map(({ document }) => document));
+        after = page.next;
+      } while (after);
+      expect(found).toEqual(many.flatMap((_, i) => (has(i) ? [i] : [])));
+      const ranked = await store.derived.search({ kind: "claim", words: "weir", limit: 3, order: "ranked" });
+      expect(ranked.rows.map(({ document }) => document)).toEqual(found.slice(0, 3));
+    });
   });
 
   test("an extraction waits for a place until an article is made from it, and again when it is another one", async () => {

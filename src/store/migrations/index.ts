@@ -8,6 +8,7 @@ import { pictures } from "./0007-pictures.ts";
 import { desk } from "./0008-desk.ts";
 import { deliveries } from "./0009-deliveries.ts";
 import { advisories } from "./0010-advisories.ts";
+import { searchByKind } from "./0011-search-by-kind.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   desk,
   deliveries,
   advisories,
+  searchByKind,
 ];

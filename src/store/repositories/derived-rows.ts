@@ -29,7 +29,7 @@ export const bytesOf = (id: string) => fromHex(id) ?? Buffer.alloc(0);
 
 type Row = { kind: string; id: string; article: Buffer | null; key: string | null; sort_at: Date; document: unknown };
 
-export const positionOfRow = ({ sort_at, id }: Row) => [sort_at.getTime(), id];
+export const positionOfRow = ({ sort_at, id }: Pick<Row, "sort_at" | "id">) => [sort_at.getTime(), id];
 
 export const documentOf = ({ kind, id, article, key, sort_at, document }: Row): DerivedDocument => ({
   kind: kind as DerivedKind,

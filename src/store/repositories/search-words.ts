@@ -47,9 +47,8 @@ export interface PlacedWord {
   readonly lexemes: readonly { readonly lexeme: string; readonly start: number; readonly end: number }[];
 }
 
-export function placedWordsOf(text: string): PlacedWord[] {
-  // Most words of a text come again: each is folded once.
-  const known = new Map<string, PlacedWord | undefined>();
+/** Most words come again: `known` holds those that were folded before. */
+export function placedWordsOf(text: string, known = new Map<string, PlacedWord | undefined>()): PlacedWord[] {
   return [...text.slice(0, LIMITS.searchCharactersMax).matchAll(WORD)].flatMap(({ 0: written, index: start }) => {
     if (!known.has(written)) known.set(written, wordAtStart(written));
     const word = known.get(written);

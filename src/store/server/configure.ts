@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Layout } from "./layout.ts";
 import type { Reach } from "./postmaster.ts";
@@ -11,6 +11,9 @@ const SOCKET_PORT = 5432;
 /** Bytes that the path of a socket may have, ours with its file name; the system's limit is 107. */
 const SOCKET_PATH_BYTES_MAX = 107;
 const SHORT_PREFIX = "tocsin-db-";
+/** Megabytes in which the server keeps pages: an eighth of the memory, as PostgreSQL has it at least, and not all for us. */
+const BUFFERS_MB_MIN = 128;
+const BUFFERS_MB_MAX = 1_024;
 /** Beginning anew keeps the log before. */
 const LOG_BYTES_MAX = 1_000_000;
 
@@ -59,6 +62,7 @@ export async function configure(layout: Layout, { host, port }: Reach, user: Run
     unix_socket_permissions: "0700",
     port,
     max_connections: 60,
+    shared_buffers: `${buffersMb()}MB`,
     timezone: "UTC",
     log_timezone: "UTC",
     // What people read and decide does not belong into a log.
@@ -73,6 +77,12 @@ export async function configure(layout: Layout, { host, port }: Reach, user: Run
   const include = "\ninclude_if_exists = 'tocsin.conf'\n";
   const text = await readFile(main, "utf8");
   if (!text.includes(include)) await writeFile(main, text + include);
+}
+
+/** Of the machine, or of the container that we are kept in. */
+function buffersMb(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.round(Math.min(Math.max(bytes / 8e6, BUFFERS_MB_MIN), BUFFERS_MB_MAX));
 }
 
 /** The server's user writes it; where we are root, the folder is not its own. */
