@@ -107,7 +107,8 @@ async function fill(data: string, { count, bases }: { readonly count: number; re
   });
 }
 
-async function opened(data: string, room: Room) {
+/** The store of a folder, and its tables beside it. */
+export async function opened(data: string, room: Room) {
   const store = await openStore({ dataFolder: data, share: true });
   room.onEnd(() => store.close());
   const ground = await openGround({ dataFolder: data, share: true });
