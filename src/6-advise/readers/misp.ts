@@ -4,6 +4,7 @@ import { type Fields, isObject, objectsIn, wordsIn } from "../../domain/structur
 import { MARKINGS } from "../../domain/vocabulary/marking.ts";
 import { readFacts } from "../../text/facts.ts";
 import { indicatorTypeOf, sectorOfTag } from "../exporters/misp/words.ts";
+import { quotedFrom } from "./csaf.ts";
 import { jsonIn } from "./fields.ts";
 import type { Reader, ReadMessage } from "./reader.ts";
 
@@ -100,24 +101,10 @@ function evidenceIn({ value, facts }: Told, told: readonly Told[]): object[] {
     const about = { kind: facts["subject-kind"], name: subject };
     return [{ kind: "assessment", id: assessment, subject: about, level, ...present({ likelihood }), confidence, claims: [], asOf: facts["as-of"] }]; // biome-ignore format: short
   }
-  const { quotation, speaker: name, role, organisation, unnamed, title, publisher, published, sha256 } = facts;
+  const { quotation } = facts;
   if (!quotation) return [];
   const url = told.find(({ type, facts: { evidence } }) => type === "link" && evidence === quotation)?.value;
-  const who = name === undefined ? undefined : { name, ...present({ role, organisation }) };
-  const hedges = Object.entries(facts).flatMap(([key, hedge]) => {
-    const [, sense, quote] = (/^hedge\d+$/.test(key) && /^([a-z-]+): (.*)$/s.exec(hedge)) || [];
-    return sense ? [{ sense, quote }] : [];
-  });
-  return [
-    {
-      kind: "quote",
-      id: quotation,
-      quote: value,
-      ...(unnamed ? { speaker: null } : present({ speaker: who })),
-      hedges,
-      article: { ...present({ title, publisher, url, publishedAt: published }), hash: sha256 },
-    },
-  ];
+  return [quotedFrom(facts, quotation, value, url)];
 }
 
 function indicatorIn({ type, value, facts }: Told): AdvisoryIndicator[] {

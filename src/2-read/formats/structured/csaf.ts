@@ -105,6 +105,10 @@ function notesOf(notes: unknown): Piece[] {
   return objectsIn(notes).flatMap(({ category, title, text, audience }): Piece[] => {
     if (category === "legal_disclaimer") return field("legal_disclaimer", text);
     if (title === VALIDITY && readFacts(wordsIn(text) ?? "")) return field("validity", text).map((piece) => ({ ...piece, is: "expires" })); // biome-ignore format: short
+    const lines = (wordsIn(text) ?? "").split("\n");
+    // Notes of this program: of its evidence the quotations are words, what is told about them is set aside.
+    if (title === "Evidence" && lines.every((line) => readFacts(line))) return lines.flatMap((line) => [...body(readFacts(line)?.["quote"]), ...field("evidence", line)]); // biome-ignore format: short
+    if (title === "Indicators") return [...heading(title), ...lines.flatMap((line) => data(line))];
     return [...heading(title), ...(title === "Recommended Practices" ? advice(text, audience) : body(text))];
   });
 }
