@@ -339,7 +339,7 @@ describe("what comes after", () => {
     const id = await drafted(ines, { overrides: [{ rule: "expiry", reason: "long", by: "ines" }] });
     const answer = await desk.call("POST", "/api/advisories", tom.headers, { from: { advisory: id } });
     expect(answer.statusCode).toBe(201);
-    expect(answer.json()).toMatchObject({ id: "A-2", draft: { authors: ["tom"], content: { overrides: [] } } });
+    expect(answer.json()).toMatchObject({ id: "A-2", draft: { authors: ["tom", "ines"], content: { overrides: [] } } });
     expect(told(await desk.call("POST", "/api/advisories", tom.headers, { from: { advisory: "A-9" } }))[0]).toBe(404);
     expect(told(await desk.call("POST", "/api/advisories", eve.headers, { from: { advisory: id } }))[0]).toBe(403);
     expect(told(await desk.call("POST", "/api/advisories", tom.headers, { from: {} }))[0]).toBe(400);
@@ -382,6 +382,19 @@ describe("by itself", () => {
       "advisory-reminded",
       "advisory-expired",
     ]);
+  });
+
+  test("what fails of one keeps no other from its end", async () => {
+    const [broken, id] = [await published(), await published()];
+    wait(15 * DAY);
+    const together: typeof desk.store.together = (work) =>
+      desk.store.together((all) => {
+        const get = async (which: string) => (which === broken ? Promise.reject(new Error("broken")) : all.advisories.get(which)); // biome-ignore format: one line
+        return work({ ...all, advisories: { ...all.advisories, get } });
+      });
+    for (let i = 0; i < 2; i++)
+      await expect(schedule({ store: { ...desk.store, together }, now })).rejects.toThrow("broken");
+    expect((await desk.store.advisories.get(id))!.state).toBe("expired");
   });
 
   /** A session does not last so long. */

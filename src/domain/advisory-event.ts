@@ -13,6 +13,8 @@ export type AdvisoryEvent =
       readonly ground: EvidenceGround;
       readonly demo?: true;
       readonly supersedes?: readonly string[];
+      /** Who wrote the words of another draft that it began with. */
+      readonly authors?: readonly string[];
     }
   /** `ground`: of what is cited now and was not before. */
   | { readonly what: "edited"; readonly content: AdvisoryContent; readonly ground: EvidenceGround }

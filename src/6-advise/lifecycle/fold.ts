@@ -14,7 +14,7 @@ type Of<What extends AdvisoryEvent["what"]> = Extract<AdvisoryEvent, { what: Wha
 /** The first event of an advisory. */
 export function begin(id: string, uuid: string, drafted: StoredEvent & { readonly event: Of<"drafted"> }): Advisory {
   const { at, by, event } = drafted;
-  const { content, ground, demo, supersedes = [] } = event;
+  const { content, ground, demo, supersedes = [], authors = [] } = event;
   return {
     id,
     uuid,
@@ -23,7 +23,7 @@ export function begin(id: string, uuid: string, drafted: StoredEvent & { readonl
     createdAt: at,
     updatedAt: at,
     ...(demo ? { demo } : {}),
-    draft: { ...newDraft("new", content, { at, by }), supersedes },
+    draft: { ...newDraft("new", content, { at, by }), authors: [...new Set([by, ...authors])], supersedes },
     published: [],
     supersedes: [],
     replaced: [],

@@ -101,7 +101,8 @@ async function proposed({ from, type, languages }: NewBody, by: string, { store,
     const other = await store.advisories.get(from.advisory);
     const content = other?.content ?? other?.draft?.content;
     if (!other || !content) throw unknownAdvisory();
-    return { content: { ...content, ...(type ? { type } : {}), overrides: [] }, demo: other.demo === true };
+    const authors = other.content ? [] : other.draft!.authors;
+    return { content: { ...content, ...(type ? { type } : {}), overrides: [] }, demo: other.demo === true, authors };
   }
   const known = languagesOf(knowledge);
   const missing = languages?.find((language) => !known.includes(language));

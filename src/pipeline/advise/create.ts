@@ -18,6 +18,8 @@ export interface NewAdvisory {
   readonly account: string;
   /** In whose place it is to stand. */
   readonly supersedes?: readonly string[];
+  /** Whose words, that nobody approved yet, it begins with. */
+  readonly authors?: readonly string[];
 }
 
 /** The first draft, and its entry in the audit trail. */
@@ -34,8 +36,8 @@ export async function createAdvisory(deps: Pick<AdviseDeps, "store" | "now">, gi
       if (given.demo && given.content.mode === "actual")
         throw refused({ refused: "not-given", says: "it rests on invented articles: it is an exercise or a test", next: "choose one of these modes" }); // biome-ignore format: one line
       const content = stamped(given.content, undefined, by);
-      const { supersedes } = given;
-      const event = { what: "drafted", content, ground, ...(given.demo ? { demo: true as const } : {}), ...(supersedes?.length ? { supersedes } : {}) } as const; // biome-ignore format: one line
+      const { supersedes, authors } = given;
+      const event = { what: "drafted", content, ground, ...(given.demo ? { demo: true as const } : {}), ...(supersedes?.length ? { supersedes } : {}), ...(authors?.length ? { authors } : {}) } as const; // biome-ignore format: one line
       const stored = { seq: 1, at, by, event };
       const advisory = await repositories.advisories.add((id) => ({
         advisory: begin(id, uuid5(publisher?.uuid ?? NOBODY, id), stored),

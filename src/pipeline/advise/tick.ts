@@ -8,9 +8,12 @@ export interface TickDeps {
   readonly now: () => Date;
 }
 
-/** What happens by itself at its time: an end is called to mind, and comes. */
+/** What happens by itself at its time: an end is called to mind, and comes. What fails of one keeps no other from it. */
 export async function tickAdvisories({ store, now }: TickDeps): Promise<void> {
-  for (const id of await store.advisories.due(now())) await byItself(id, { store, now }, dueEvent);
+  const faults: unknown[] = [];
+  for (const id of await store.advisories.due(now()))
+    await byItself(id, { store, now }, dueEvent).catch((fault) => faults.push(fault));
+  if (faults.length) throw faults[0];
 }
 
 function dueEvent({ content }: Advisory, at: Date): AdvisoryEvent {
@@ -33,7 +36,7 @@ async function changeOf(advisory: Advisory, store: TickDeps["store"]): Promise<A
   return why === undefined ? undefined : { what: "evidence-changed", why, ground };
 }
 
-/** In a transaction of its own: what fails of one keeps no other from its end. */
+/** In a transaction of its own. */
 async function byItself(
   id: string,
   { store, now }: TickDeps,

@@ -23,11 +23,13 @@ const DEAD_MAX = 200;
 
 /** What has to be done now, as jobs; a job that waits or runs already is not added twice. Gives whether a source is due. */
 export async function schedule({ store, now }: ScheduleDeps): Promise<{ readonly collecting: boolean }> {
+  // Whatever else fails, warnings end; and what fails of one stops nothing else.
+  const [ticked] = await Promise.allSettled([tickAdvisories({ store, now })]);
   const due = (await store.sources.subscriptions()).filter((subscription) => isDue(subscription, now()));
   await store.jobs.add(due.map(({ manifest }) => collectJob(manifest.id)));
-  await tickAdvisories({ store, now });
   await schedulePicture({ store, now });
   await continueRebuild({ store });
+  if (ticked.status === "rejected") throw ticked.reason;
   return { collecting: due.length > 0 };
 }
 
