@@ -131,7 +131,10 @@ export interface NewestArticle {
 }
 
 export interface Articles {
-  /** In batches; the order of the answers is that of the question. */
+  /**
+   * In batches; the order of the answers is that of the question. A later message of a warning is a version of the article
+   * of the first message, within its source.
+   */
   put(fetched: readonly Fetched[]): Promise<readonly Kept[]>;
   /** In the version of that hash, else the newest. */
   get(id: string, version?: string): Promise<Article | undefined>;

@@ -6,6 +6,7 @@ export interface Database {
   source: SourceTable;
   article: ArticleTable;
   article_version: ArticleVersionTable;
+  warning_message: { source: string; key: Buffer; article: Buffer };
   decision: { number: GeneratedAlways<number>; id: Buffer; document: Json };
   audit: { number: number; entry: string; hash: Buffer };
   job: JobTable;

@@ -81,8 +81,9 @@ function apartFrom({ words, ...item }: ListedItem): ListedItem {
   return { ...item, address, from: "words", ...(words ? { words: { ...words, source: address } } : {}) };
 }
 
-/** What is no address of the web is no page: javascript:, mailto:. */
-const webLink = ({ link }: FeedItem) => (link && /^https?:\/\//i.test(link) ? link : undefined);
+/** What is no address of the web is no page: javascript:, mailto:. A warning stands where its message in CAP is. */
+const webLink = (entry: FeedItem) => [capLink(entry), entry.link].find((link) => link && /^https?:\/\//i.test(link));
+const capLink = ({ links }: FeedItem) => links.find(({ type }) => /^application\/cap\+xml\b/i.test(type ?? ""))?.url;
 
 const pageOf = (link: string) => link.replace(/#.*$/s, "");
 
@@ -105,7 +106,8 @@ function itemOf(entry: FeedItem, page: string | undefined, manifest: SourceManif
     ...(headline ? { title: headline } : {}),
     ...(publishedAt ? { publishedAt } : {}),
     hash: contentId("h", headline ?? "", ...[summary, content].map((words) => (words ? plainText(words) : ""))),
-    from: page && !isFullText(content) ? "page" : "words",
+    from: page && (capLink(entry) || !isFullText(content)) ? "page" : "words",
+    ...(page && capLink(entry) ? { format: "cap" } : {}),
     ...(words ? { words } : {}),
   };
 }

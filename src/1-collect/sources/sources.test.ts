@@ -269,3 +269,17 @@ test("pages: sitemap and text with one address a line", () => {
   expect(found(sitemap).map(({ address }) => address)).toEqual(addresses);
   expect(found(`# ours\n${addresses.join("\n")}\n`).map(({ address }) => address)).toEqual(addresses);
 });
+
+test("an entry that links a message in CAP stands for that message", () => {
+  const cap = '<link rel="alternate" type="application/cap+xml" href="https://quay.example/K-7.cap"/>';
+  const entry = (links: string, id: string) => `<entry><id>${id}</id><title>Letters</title><link href="https://quay.example/${id}"/>${links}</entry>`; // biome-ignore format: one line
+  const bytes = new TextEncoder().encode(`<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>${entry(cap, "7")}${entry("", "8")}</feed>`); // biome-ignore format: one line
+  const page: SourcePage = { asked: { address: MANIFEST.address }, url: MANIFEST.address, bytes };
+  const kind = sourceKindOf("feed");
+  const listing = kind.reads === "web" ? kind.list(MANIFEST, [page]) : undefined;
+  const items = listing?.kind === "listed" ? listing.items : [];
+  expect(items.map(({ address, from, format }) => [address, from, format])).toEqual([
+    ["https://quay.example/K-7.cap", "page", "cap"],
+    ["https://quay.example/8", "page", undefined],
+  ]);
+});

@@ -6,6 +6,7 @@ const KEYS = {
   source: ["id"],
   article: ["id"],
   article_version: ["article", "fetched_at", "hash"],
+  warning_message: ["source", "key"],
   decision: ["number"],
   audit: ["number"],
   job: ["id"],

@@ -9,6 +9,7 @@ import { desk } from "./0008-desk.ts";
 import { deliveries } from "./0009-deliveries.ts";
 import { advisories } from "./0010-advisories.ts";
 import { searchByKind } from "./0011-search-by-kind.ts";
+import { warningMessages } from "./0012-warning-messages.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   advisories,
   searchByKind,
+  warningMessages,
 ];

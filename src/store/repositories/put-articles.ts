@@ -3,6 +3,7 @@ import type { Article } from "../../domain/article.ts";
 import type { Fetched, Kept } from "../../ports/store.ts";
 import { chunksOf } from "./chunks.ts";
 import { hashOf, hex } from "./hashes.ts";
+import { joinMessages } from "./join-messages.ts";
 import { searchVector } from "./search-query.ts";
 import type { Executor } from "./together.ts";
 
@@ -26,7 +27,8 @@ export async function putArticles(db: Executor, fetched: readonly Fetched[]): Pr
   return kept;
 }
 
-async function putChunk(db: Executor, fetched: readonly Fetched[]): Promise<Kept[]> {
+async function putChunk(db: Executor, given: readonly Fetched[]): Promise<Kept[]> {
+  const fetched = await joinMessages(db, given, versionHash);
   const entries = fetched.map((given): Entry => {
     const id = hashOf(given.address);
     return { ...given, id, key: hex(id), hash: versionHash(given.article) };
