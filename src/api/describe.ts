@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance, FastifySchema } from "fastify";
-import { DEFS } from "../pipeline/contract/parts.ts";
+import { DEFS } from "../pipeline/contract/defs.ts";
 import { ACCESS } from "./access.ts";
 
 /** The OpenAPI document: schemas of the routes, words of the table of roles, objects of the public contract. */

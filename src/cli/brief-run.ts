@@ -106,7 +106,7 @@ export async function briefOf(
   }
 }
 
-async function profileOf(options: Options, context: Context): Promise<Profile | undefined> {
+export async function profileOf(options: Options, context: Context): Promise<Profile | undefined> {
   const file = text(options, "profile");
   if (file === undefined) return undefined;
   let content: unknown;

@@ -38,7 +38,7 @@ export interface OptionSpec {
 }
 
 /** Headings of the help page. */
-export const GROUPS = { read: "collect, understand", judge: "assess", run: "operate" } as const;
+export const GROUPS = { read: "collect, understand", judge: "assess, advise", run: "operate" } as const;
 export type GroupName = keyof typeof GROUPS;
 
 /** A command with the words for the help page; its module is loaded only when it runs. */

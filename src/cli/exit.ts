@@ -6,6 +6,7 @@ export const EXIT = {
   someFailed: 3,
   checkNotPassed: 4,
   notFound: 5,
+  refused: 6,
   interrupted: 130,
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
@@ -15,8 +16,9 @@ export const EXIT_WORDS: Readonly<Record<Exit, string>> = {
   1: "failed",
   2: "wrong usage (the nearest right command is suggested)",
   3: "done, but some inputs failed (listed on stderr)",
-  4: "check not passed: --fail-on reached",
+  4: "check not passed: --fail-on reached, or a warning that its evidence does not bear out",
   5: "not found",
+  6: "refused by policy or permission",
   130: "interrupted",
 };
 

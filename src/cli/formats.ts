@@ -60,7 +60,7 @@ export async function refuseInputs(targets: readonly Target[], inputs: readonly 
 }
 
 /** Writes whole or not at all; the system's own words when it cannot. */
-export async function writeFile(file: string, page: string, context: Context): Promise<void> {
+export async function writeFile(file: string, page: string | Uint8Array, context: Context): Promise<void> {
   try {
     await context.files.writeAtomically(file, page);
   } catch (fault) {

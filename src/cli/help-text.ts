@@ -78,7 +78,8 @@ READS
 WRITES
   brief                  the terminal page; --json, --md, --html; -o FILE
   read, extract, group, stance   one JSON object a line
-  JSON Schema of each: tocsin schema brief | article | read | group | stance | decision
+  advise draft           a draft as JSON; tocsin export FORMAT FILE writes it in the formats of warnings
+  JSON Schema of each: tocsin schema brief | article | read | group | stance | decision | advisory | message
   Offsets are UTF-16 code units into the text of the article, end exclusive.
 `,
   addresses: () => `How pages are fetched

@@ -2,7 +2,8 @@ import { DECISION_KINDS, type Decision, type TextQuote } from "../domain/decisio
 import { LIMITS } from "../domain/limits.ts";
 import { SECTORS } from "../domain/vocabulary/sector.ts";
 import { faultIn } from "./contract/check.ts";
-import { DEFS, type Schema } from "./contract/parts.ts";
+import { DEFS } from "./contract/defs.ts";
+import type { Schema } from "./contract/parts.ts";
 
 /** A line that is no decision: what is wrong with it. */
 export interface DecisionFault {

@@ -7,7 +7,7 @@ export interface Files {
   /** Adds to the end; what is there stays. Makes the file. */
   append(path: string, text: string): Promise<void>;
   /** All or nothing: a reader never sees half a file. */
-  writeAtomically(path: string, text: string): Promise<void>;
+  writeAtomically(path: string, content: string | Uint8Array): Promise<void>;
   /** True when both paths lead to one existing file, links followed. */
   isSame(a: string, b: string): Promise<boolean>;
   readYaml(path: string): Promise<unknown>;

@@ -124,9 +124,9 @@ function filesOf({ texts = {} }: World, written: Map<string, string>): Files {
       written.set(path, (written.get(path) ?? "") + text);
     },
     readYaml: read,
-    writeAtomically: async (path, text) => {
+    writeAtomically: async (path, content) => {
       if (path.includes("no-such-folder")) throw new Error("ENOENT: no such file or directory");
-      written.set(path, text);
+      written.set(path, typeof content === "string" ? content : Buffer.from(content).toString("latin1"));
     },
     isSame: async (a, b) => a === b,
     isFolder: async (path) => path.endsWith("/"),

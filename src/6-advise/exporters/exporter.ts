@@ -3,6 +3,8 @@ import type { Marking } from "../../domain/vocabulary/marking.ts";
 
 /** What an exporter cannot make itself: read once by whoever calls it. */
 export interface ExportContext {
+  /** Nobody has approved it: documents say so in title, header and footer. */
+  readonly draft?: boolean;
   /** Fonts that are put into documents: TrueType. Absent: formats that need them refuse. */
   readonly fonts?: { readonly regular: Uint8Array; readonly bold: Uint8Array };
 }

@@ -58,6 +58,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./add.ts")).add,
   },
   {
+    name: "advise",
+    usage: "draft|check|show",
+    summary: "from a brief to a warning, each sentence held against its evidence",
+    group: "judge",
+    load: async () => (await import("./advise.ts")).advise,
+  },
+  {
+    name: "export",
+    usage: "FORMAT FILE",
+    summary: "a draft or a published warning in another format",
+    group: "judge",
+    load: async () => (await import("./export.ts")).exportCommand,
+  },
+  {
     name: "catalog",
     usage: "import|list|remove",
     summary: "lists of others that names are linked to: ATT&CK, MISP galaxy, KEV, OFAC",

@@ -1,4 +1,5 @@
-import { DEFS, type Schema } from "./parts.ts";
+import { DEFS } from "./defs.ts";
+import type { Schema } from "./parts.ts";
 
 /**
  * What is wrong with a value from outside, in words with its place ("claims[3].credibility: “7” is none of 1, 2, …"), or

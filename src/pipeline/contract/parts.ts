@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, Schema>>;
 
 export const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
-const OFFSET = { type: "integer", minimum: 0 } as const;
+export const OFFSET = { type: "integer", minimum: 0 } as const;
 export const oneOf = (values: readonly string[]): Schema => ({ enum: [...values] });
 export const list = (items: Schema): Schema => ({ type: "array", items });
 /** Fields beyond these are allowed: readers of the contract ignore what they do not know. */
@@ -27,7 +27,7 @@ export const object = (required: Fields, optional: Fields = {}): Schema => ({
   properties: { ...required, ...optional },
   required: Object.keys(required),
 });
-const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+export const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
 
 const QUOTED = { quote: TEXT, start: OFFSET, end: OFFSET };
 const VERDICT = oneOf(words.VERDICTS);
@@ -110,7 +110,7 @@ const DECIDED: Readonly<Record<Decision["kind"], Fields>> = {
   undo: { decision: TEXT },
 };
 
-export const DEFS: Fields = {
+export const PARTS: Fields = {
   quoted: object(QUOTED),
   issue: object({ code: TEXT, message: TEXT, severity: oneOf(["error", "warning"]) }, { quote: TEXT, source: TEXT }),
   passage: object({ start: OFFSET, end: OFFSET, role: oneOf(words.PASSAGE_ROLES) }),

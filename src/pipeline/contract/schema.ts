@@ -1,8 +1,9 @@
 import * as words from "../../domain/vocabulary/words.ts";
-import { DEFS, list, ORIGIN_KIND, object, oneOf, type Schema, STANCE_OR_UNRELATED, TEXT } from "./parts.ts";
+import { DEFS } from "./defs.ts";
+import { list, ORIGIN_KIND, object, oneOf, type Schema, STANCE_OR_UNRELATED, TEXT } from "./parts.ts";
 
 /** What `tocsin schema NAME` can print. */
-export const SCHEMA_NAMES = ["brief", "article", "read", "group", "stance", "decision"] as const;
+export const SCHEMA_NAMES = ["brief", "article", "read", "group", "stance", "decision", "advisory", "message"] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const of = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
@@ -58,6 +59,8 @@ const ROOTS: Record<SchemaName, Schema> = {
   ),
   stance: object({ id: TEXT, stance: STANCE_OR_UNRELATED, why: TEXT }),
   decision: of("decision"),
+  advisory: of("advisory"),
+  message: of("advisoryMessage"),
 };
 
 /** JSON Schema, draft 2020-12, of one kind of output; offsets are UTF-16 code units. */

@@ -20,11 +20,11 @@ export const nodeFiles: Files = {
     const { parse } = await import("yaml");
     return parse(await readFile(path, "utf8")) as unknown;
   },
-  async writeAtomically(path, text) {
+  async writeAtomically(path, content) {
     // Beside the target, because a rename is only atomic within one file system.
     const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
     try {
-      await writeFile(temporary, text, { flag: "wx" });
+      await writeFile(temporary, content, { flag: "wx" });
       await rename(temporary, path);
     } catch (fault) {
       // No space, no permission, no such folder: nothing half-written may stay.

@@ -1,0 +1,128 @@
+import type { Brief } from "../../domain/brief.ts";
+import type { AdvisoryMode } from "../../domain/vocabulary/advisory.ts";
+import { ADVISORY_MODES } from "../../domain/vocabulary/advisory.ts";
+import { advisoryIn } from "../advisory-file.ts";
+import { profileOf } from "../brief-run.ts";
+import type { Command, Context } from "../command.ts";
+import { CHOICE_OPTIONS, choiceOf } from "../draft-choice.ts";
+import { EXIT, type Exit, Problem } from "../exit.ts";
+import { writeFile } from "../formats.ts";
+import { briefFrom } from "../given-files.ts";
+import { nearest } from "../nearest.ts";
+import { flag, isoDate, list as many, type Options, text, wholeNumber } from "../options.ts";
+import { advisoryPage, reportLines } from "../render/advisory-page.ts";
+import { count } from "../render/words.ts";
+import { note, outStyle } from "../report.ts";
+
+type Action = (rest: readonly string[], options: Options, context: Context) => Promise<Exit>;
+const ACTIONS: Readonly<Record<string, Action>> = { draft, check, show };
+export const ADVISE_ACTIONS = Object.keys(ACTIONS);
+
+/** The default ceiling of the gate: longer needs a reason. */
+const DAYS_MAX = 365;
+
+export const advise: Command = {
+  name: "advise",
+  summary: "from a brief to a warning: draft, check what it says against its evidence, show",
+  usage: "draft --from brief.json | check DRAFT | show DRAFT",
+  arguments: { min: 1, max: 2 },
+  options: [
+    { flags: "--from <FILE>", says: "draft: the brief (JSON) that it is made from" },
+    ...CHOICE_OPTIONS,
+    { flags: "--by <NAME>", says: "draft: who judges; stands beside each judgement" },
+    { flags: "--language <CODE>", says: "draft: en, es, fr, de; the first is written in", repeatable: true },
+    { flags: "--days <N>", says: "draft: until it ends (default 14)" },
+    { flags: "--mode <MODE>", says: "draft: default actual", choices: ADVISORY_MODES },
+    { flags: "--at <INSTANT>", says: "draft: from when it holds (default now)" },
+    { flags: "--profile <FILE>", says: "draft: whose sites are named" },
+    {
+      flags: "--brief <FILE>",
+      says: "check: also against this brief: its articles, what it says of no threat, blind spots",
+    },
+    { flags: "--json", says: "check: the report as JSON" },
+    { flags: "-o, --output <FILE>", says: "draft: write to a file" },
+  ],
+  examples: [
+    ["tocsin brief articles/ --json -o brief.json", "first the brief"],
+    ['tocsin advise draft --from brief.json --sector energy --by "R. Osei" -o draft.json', "a bulletin for one sector"],
+    ["tocsin advise check draft.json --brief brief.json", "exit 4 with the list of what is not borne out"],
+    ["tocsin advise show draft.json", "to read it"],
+    ["tocsin export pdf draft.json -o draft.pdf", "as it will look, marked as a draft"],
+  ],
+  async run([action = "", ...rest], options, context) {
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (act) return act(rest, options, context);
+    const near = nearest(action, ADVISE_ACTIONS) ?? "draft";
+    throw new Problem(`advise: no action “${action}”`, `tocsin advise ${near}`);
+  },
+};
+
+async function draft(_rest: readonly string[], options: Options, context: Context): Promise<Exit> {
+  const from = text(options, "from");
+  if (from === undefined) throw new Problem("advise draft: --from is missing", "tocsin advise draft --from brief.json");
+  const by = text(options, "by")?.trim();
+  if (!by) throw new Problem("advise draft: --by is missing: a judgement is somebody's", '--by "R. Osei"');
+  const brief = await briefFrom(from, context, "--from ");
+  const { makeDraft, languagesOf } = await import("../../pipeline/advise/drafting.ts");
+  const catalog = await context.loadCatalog();
+  const profile = await profileOf(options, context);
+  const days = wholeNumber(options, "days", { option: "--days", min: 1, max: DAYS_MAX });
+  const content = makeDraft(
+    brief,
+    choiceOf(options, brief),
+    {
+      now: isoDate(options, "at", "--at") ?? context.clock.now().toISOString(),
+      by,
+      languages: languages(options, languagesOf(catalog)),
+      mode: (text(options, "mode") as AdvisoryMode | undefined) ?? "actual",
+      ...(days === undefined ? {} : { days }),
+      ...(profile ? { profile } : {}),
+    },
+    catalog,
+  );
+  const page = `${JSON.stringify(content, null, 2)}\n`;
+  const output = text(options, "output");
+  if (output === undefined || output === "-") {
+    await context.terminal.out.write(page);
+    return EXIT.ok;
+  }
+  await writeFile(output, page, context);
+  const sentences = content.texts[0].sections.reduce((sum, section) => sum + section.sentences.length, 0);
+  await note(`wrote ${output}: ${count(sentences, "sentence")}. Next: tocsin advise check ${output} --brief ${from}`, context, options); // biome-ignore format: one line
+  return EXIT.ok;
+}
+
+function languages(options: Options, known: readonly string[]): readonly string[] {
+  const asked = many(options, "language");
+  const unknown = asked.find((language) => !known.includes(language));
+  if (unknown !== undefined)
+    throw new Problem(`--language ${unknown}: no fixed words in it`, `--language ${known.join(", ")}`);
+  return asked.length ? [...new Set(asked)] : ["en"];
+}
+
+async function check([file]: readonly string[], options: Options, context: Context): Promise<Exit> {
+  const { content } = await advisoryIn(needed(file, "check"), context);
+  const given = text(options, "brief");
+  const brief: Brief | undefined = given === undefined ? undefined : await briefFrom(given, context, "--brief ");
+  const { gateContextOf } = await import("../../pipeline/advise/drafting.ts");
+  const now = context.clock.now().toISOString();
+  const steps = await context.loadSteps();
+  const report = steps.checkAdvisory(content, brief ? gateContextOf(brief, content, now) : { now });
+  await context.terminal.out.write(
+    flag(options, "json")
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : reportLines(report, content, outStyle(context, options)),
+  );
+  return report.ok ? EXIT.ok : EXIT.checkNotPassed;
+}
+
+async function show([file]: readonly string[], options: Options, context: Context): Promise<Exit> {
+  const { content } = await advisoryIn(needed(file, "show"), context);
+  await context.terminal.out.write(advisoryPage(content, outStyle(context, options)));
+  return EXIT.ok;
+}
+
+function needed(file: string | undefined, action: string): string {
+  if (file !== undefined) return file;
+  throw new Problem(`advise ${action}: the file is missing`, `tocsin advise ${action} draft.json`);
+}

@@ -1,0 +1,83 @@
+import { hashOfText } from "../../6-advise/draft/evidence.ts";
+import type { ExportContext, Exporter } from "../../6-advise/exporters/exporter.ts";
+import { EXPORTERS } from "../../6-advise/exporters/index.ts";
+import type { AdvisoryContent, AdvisoryMessage, Publisher } from "../../domain/advisory.ts";
+
+export type { ExportContext };
+
+/** What can be asked for, and what each has no place for. */
+export const FORMATS: readonly Pick<Exporter, "id" | "mediaType" | "extension" | "loses">[] = EXPORTERS;
+
+export interface Exported {
+  readonly format: Pick<Exporter, "id" | "mediaType" | "extension">;
+  readonly content: string | Uint8Array;
+}
+
+/** One message in one format; a string says why it cannot be written so, undefined that there is no such format. */
+export async function exportMessage(
+  message: AdvisoryMessage,
+  id: string,
+  context: ExportContext = {},
+): Promise<Exported | string | undefined> {
+  const format = EXPORTERS.find((one) => one.id === id);
+  if (!format) return undefined;
+  const refusal = format.refuses?.(message);
+  if (refusal !== undefined) return refusal;
+  return { format, content: await format.render(message, context) };
+}
+
+/** Of a draft that is looked at without a desk; ".invalid" leads nowhere. */
+const NOBODY: Publisher = {
+  name: "Draft, no publisher",
+  namespace: "https://draft.invalid",
+  category: "other",
+  sender: "draft@draft.invalid",
+  uuid: "00000000-0000-4000-8000-000000000000",
+  contact: "none: this is a draft",
+  site: "https://draft.invalid",
+};
+
+/** These say themselves that it is a draft (ExportContext.draft). */
+const DOCUMENTS: ReadonlySet<string> = new Set(["html", "markdown", "text", "pdf"]);
+
+export interface DraftMark {
+  /** Of the desk; absent: none. */
+  readonly publisher?: Publisher;
+  /** "A-12"; absent: it has none yet. */
+  readonly advisory?: string;
+  readonly uuid?: string;
+  readonly version?: number;
+}
+
+/**
+ * A draft as a message, so that every format can show it. Nobody approved it: each headline says DRAFT, and a format for
+ * machines gets it as a test, which no reader acts on and no public channel takes.
+ */
+export function draftMessage(
+  content: AdvisoryContent,
+  format: string,
+  { publisher = NOBODY, advisory = "A-0", uuid = NOBODY.uuid, version = 1 }: DraftMark = {},
+): AdvisoryMessage {
+  const [first, ...others] = content.texts.map((text) => ({ ...text, headline: marked(text.headline) }));
+  const mode = DOCUMENTS.has(format) || content.mode === "exercise" ? content.mode : "test";
+  const { effective } = content;
+  return {
+    advisory,
+    uuid,
+    version,
+    kind: "alert",
+    state: "active",
+    sentAt: effective,
+    firstSentAt: effective,
+    content: { ...content, mode, texts: [first!, ...others] },
+    hash: hashOfText(JSON.stringify(content)),
+    publisher,
+    references: [],
+    supersedes: [],
+    changes: [{ version, at: effective, kind: "alert", says: "Draft, not published" }],
+  };
+}
+
+const MARK = "DRAFT: ";
+const HEADLINE_MAX = 139;
+const marked = (headline: string) => (headline.startsWith(MARK) ? headline : MARK + headline).slice(0, HEADLINE_MAX);
