@@ -60,7 +60,7 @@ describe("every draft", () => {
 
   test("tells all that speaks of no known threat in its scope, and states what was not seen", () => {
     for (const [, content] of drafts) {
-      const { noThreat = [] } = gateContextOf(brief, content);
+      const { noThreat = [] } = gateContextOf(brief, content, catalog);
       const cited = new Set(sentencesOf(content).flatMap(({ cites }) => cites));
       const told = content.evidence.flatMap((one) => (one.kind === "quote" && cited.has(one.id) ? [one.claim] : []));
       for (const { claim } of noThreat) expect(told).toContain(claim);
@@ -97,19 +97,24 @@ describe("every draft", () => {
       );
       expect(german).toEqual(english);
       for (const { kind, text } of texts[1]!.sections.flatMap(({ sentences }) => sentences))
-        expect(isUntranslated(text)).toBe(kind === "fact" || (kind === "advice" && !text.startsWith("Melden")));
+        expect(isUntranslated(text)).toBe(
+          kind === "fact" || (kind === "advice" && !text.startsWith("Melden")) || text.includes("widersprechen sich"),
+        );
     }
   });
 
   test("passes the gate, but for what only a person can settle", () => {
     const found = drafts.flatMap(([of, content]) => {
       const oneLanguage = { ...content, texts: [content.texts[0]] as const };
-      const { findings } = steps.checkAdvisory(oneLanguage, gateContextOf(brief, content, NOW));
+      const { findings } = steps.checkAdvisory(oneLanguage, gateContextOf(brief, content, catalog, NOW));
       return findings.filter(isOurs).map((one) => ({ of, ...one, text: sentencesOf(content).find(({ id }) => id === one.sentence)?.text })); // biome-ignore format: one line
     });
     expect(found).toEqual([]);
   });
 });
 
-const isOurs = ({ severity }: GateFinding) => severity === "blocks";
+/** A day that the source names by its own day ("overnight", "Sunday", "recent years"): a person writes which is meant. */
+const isRelativeDay = ({ rule, says }: GateFinding) =>
+  rule === "date" && /does not have "(.+?)"; it has (?:.*)"\1"/.test(says);
+const isOurs = (one: GateFinding) => one.severity !== "warns" && !isRelativeDay(one);
 const flat = (text: string) => text.replace(/\s+/g, " ");

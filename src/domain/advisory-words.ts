@@ -1,6 +1,5 @@
 import type { BlindSpot } from "./assessment.ts";
 import type { SectionKind } from "./vocabulary/advisory.ts";
-import type { IncidentType } from "./vocabulary/incident-type.ts";
 import type { LEVELS } from "./vocabulary/level.ts";
 import type { Confidence, Likelihood } from "./vocabulary/likelihood.ts";
 import type { Sector } from "./vocabulary/sector.ts";
@@ -9,19 +8,16 @@ import type { DisagreementAbout } from "./vocabulary/words.ts";
 /** Sentences of a draft that are ours; `{name}` stands for what is put in. */
 export const ADVISORY_PHRASES = [
   "headline",
-  "headline-bare",
+  "headline-general",
   "reported",
-  "reported-undated",
-  "reported-unnamed",
-  "an-article",
-  "unnamed-speaker",
+  "quotes",
   "said",
   "level",
   "likelihood",
   "no-level",
   "differ",
-  "differ-matter",
-  "differ-denied",
+  "one-origin",
+  "some-one-origin",
   "of-subject",
   "report",
 ] as const;
@@ -37,9 +33,8 @@ export interface AdvisoryWords {
   readonly confidences: Readonly<Record<Confidence, string>>;
   /** ICD 203, first row. */
   readonly likelihoods: Readonly<Record<Likelihood, string>>;
+  /** As they stand within a sentence. */
   readonly sectors: Readonly<Record<Sector, string>>;
-  /** Acts, as they follow "reports of". */
-  readonly incidents: Readonly<Record<IncidentType, string>>;
   readonly disagreements: Readonly<Record<DisagreementAbout, string>>;
   readonly blindSpots: Readonly<Record<BlindSpot["code"], string>>;
   readonly phrases: Readonly<Record<AdvisoryPhrase, string>>;

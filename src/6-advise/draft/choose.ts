@@ -83,7 +83,9 @@ function noThreatOf(
   const lowers = new Set(words.filter(({ effect }) => effect !== "does-not-hold").map(({ claim }) => claim));
   const about = words.map(({ claim }) => claim);
   const place = ({ id }: Claim) => (about.includes(id) ? about.indexOf(id) : about.length);
-  const inScope = noThreatIn(claims, new Set(pool.map(({ story }) => story)), assessments);
+  const near = noThreatIn(claims, new Set(pool.map(({ story }) => story)), assessments);
+  // Whoever cites one cites its story.
+  const inScope = noThreatIn(claims, new Set([...pool, ...near].map(({ story }) => story)), assessments);
   const asked = claims.filter(({ kind, id }) => kind === "no-threat" && ids?.includes(id));
   return [...new Set([...inScope, ...asked])].sort(
     (a, b) => Number(!lowers.has(a.id)) - Number(!lowers.has(b.id)) || place(a) - place(b) || named(b) - named(a),

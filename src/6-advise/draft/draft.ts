@@ -41,8 +41,6 @@ export interface DraftOptions {
 const DAYS = 14;
 const DAY_MS = 86_400_000;
 const MEASURES_MAX = 10;
-/** Kinds of acts that a headline names. */
-const HEADLINE_ACTS_MAX = 3;
 const HEADLINE_SUBJECTS_MAX = 3;
 const HEADLINE_MAX = 139;
 
@@ -201,16 +199,15 @@ function measures({ measures: known }: DraftSource, assessments: readonly Assess
 
 const precautionsOf = ({ level, precautions = [] }: Assessment) => (level === "not-assessed" ? precautions : []);
 
+/** The first fact, where it is short enough, else whom it concerns: a person finds a better one. */
 function headlineOf({ assessments, facts }: Chosen, told: ToldIndex, words: AdvisoryWords): string {
+  const [best] = facts[0] ? sidesInOrder(facts[0], told) : [];
+  const lead =
+    best?.statement?.speaker && words.language === "en" ? tellFact(best, told, words).replace(/\.$/, "") : "";
+  if (lead && lead.length <= HEADLINE_MAX) return lead;
   const subjects = assessments.slice(0, HEADLINE_SUBJECTS_MAX).map(({ subject }) => subjectInWords(subject, words));
-  const acts = facts.flatMap((claim) => told.sides(claim).flatMap(({ incident }) => incident?.type ?? []));
-  // "Attacks" says nothing beside a kind of attack.
-  const kinds = [...new Set(acts)].sort((a, b) => Number(a === "other") - Number(b === "other"));
-  const named = kinds.slice(0, HEADLINE_ACTS_MAX).map((type) => words.incidents[type]);
-  const who = subjects.join(", ") || words.sections["what-we-know"];
-  const whole = fill(named.length ? words.phrases.headline : words.phrases["headline-bare"], {
-    subjects: who,
-    incidents: named.join(", "),
-  });
-  return whole.length <= HEADLINE_MAX ? whole : fill(words.phrases["headline-bare"], { subjects: subjects[0] ?? who });
+  const whole = subjects.length ? fill(words.phrases.headline, { subjects: subjects.join(", ") }) : "";
+  return capital(whole && whole.length <= HEADLINE_MAX ? whole : words.phrases["headline-general"]);
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,45 +1,21 @@
-import type { EvidenceArticle } from "../../domain/advisory.ts";
 import type { AdvisoryWords } from "../../domain/advisory-words.ts";
-import type { Quoted } from "../../domain/span.ts";
+import { contains, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
-import { dayInWords, fill } from "./phrases.ts";
+import { fill } from "./phrases.ts";
 import type { Told, ToldIndex } from "./told.ts";
 
-/** A fact in words, so that a reader knows who said it, in which words, printed where and when. */
+/** A fact in words of its source, so that a reader knows who says it. Where and when it was printed, its citation tells. */
 export function tellFact(side: Told, told: ToldIndex, words: AdvisoryWords): string {
   const { statement, article } = side;
-  if (!statement) return reported(article, inMarks(told.words(side).quote), words);
-  if (!statement.speaker) return unnamed(side, told, words);
-  const said = statement.form === "direct" ? framed(side, words) : asWritten(side, told);
-  return `${said.replace(/\.$/, "")}${sourceOf(article, words)}.`;
+  if (!statement) return reported(article, words.phrases.reported, told.words(side).quote);
+  if (statement.speaker) return statement.form === "direct" ? framed(side, told, words) : asWritten(side, told);
+  const isQuoted = statement.form === "direct";
+  return reported(article, words.phrases.quotes, isQuoted ? statement.content.quote : told.words(side).quote);
 }
 
-/** " (Harbour Ledger, 8 March 2031)": "on Friday" means nothing without it. */
-export function sourceOf(
-  { publisher, publishedAt }: Pick<EvidenceArticle, "publisher" | "publishedAt">,
-  { language }: AdvisoryWords,
-): string {
-  const known = [publisher, dayInWords(publishedAt, language)].filter(Boolean);
-  return known.length ? ` (${known.join(", ")})` : "";
-}
-
-function unnamed(side: Told, told: ToldIndex, words: AdvisoryWords): string {
-  const { statement, article } = side;
-  const quote = statement!.form === "direct" ? statement!.content.quote : told.words(side).quote;
-  return `${reported(article, fill(words.phrases["unnamed-speaker"], { words: inMarks(quote) }), words)}.`;
-}
-
-/** What an article says itself, or whose it does not say: its publisher answers for it. */
-function reported(
-  { publisher, publishedAt }: Pick<EvidenceArticle, "publisher" | "publishedAt">,
-  quote: string,
-  words: AdvisoryWords,
-): string {
-  const { phrases, language } = words;
-  const date = dayInWords(publishedAt, language);
-  if (!date) return fill(phrases["reported-undated"], { publisher: publisher ?? phrases["an-article"], words: quote });
-  if (!publisher) return fill(phrases["reported-unnamed"], { date, words: quote });
-  return fill(phrases.reported, { publisher, date, words: quote });
+/** What an article says itself, or whose it does not say: its publisher answers for it, where one is known. */
+function reported({ publisher }: Told["article"], phrase: string, quote: string): string {
+  return publisher ? fill(phrase, { publisher, words: inMarks(quote) }) : inMarks(quote);
 }
 
 /** The source's own sentences, in which a pronoun for the speaker gives way to the name that the article gives. */
@@ -50,29 +26,39 @@ function asWritten(side: Told, told: ToldIndex): string {
 }
 
 /** `Mara Lindqvist told MPA: “There are …”`, whatever the order in the source. */
-function framed({ statement, article }: Told, words: AdvisoryWords): string {
-  const quote = inMarks(statement!.content.quote);
-  return `${capital(frameOf(statement!, article.text, words))}: ${quote}`;
+function framed(side: Told, told: ToldIndex, words: AdvisoryWords): string {
+  const { statement, article } = side;
+  const frame = frameOf(statement!, article.text, told.words(side)) ?? plainFrame(statement!, words);
+  return `${capital(frame)}: ${inMarks(statement!.content.quote)}`;
 }
 
-/** Words of a frame; beyond, it holds more than speaker and cue. */
+/** The role stands with the evidence; cut out of its sentence it reads badly. */
+function plainFrame({ speaker }: Statement, { phrases }: AdvisoryWords): string {
+  const { name, organisation } = speaker!;
+  return `${name}${organisation ? ` (${organisation})` : ""} ${phrases.said}`;
+}
+
+/** A longer frame holds more than speaker and cue. */
 const FRAME_MAX = 200;
 
-function frameOf({ content, cue, speaker, audience }: Statement, text: string, words: AdvisoryWords): string {
-  const { name, role, organisation } = speaker!;
-  const plain = `${name}${role || organisation ? ` (${[role, organisation].filter(Boolean).join(", ")})` : ""} ${words.phrases.said}`;
-  if (!cue) return plain;
-  const parts = [speaker!, cue, ...(audience ? [audience] : [])];
-  const start = Math.min(...parts.map((part) => part.start));
-  const end = Math.max(...parts.map((part) => part.end));
-  const frame = { quote: text.slice(start, end), start, end };
-  if (start < content.end && content.start < end) return plain;
-  if (frame.quote.length > FRAME_MAX || /[\n“”"]/.test(frame.quote)) return plain;
-  if (speaker!.start <= cue.start) return named(frame, speaker!);
+/** What surrounds the quoted words in their own sentences, if it is speaker and cue and little more. */
+function frameOf({ content, cue, speaker }: Statement, text: string, within: Span): string | undefined {
+  if (!cue || !speaker) return undefined;
+  const isAhead = cue.start < content.start;
+  const start = Math.min(speaker.start, cue.start);
+  if (isAhead !== speaker.start < content.start || !contains(within, cue) || !contains(within, speaker))
+    return undefined;
+  const end = isAhead ? content.start : within.end;
+  const frame = quoted(text, start, end);
+  const bare = trimFrame(frame.quote);
+  if (bare.length > FRAME_MAX || /[\n“”"]/.test(bare)) return undefined;
+  if (speaker.start <= cue.start) return trimFrame(named(frame, speaker));
   // "said Mara Lindqvist": the verb goes behind.
-  const rest = named({ quote: text.slice(cue.end, end), start: cue.end, end }, speaker!).trim();
-  return rest.startsWith(name) ? `${rest} ${cue.quote}` : plain;
+  const rest = trimFrame(named(quoted(text, cue.end, end), speaker));
+  return rest.startsWith(speaker.name) ? `${rest}${rest.includes(",") ? "," : ""} ${cue.quote}` : undefined;
 }
+
+const trimFrame = (frame: string) => frame.replace(/^[\s,;:”"“]+|[\s,;:.”"“]+$/g, "");
 
 function named({ quote, start }: Quoted, speaker: { start: number; end: number; quote: string; name: string }): string {
   const at = speaker.start - start;

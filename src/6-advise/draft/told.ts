@@ -14,8 +14,6 @@ export interface Told {
   readonly incident?: Incident;
 }
 
-/** Further than this from its words, a speaker is named in another sentence and is not quoted with them. */
-const FRAME_REACH = 500;
 /** Longer than this, words are cut to what was said. */
 export const WORDS_MAX = 1200;
 
@@ -53,14 +51,10 @@ export class ToldIndex {
     return [...found.values()];
   }
 
-  /** The source's whole sentences that hold what was said, who said it and by which word. */
+  /** The source's whole sentences that hold what was said and, unless they are other sentences, who said it. */
   words({ article, statement, incident }: Omit<Told, "stance">): Quoted {
-    const said: Span[] = statement ? [statement.content] : [incident!];
-    const own = said[0]!;
-    const near = [statement?.cue, statement?.speaker, statement?.audience]
-      .filter((part) => part !== undefined)
-      .filter(({ start, end }) => end > own.start - FRAME_REACH && start < own.end + FRAME_REACH);
-    const whole = this.sentences(article, unionOf([...said, ...near]));
+    const own: Span = statement?.content ?? incident!;
+    const whole = this.sentences(article, own);
     return whole.quote.length <= WORDS_MAX ? whole : quoted(article.text, own.start, own.end);
   }
 

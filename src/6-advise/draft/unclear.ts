@@ -6,8 +6,8 @@ import { quoteFrom, quoteOf, sidesInOrder, type Unnumbered } from "./evidence.ts
 import type { EvidenceBook } from "./evidence-book.ts";
 import { fill, subjectInWords } from "./phrases.ts";
 import type { Drafted } from "./sentences.ts";
-import { sourceOf, tellFact } from "./tell.ts";
-import type { ToldIndex } from "./told.ts";
+import { tellFact } from "./tell.ts";
+import type { Told, ToldIndex } from "./told.ts";
 
 interface Unclear {
   readonly from: DraftSource;
@@ -18,43 +18,40 @@ interface Unclear {
 }
 
 /** What the sources contradict each other in, what they do not say, and what we did not see. */
-export function unclear({ from, chosen, told, book, by }: Unclear): Drafted[] {
+export function unclear(of: Unclear): Drafted[] {
+  const { from, chosen, told, book, by } = of;
   const shown = [...chosen.facts, ...chosen.noThreat, ...chosen.advice, ...chosen.done];
   return [
-    ...shown.flatMap((claim) => disagreements(claim, from, told, book)),
+    ...shown.flatMap((claim) => disagreements(claim, of)),
     ...shown.flatMap((claim) => denied(claim, from, told, book)),
     ...chosen.denials.map((claim) => denial(claim, from, told, book)),
+    ...unconfirmed([...chosen.facts, ...chosen.noThreat, ...chosen.advice, ...chosen.done], by),
     ...blindSpots(from, chosen, by),
   ];
 }
 
-/** `Sources differ on when: Harbour Ledger has “since 2028”; Coastal Wire has “2029 and 2030”.` */
-function disagreements(claim: Claim, from: DraftSource, told: ToldIndex, book: EvidenceBook): Drafted[] {
+/** `Sources differ on when (Ellery Savings): “since 2028”; “In 2029 and 2030”.` That they do is our judgement. */
+function disagreements(claim: Claim, { from, told, book, by }: Unclear): Drafted[] {
   return claim.disagreements.flatMap(({ about, values }): Drafted[] => {
     const found = values.flatMap(({ article, quote }) => {
       const evidence = wordsIn(article, quote, claim, from, told);
-      return evidence ? [{ quote, evidence }] : [];
+      return evidence ? [{ quote: withWordBefore(quote, evidence.quote), cite: book.quote(evidence) }] : [];
     });
-    if (new Set(found.map(({ quote }) => quote.toLowerCase())).size < 2) return [];
-    const cites = [...new Set(found.map(({ evidence }) => book.quote(evidence)))];
-    const matter = matterOf(claim, told);
-    const say = (words: AdvisoryWords) => {
-      const sides = found.map(({ quote, evidence }) => `“${quote}”${sourceOf(evidence.article, words)}`).join("; ");
-      const values = { about: words.disagreements[about], sides };
-      return matter
-        ? fill(words.phrases["differ-matter"], { ...values, matter: matter(words) })
-        : fill(words.phrases.differ, values);
-    };
-    return [{ kind: "fact", cites, isEnglish: true, say }];
+    const sides = [...new Map(found.map(({ quote }) => [quote.toLowerCase(), `“${quote}”`])).values()];
+    if (sides.length < 2) return [];
+    const victim = told.sides(claim).flatMap(({ incident }) => incident?.victims ?? [])[0];
+    const say = ({ phrases, disagreements: names }: AdvisoryWords) =>
+      fill(phrases.differ, { about: names[about] + (victim ? ` (${victim})` : ""), sides: sides.join("; ") });
+    return [{ kind: "judgement", cites: [...new Set(found.map(({ cite }) => cite))], by, isEnglish: true, say }];
   });
 }
 
-/** "denial of service; Ellery Savings": of what the sides speak. */
-function matterOf(claim: Claim, told: ToldIndex): ((words: AdvisoryWords) => string) | undefined {
-  const acts = told.sides(claim).flatMap(({ incident }) => incident ?? []);
-  const act = acts.find(({ type }) => type !== "other") ?? acts[0];
-  const hit = acts.flatMap(({ victims }) => victims)[0];
-  return act && ((words) => [words.incidents[act.type], ...(hit ? [hit] : [])].join("; "));
+/** "In 2029" for "2029": a number alone does not say that it is a year. */
+function withWordBefore(quote: string, within: string): string {
+  if (!/^\d/.test(quote)) return quote;
+  const at = within.indexOf(quote);
+  const before = within.slice(0, Math.max(at, 0)).match(/\p{L}+ $/u)?.[0] ?? "";
+  return before + quote;
 }
 
 /** The evidence of the claim that holds these words, or else the sentence of the article that does. */
@@ -70,27 +67,28 @@ function wordsIn(id: string, quote: string, claim: Claim, from: DraftSource, tol
   return quoteFrom(article, told.sentences(article, { start: at, end: at + quote.length }), from.stories);
 }
 
-/** Who denies what others say: both, in one sentence. */
+/** Who denies what others say. */
 function denied(claim: Claim, from: DraftSource, told: ToldIndex, book: EvidenceBook): Drafted[] {
-  const sides = sidesInOrder(claim, told);
-  const said = sides.find(({ stance }) => stance === "supports");
-  return sides
-    .filter(({ stance }) => said && stance === "denies")
-    .map((side) => {
-      const cites = [said!, side].map((one) => book.quote(quoteOf(one, claim, told, from.stories)));
-      const say = (words: AdvisoryWords) =>
-        fill(words.phrases["differ-denied"], {
-          said: tellFact(said!, told, words),
-          denied: tellFact(side, told, words),
-        });
-      return { kind: "fact", cites, isEnglish: true, say };
-    });
+  return sidesInOrder(claim, told)
+    .filter(({ stance }) => stance === "denies")
+    .map((side) => asFact(side, claim, from, told, book));
 }
 
 function denial(claim: Claim, from: DraftSource, told: ToldIndex, book: EvidenceBook): Drafted {
-  const [best] = sidesInOrder(claim, told);
-  const cites = [book.quote(quoteOf(best!, claim, told, from.stories))];
-  return { kind: "fact", cites, isEnglish: true, say: (words) => tellFact(best!, told, words) };
+  return asFact(sidesInOrder(claim, told)[0]!, claim, from, told, book);
+}
+
+function asFact(side: Told, claim: Claim, from: DraftSource, told: ToldIndex, book: EvidenceBook): Drafted {
+  const cites = [book.quote(quoteOf(side, claim, told, from.stories))];
+  return { kind: "fact", cites, isEnglish: true, say: (words) => tellFact(side, told, words) };
+}
+
+/** How many of the facts stand on one origin alone. */
+function unconfirmed(facts: readonly Claim[], by: string): Drafted[] {
+  const alone = facts.filter(({ independentOrigins }) => independentOrigins < 2);
+  if (!alone.length) return [];
+  const phrase = alone.length === facts.length ? "one-origin" : "some-one-origin";
+  return [{ kind: "judgement", cites: [], by, say: ({ phrases }) => phrases[phrase] }];
 }
 
 /** In words without the names of inputs: those are the desk's, not the reader's. */

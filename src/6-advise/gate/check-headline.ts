@@ -20,12 +20,12 @@ export function checkHeadline(
   readings: Readings,
 ): GateFinding[] {
   const said = readings.of(headline, readings.on);
-  const texts = sections
-    .flatMap(({ sentences }) => sentences)
-    .filter(({ kind }) => kind !== "advice")
-    .map(({ text }) => text);
+  const told = sections.flatMap(({ sentences }) => sentences).filter(({ kind }) => kind !== "advice");
+  const texts = told.map(({ text }) => text);
   if (texts.length === 0) return [];
-  const pairs = texts.map((text) => pairWith(text, said, content, readings));
+  // "Energy" alone sums up no judgement about energy.
+  const facts = told.filter(({ kind }) => kind === "fact").map(({ text }) => text);
+  const pairs = (facts.length ? facts : texts).map((text) => pairWith(text, said, content, readings));
   const all = pairWith(texts.join("\n"), said, content, readings);
   const lacks = [...compareNames(all), ...compareDates(all, readings.on)].filter((one) => isNamed(one, all));
   const numbers = least(pairs.map(compareAmounts));

@@ -1,5 +1,6 @@
 import type {
   AdvisoryContent,
+  AdvisorySection,
   AdvisorySentence,
   AssessedEvidence,
   GateFinding,
@@ -21,6 +22,7 @@ import { stemsOf } from "./words.ts";
 /** A judgement: whose it is, that it is one, and that it brings in nothing that no evidence has. */
 export function checkJudgement(
   sentence: AdvisorySentence,
+  { kind }: AdvisorySection,
   content: AdvisoryContent,
   at: Partial<GateFinding>,
   readings: Readings,
@@ -28,7 +30,8 @@ export function checkJudgement(
   const { text, by } = sentence;
   const found: GateFinding[] = [];
   if (!by?.trim()) found.push(finding("judgement", "A judgement names whose it is. Name its author, or make it a fact with a citation.", at)); // biome-ignore format: one line
-  if (!isJudgement(text)) found.push(finding("judgement", `A judgement has a level (${LEVELS.join(", ")}), a likelihood or a confidence ("low confidence"). Add one, or make it a fact with a citation.`, at)); // biome-ignore format: one line
+  // What is unclear has no level: it says why one should not be too sure.
+  if (kind !== "what-is-unclear" && !isJudgement(text)) found.push(finding("judgement", `A judgement has a level (${LEVELS.join(", ")}), a likelihood or a confidence ("low confidence"). Add one, or make it a fact with a citation.`, at)); // biome-ignore format: one line
   return [...found, ...bringsIn(sentence, content, at, readings), ...levels(sentence, content, at)];
 }
 

@@ -79,7 +79,7 @@ function ofKind(
       sentence.kind === "fact" && sentence.cites.length === 0 && !isTranslated(sentence, content, language);
     return [...(uncited ? [finding("uncited", UNCITED, at)] : []), ...checkForeignSentence(sentence, cited, language, readings)]; // biome-ignore format: one line
   }
-  if (sentence.kind === "judgement") return checkJudgement(sentence, content, at, readings);
+  if (sentence.kind === "judgement") return checkJudgement(sentence, section, content, at, readings);
   if (sentence.kind === "advice") return checkAdvice(sentence, cited.length > 0, content, at, readings);
   if (sentence.cites.length === 0)
     return isBlindSpot(sentence, section, context) ? [] : [finding("uncited", UNCITED, at)];

@@ -157,7 +157,6 @@ const SHAPES: readonly (readonly [prefix: string, shape: Shape])[] = [
         confidences: wordsFor(CONFIDENCES),
         likelihoods: wordsFor(Object.keys(LIKELIHOODS)),
         sectors: wordsFor(Object.keys(SECTORS)),
-        incidents: wordsFor(Object.keys(INCIDENT_TYPES)),
         disagreements: wordsFor(DISAGREEMENTS),
         blindSpots: wordsFor(BLIND_SPOTS),
         phrases: wordsFor(ADVISORY_PHRASES),
