@@ -60,7 +60,7 @@ describe("every draft", () => {
 
   test("tells all that speaks of no known threat in its scope, and states what was not seen", () => {
     for (const [, content] of drafts) {
-      const { noThreat = [] } = gateContextOf(brief, content, catalog);
+      const { noThreat = [] } = gateContextOf(brief, content);
       const cited = new Set(sentencesOf(content).flatMap(({ cites }) => cites));
       const told = content.evidence.flatMap((one) => (one.kind === "quote" && cited.has(one.id) ? [one.claim] : []));
       for (const { claim } of noThreat) expect(told).toContain(claim);
@@ -106,7 +106,7 @@ describe("every draft", () => {
   test("passes the gate, but for what only a person can settle", () => {
     const found = drafts.flatMap(([of, content]) => {
       const oneLanguage = { ...content, texts: [content.texts[0]] as const };
-      const { findings } = steps.checkAdvisory(oneLanguage, gateContextOf(brief, content, catalog, NOW));
+      const { findings } = steps.checkAdvisory(oneLanguage, gateContextOf(brief, content, NOW));
       return findings.filter(isOurs).map((one) => ({ of, ...one, text: sentencesOf(content).find(({ id }) => id === one.sentence)?.text })); // biome-ignore format: one line
     });
     expect(found).toEqual([]);

@@ -142,8 +142,6 @@ export const LIMITS = {
   decisionWordsCharactersMax: 1_000,
   /** Characters of the words of a statement that a decision is about. A statement is a paragraph at most; the longest measured has 3,000. */
   decisionQuoteCharactersMax: 8_000,
-  /** Bytes of a draft or message of an advisory; one with 100 pieces of evidence has 200 kB. */
-  advisoryBytesMax: 5_000_000,
   /** Bytes of a brief that is read back (`--from`, `--since`). 2,000 articles with all their spans take 60 MB. */
   briefBytesMax: 100_000_000,
   /** Depth of the JSON of a brief; ours needs eight. */

@@ -123,9 +123,17 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     assess: (articles, found, options) => assess(found, articles, { catalog, ...options }),
     openGroups,
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
-    checkAdvisory: (content, context) => checkAdvisory(content, gate(), context),
+    checkAdvisory: (content, context) => checkAdvisory(content, gate(), inPublicWords(context, catalog)),
     rules: catalog.levelRules,
   };
+}
+
+/** What could not be seen, also as drafts state it. */
+function inPublicWords(context: GateContext | undefined, { advisoryWords = [] }: Catalog): GateContext {
+  const english = advisoryWords.find(({ language }) => language === "en");
+  const { blindSpots } = context ?? {};
+  if (!english || !blindSpots) return { ...context };
+  return { ...context, blindSpots: blindSpots.map((spot) => ({ ...spot, inPublic: english.blindSpots[spot.code] })) };
 }
 
 function openGroups(): Groups {

@@ -1,17 +1,12 @@
 import type { AdvisoryContent } from "../../domain/advisory.ts";
-import type { AdvisoryWords } from "../../domain/advisory-words.ts";
-import type { Assessment, BlindSpot } from "../../domain/assessment.ts";
+import type { Assessment } from "../../domain/assessment.ts";
 import type { Claim } from "../../domain/story.ts";
 import type { GateContext } from "../gate/gate-context.ts";
 import type { DraftSource } from "./draft-source.ts";
 import { hashOfText } from "./evidence.ts";
 
 /** What the gate holds an advisory against, from the documents that it was, or could have been, drafted from. */
-export function gateContextOf(
-  from: DraftSource,
-  content: AdvisoryContent,
-  { now, words }: { readonly now?: string; readonly words: readonly AdvisoryWords[] },
-): GateContext {
+export function gateContextOf(from: DraftSource, content: AdvisoryContent, now?: string): GateContext {
   const articles = new Map(from.articles.map((article) => [article.id, article]));
   const about = from.assessments.filter((assessment) => concerns(content, assessment));
   const cited = content.evidence.flatMap((one) => (one.kind === "quote" && one.claim ? [one.claim] : []));
@@ -23,17 +18,9 @@ export function gateContextOf(
       return article && { text: article.text, hash: hashOfText(article.text), ...(article.marking ? { marking: article.marking } : {}) }; // biome-ignore format: one line
     },
     noThreat: noThreatIn(from.claims, stories, about).map(({ id, text }) => ({ claim: id, text })),
-    blindSpots: spotsOf(from, about, words),
+    // Of whom nothing is told is the desk's matter: it lists whom the user looks after.
+    blindSpots: [...from.blindSpots, ...about.flatMap(({ unknown }) => unknown)].filter(({ code }) => code !== "not-mentioned"), // biome-ignore format: one line
   };
-}
-
-/** In the words that readers get: the desk's own name the files and subjects of its user. */
-function spotsOf(from: DraftSource, about: readonly Assessment[], words: readonly AdvisoryWords[]): BlindSpot[] {
-  const english = words.find(({ language }) => language === "en");
-  const codes = [...from.blindSpots, ...about.flatMap(({ unknown }) => unknown)].map(({ code }) => code);
-  return [...new Set(codes)]
-    .filter((code) => code !== "not-mentioned" && english)
-    .map((code) => ({ code, sentence: english!.blindSpots[code] }));
 }
 
 function concerns({ sectors, regions, organisations, sites }: AdvisoryContent, { subject }: Assessment): boolean {

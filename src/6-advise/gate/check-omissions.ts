@@ -35,6 +35,6 @@ function blindSpots({ texts }: AdvisoryContent, { blindSpots = [] }: GateContext
   if (sentences.length === 0)
     return [finding("blind-spots", "Nothing says what is unclear. State in that section what is not known or could not be seen.")]; // biome-ignore format: one line
   return blindSpots
-    .filter((spot) => !sentences.some(({ text }) => shareOf(spot.sentence, text) >= STATED_MIN))
+    .filter(({ sentence, inPublic }) => !sentences.some(({ text }) => [sentence, inPublic ?? sentence].some((words) => shareOf(words, text) >= STATED_MIN))) // biome-ignore format: one line
     .map((spot) => finding("blind-spots", `"What is unclear" does not state: ${spot.sentence}`));
 }

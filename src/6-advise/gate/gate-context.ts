@@ -14,7 +14,12 @@ export interface GateContext {
   /** Claims in scope that no threat is known: each is cited, or left out with a reason. */
   readonly noThreat?: readonly { readonly claim: string; readonly text: string }[];
   /** Of the subjects in scope. */
-  readonly blindSpots?: readonly BlindSpot[];
+  readonly blindSpots?: readonly GateBlindSpot[];
+}
+
+export interface GateBlindSpot extends BlindSpot {
+  /** The same in words for the public, without files and names of the desk: either will do. */
+  readonly inPublic?: string;
 }
 
 export interface GateArticle {

@@ -107,7 +107,7 @@ async function check([file]: readonly string[], options: Options, context: Conte
   const { gateContextOf } = await import("../../pipeline/advise/drafting.ts");
   const now = context.clock.now().toISOString();
   const steps = await context.loadSteps();
-  const report = steps.checkAdvisory(content, brief ? gateContextOf(brief, content, await context.loadCatalog(), now) : { now });
+  const report = steps.checkAdvisory(content, brief ? gateContextOf(brief, content, now) : { now });
   await context.terminal.out.write(
     flag(options, "json")
       ? `${JSON.stringify(report, null, 2)}\n`
