@@ -29,7 +29,7 @@ beforeAll(async () => {
     ...brief.assessments.map(({ subject }) => [subject.name, draft({ assessment: subject })] as const),
     ...brief.claims.map(({ id, text }) => [text, draft({ claims: [id] })] as const),
   ];
-});
+}, 120_000);
 
 const sentencesOf = ({ texts }: AdvisoryContent) => texts[0].sections.flatMap(({ sentences }) => sentences);
 
@@ -110,7 +110,7 @@ describe("every draft", () => {
       return findings.filter(isOurs).map((one) => ({ of, ...one, text: sentencesOf(content).find(({ id }) => id === one.sentence)?.text })); // biome-ignore format: one line
     });
     expect(found).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** A day that the source names by its own day ("overnight", "Sunday", "recent years"): a person writes which is meant. */
