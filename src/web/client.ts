@@ -52,7 +52,9 @@ async function ask<T>(method: string, path: string, body?: unknown, signal?: Abo
     ...(signal ? { signal } : {}),
   });
   if (!response.ok) throw await faultOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  // What was only taken note of answers nothing.
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

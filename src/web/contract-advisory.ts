@@ -1,5 +1,4 @@
 import type { AdvisoryContent, CitedEvidence, GateFinding, GateReport, Publisher } from "../domain/advisory.ts";
-import type { DraftPurpose } from "../domain/advisory-event.ts";
 import type { AdvisoryMode, AdvisoryState, AdvisoryType, MessageKind } from "../domain/vocabulary/advisory.ts";
 import type { Marking } from "../domain/vocabulary/marking.ts";
 
@@ -62,10 +61,11 @@ export interface DraftBody {
   readonly authors: readonly string[];
   readonly savedAt: string;
   readonly savedBy?: string;
-  readonly purpose?: DraftPurpose;
+  /** What it is to become. */
+  readonly kind?: MessageKind;
   readonly stage?: AdvisoryState;
   /** Of an update, extension or cancellation: for readers. */
-  readonly why?: string;
+  readonly reason?: string;
   readonly supersedes?: readonly string[];
   readonly checks: GateReport;
   readonly comments: readonly CommentBody[];

@@ -13,7 +13,7 @@ import { Loading } from "../parts/states.tsx";
 import { useAddress } from "../parts/use-address.ts";
 import { Preview } from "../views/advisories/preview.tsx";
 import { Sent } from "../views/advisories/sent.tsx";
-import { MESSAGE_WORDS, MODE_WORDS, PURPOSE_WORDS, STATE_WORDS, TYPE_WORDS, page as words } from "../words/advisory.ts";
+import { MESSAGE_WORDS, MODE_WORDS, STATE_WORDS, TYPE_WORDS, page as words } from "../words/advisory.ts";
 import { Actions } from "./advisory-actions.tsx";
 import { Compare } from "./advisory-compare.tsx";
 import { Read } from "./advisory-reading.tsx";
@@ -127,7 +127,7 @@ function Head({ view }: { view: AdvisoryBody }) {
         {draft && (
           <strong className="state-word">
             {STATE_WORDS[stageOf(view)]} {words.version(draft.version)}
-            {draft.purpose && draft.purpose !== "new" && `, ${PURPOSE_WORDS[draft.purpose]}`}
+            {draft.kind && draft.kind !== "alert" && `, ${MESSAGE_WORDS[draft.kind]}`}
           </strong>
         )}
         {content && <span>TLP:{content.marking.toUpperCase()}</span>}

@@ -25,7 +25,6 @@ export const STATE_WORDS = {
   cancelled: "Cancelled",
   expired: "Expired",
 } as const;
-export const PURPOSE_WORDS = { update: "update", extend: "extension", cancel: "cancellation" } as const;
 export const MESSAGE_WORDS = {
   alert: "first message",
   update: "update",
@@ -204,7 +203,7 @@ export const review = {
   title: "Review",
   somebody: "Somebody",
   asked: (by: string, authors: string) => `${by} asks for approval. Written by ${authors}.`,
-  purposes: {
+  kinds: {
     update: (why: string) => (why ? `This updates it: ${why}` : ""),
     extend: (why: string) => `This extends it: ${why}`,
     cancel: (why: string) => `This cancels the warning: ${why}`,

@@ -22,9 +22,9 @@ export function ReviewPanel({ draft, before, placeOf, onGo, onApprove, onReturn 
     <section className="card stack review" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>{words.asked(askedBy ?? words.somebody, authors.join(", "))}</p>
-      {draft.purpose && draft.purpose !== "new" && (
+      {draft.kind && draft.kind !== "alert" && draft.kind !== "end" && (
         <p>
-          <strong>{words.purposes[draft.purpose](draft.why ?? "")}</strong>
+          <strong>{words.kinds[draft.kind](draft.reason ?? "")}</strong>
         </p>
       )}
       {draft.supersedes && draft.supersedes.length > 0 && <p>{words.supersedes(draft.supersedes.join(", "))}</p>}
