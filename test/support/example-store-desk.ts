@@ -9,6 +9,7 @@ import { keepFetched } from "../../src/pipeline/collect/collect.ts";
 import { extractWork } from "../../src/pipeline/desk/extract-articles.ts";
 import { pictureWork } from "../../src/pipeline/desk/picture-work.ts";
 import { prepareDesk, schedule } from "../../src/pipeline/desk/schedule.ts";
+import type { Steps } from "../../src/pipeline/steps.ts";
 import { workOnce } from "../../src/pipeline/work.ts";
 import type { Role } from "../../src/ports/accounts.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
@@ -23,8 +24,8 @@ import { ROOT, realSteps } from "./real-context.ts";
 const NOW = new Date("2031-05-18T09:00:00Z");
 const now = () => NOW;
 
-/** The desk as it is: PostgreSQL, the API and the built console on a port, over the examples. */
-export async function startStoreDesk() {
+/** The desk as it is: PostgreSQL, the API and the built console on a port, over the examples. `gate`: another one for advisories. */
+export async function startStoreDesk(gate: Pick<Steps, "checkAdvisory"> = realSteps()) {
   const server = await SERVERS[0]![1]();
   const store = await openStore(storeOptionsFor(server));
   await prepareDesk(store);
@@ -37,8 +38,8 @@ export async function startStoreDesk() {
       hosts: ["127.0.0.1"],
       // Each context of a browser comes from an address of its own: what is limited by address has tests of its own.
       trustProxy: ["127.0.0.1"],
-      advise: { steps: async () => realSteps(), formats: async () => ({}) },
       knowledge: { levelRules, places, advisoryWords, ...(coordinates ? { coordinates } : {}) },
+      advise: { steps: async () => gate, formats: async () => ({}) },
     }),
   );
   await app.listen({ port: 0, host: "127.0.0.1" });
