@@ -112,9 +112,13 @@ interface Drafting {
 function sectionsOf({ from, chosen, told, book, options }: Drafting): DraftedSection[] {
   const { by } = options;
   const asOf = from.asOf ?? options.now;
-  const factOf = (claim: Claim) => fact(claim, from, told, book);
-  const [lead, ...facts] = oneEach(chosen.facts.map(factOf));
-  const [calm, ...calmer] = oneEach(chosen.noThreat.map(factOf));
+  const distinct = (claims: readonly Claim[]) =>
+    oneEach(
+      claims.map((claim) => fact(claim, from, told, book)),
+      options.words[0]!,
+    );
+  const [lead, ...facts] = distinct(chosen.facts);
+  const [calm, ...calmer] = distinct(chosen.noThreat);
   const top = chosen.assessments[0];
   const summary = [
     ...(lead ? [lead] : []),
@@ -127,15 +131,21 @@ function sectionsOf({ from, chosen, told, book, options }: Drafting): DraftedSec
     ["what-we-know", known],
     ["what-is-unclear", unclear({ from, chosen, told, book, by })],
     ["who-is-affected", affected(chosen.assessments, book, asOf, by)],
-    ["what-to-do", [...oneEach(chosen.advice.map(factOf)), ...measures(from, chosen.assessments)]],
-    ["what-is-done", oneEach(chosen.done.map(factOf))],
+    ["what-to-do", [...distinct(chosen.advice), ...measures(from, chosen.assessments)]],
+    ["what-is-done", distinct(chosen.done)],
     ["how-to-help", [{ kind: "advice", cites: [], say: (words) => words.phrases.report }]],
   ];
 }
 
-/** Two claims of one sentence are told once. */
-function oneEach(sentences: readonly Drafted[]): Drafted[] {
-  return [...new Map(sentences.map((sentence) => [sentence.cites[0], sentence])).values()];
+/** Two claims of one sentence are told once, in the words of the language that they are compared in. */
+function oneEach(sentences: readonly Drafted[], words: AdvisoryWords): Drafted[] {
+  const byText = new Map<string, Drafted>();
+  for (const sentence of sentences) {
+    const text = sentence.say(words);
+    const before = byText.get(text);
+    byText.set(text, before ? { ...before, cites: [...new Set([...before.cites, ...sentence.cites])] } : sentence);
+  }
+  return [...byText.values()];
 }
 
 /** Origins that a fact cites beside the one whose words it takes. */
