@@ -301,6 +301,34 @@ async function openOutside({ allowPrivate = [] }: InputOptions) {
   return { fetch, folder: nodeFolder, mailBoxes: openMailBoxes({ allowPrivate }), secrets: nodeSecrets };
 }
 
+/** Signed with the operator's key, where one is named; a key that cannot be used ends the process rather than send unsigned. */
+async function openSending({ allowPrivate = [], ...request }: InputOptions & StoreRequest) {
+  const [{ openSendMail }, { openHook }, { openDrop }, { nodeSecrets }] = await Promise.all([
+    import("./ports/node/send-mail.ts"),
+    import("./ports/node/post-hook.ts"),
+    import("./ports/node/drop-files.ts"),
+    import("./ports/node/secrets.ts"),
+  ]);
+  const outbox = process.env["TOCSIN_OUTBOX"] ?? join(storeOptions(request).dataFolder, "outbox");
+  const signer = await openSigner();
+  return {
+    out: { mail: openSendMail({ allowPrivate }), hook: openHook({ userAgent: USER_AGENT, allowPrivate }), drop: openDrop(outbox) },
+    secrets: nodeSecrets,
+    formats: {},
+    ...(signer ? { signer } : {}),
+  };
+}
+
+async function openSigner() {
+  const { TOCSIN_SIGNING_KEY: key, TOCSIN_SIGNING_CERTIFICATE: certificate } = process.env;
+  if (!key || !certificate) return undefined;
+  const { openXmlSigner } = await import("./ports/node/xml-signer.ts");
+  const signer = await openXmlSigner({ key, certificate }, new Date());
+  if ("sign" in signer) return signer;
+  const { Problem } = await import("./cli/exit.ts");
+  throw new Problem(signer.message, "docs/exchange.md, on signing");
+}
+
 async function loadCatalog() {
   return (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`);
 }
@@ -348,6 +376,7 @@ const context: Omit<Context, "commands"> = {
     return openStore({ ...storeOptions(request), share: true, mustExist: !request.make });
   },
   openOutside,
+  openSending,
   serve,
   hashPassword: async (password) => (await import("./api/secrets.ts")).hashPassword(password),
   readSecret: async (prompt) => {

@@ -3,6 +3,7 @@ import type { Catalog } from "../domain/catalog.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Inputs } from "../pipeline/brief.ts";
+import type { Sending } from "../pipeline/advise/hand-over.ts";
 import type { Outside } from "../pipeline/collect/deps.ts";
 import type { GroupReader } from "../pipeline/group-reader.ts";
 import type { Steps } from "../pipeline/steps.ts";
@@ -139,6 +140,8 @@ export interface Context {
   openStore(request: StoreRequest): Promise<Store>;
   /** What sources are read from: the network behind its guard, folders, mail boxes, and where secrets stand. */
   openOutside(options: InputOptions): Promise<Outside>;
+  /** The ways out of the desk: mail, hooks, the operator's outbox, and what formats need. */
+  openSending(request: InputOptions & StoreRequest): Promise<Sending>;
   /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
   serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
   /** What is kept of a password. */

@@ -52,6 +52,8 @@ export const LIMITS = {
   fileNameCharactersMax: 255,
   /** Files that are taken in at the same time, each held whole until it is read. */
   filesSentAtOnce: 4,
+  /** Messages that are handed over at the same time: a server that hangs must not keep the others waiting. */
+  sendAtOnce: 6,
   /** Folders below a given folder that are entered. */
   folderDepthMax: 32,
   /** Bytes of a feed; the largest of the test packs has 1 MB. */

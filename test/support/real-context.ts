@@ -19,7 +19,10 @@ import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
+import { openDrop } from "../../src/ports/node/drop-files.ts";
+import { openHook } from "../../src/ports/node/post-hook.ts";
 import { nodeSecrets } from "../../src/ports/node/secrets.ts";
+import { openSendMail } from "../../src/ports/node/send-mail.ts";
 import { nodeFolder } from "../../src/ports/node/source-folder.ts";
 import { openLists } from "../../src/ports/node/user-lists.ts";
 import { openStore, restoreStore } from "../../src/store/open-store.ts";
@@ -102,6 +105,11 @@ export async function tocsin(
       folder: nodeFolder,
       mailBoxes: openMailBoxes({ allowPrivate }),
       secrets: nodeSecrets,
+    }),
+    openSending: async ({ allowPrivate = [], data: folder = `${ROOT}test/no-such-folder` }) => ({
+      out: { mail: openSendMail({ allowPrivate }), hook: openHook({ userAgent: "tocsin/0.0", allowPrivate }), drop: openDrop(`${folder}/outbox`) },
+      secrets: nodeSecrets,
+      formats: {},
     }),
     serve: async () => {
       throw new Error("a desk runs in a process of its own");

@@ -75,6 +75,9 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openOutside: async () => {
       throw new Error("no network here");
     },
+    openSending: async () => {
+      throw new Error("no network here");
+    },
     serve: async () => {
       throw new Error("no desk here");
     },

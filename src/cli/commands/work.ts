@@ -1,9 +1,10 @@
 import { LIMITS } from "../../domain/limits.ts";
+import { publishWork, sendWork } from "../../pipeline/advise/deliver.ts";
 import { collectWork } from "../../pipeline/desk/collect-source.ts";
 import { extractWork, rebuildWork } from "../../pipeline/desk/extract-articles.ts";
 import { pictureWork } from "../../pipeline/desk/picture-work.ts";
 import { switchWork } from "../../pipeline/desk/rebuild.ts";
-import { work as workOn } from "../../pipeline/work.ts";
+import { type QueueWork, work as workOn } from "../../pipeline/work.ts";
 import type { Store } from "../../ports/store.ts";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import { CATALOG_OPTIONS, stepsOf } from "../catalog-options.ts";
@@ -18,7 +19,7 @@ export const work: Command = {
   usage: "",
   arguments: { min: 0, max: 0 },
   options: [
-    { flags: "--collect", says: "run the sources that are due instead" },
+    { flags: "--collect", says: "run the sources that are due, and send what was published, instead" },
     ...DATA_OPTIONS,
     ...CATALOG_OPTIONS,
     ...ADDRESS_OPTIONS,
@@ -31,7 +32,7 @@ export const work: Command = {
     context.endInGoodOrder();
     const store = await context.openStore(storeRequestOf(options));
     try {
-      await (flag(options, "collect") ? collecting(store, options, context) : extracting(store, options, context));
+      await (flag(options, "collect") ? talking(store, options, context) : extracting(store, options, context));
     } finally {
       await store.close();
     }
@@ -39,12 +40,25 @@ export const work: Command = {
   },
 };
 
-/** Apart from extraction, which holds up its process: a site that answers meanwhile would be taken for one that does not. */
-async function collecting(store: Store, options: Options, context: Context): Promise<void> {
-  const [steps, outside] = await Promise.all([context.loadReader(), context.openOutside(inputOptionsOf(options))]);
-  const queues = [collectWork({ ...outside, store, steps, now: () => context.clock.now() })];
+/**
+ * What talks to others, apart from extraction, which holds up its process: a site that answers meanwhile would be taken for
+ * one that does not. Sending has loops of its own: no slow source keeps a warning back.
+ */
+async function talking(store: Store, options: Options, context: Context): Promise<void> {
+  const [steps, outside, sending] = await Promise.all([
+    context.loadReader(),
+    context.openOutside(inputOptionsOf(options)),
+    context.openSending({ ...inputOptionsOf(options), ...storeRequestOf(options) }),
+  ]);
   const { signal } = context;
-  await Promise.all(Array.from({ length: LIMITS.collectAtOnce }, () => workOn(store.jobs, { queues, signal })));
+  const now = () => context.clock.now();
+  const run = (count: number, queues: readonly QueueWork[]) =>
+    Array.from({ length: count }, () => workOn(store.jobs, { queues, signal }));
+  const deliver = { ...sending, store, now };
+  await Promise.all([
+    ...run(LIMITS.collectAtOnce, [collectWork({ ...outside, store, steps, now })]),
+    ...run(LIMITS.sendAtOnce, [publishWork(deliver), sendWork(deliver)]),
+  ]);
 }
 
 async function extracting(store: Store, options: Options, context: Context): Promise<void> {

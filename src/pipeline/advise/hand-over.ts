@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { mailOf } from "../../6-advise/documents/mail.ts";
 import type { ExportContext } from "../../6-advise/exporters/exporter.ts";
 import { EXPORTERS } from "../../6-advise/exporters/index.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
@@ -15,16 +16,21 @@ import type { SourceLogin } from "../../domain/source.ts";
 import type { NewExchangeObject } from "../../ports/exchange.ts";
 import type { Outgoing, SendOutcome } from "../../ports/outgoing.ts";
 import type { ReadSecret } from "../../ports/secrets.ts";
+import type { Signer } from "../../ports/signer.ts";
 import type { Repositories } from "../../ports/store.ts";
 
-/** What handing a message over takes. */
-export interface HandDeps {
-  readonly store: Pick<Repositories, "advisories" | "deliveries" | "exchange" | "settings">;
+/** The ways out, and what formats need. */
+export interface Sending {
   readonly out: Outgoing;
   readonly secrets: ReadSecret;
   readonly formats: ExportContext;
-  /** What a mail says, by step 6. */
-  mailOf(message: AdvisoryMessage): { readonly subject: string; readonly text: string; readonly html?: string };
+  /** Absent: the operator named no key, and nothing is signed. */
+  readonly signer?: Signer;
+}
+
+/** What handing a message over takes. */
+export interface HandDeps extends Sending {
+  readonly store: Pick<Repositories, "advisories" | "deliveries" | "exchange" | "settings">;
   readonly now: () => Date;
 }
 
@@ -54,24 +60,25 @@ export function handOver(handed: Handed, deps: HandDeps, signal: AbortSignal): P
 type Rendered = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 
 /** In a format by its id; words where it cannot be written so. */
-async function rendered(format: string, message: AdvisoryMessage, context: ExportContext): Promise<Rendered | string> {
+async function rendered(format: string, message: AdvisoryMessage, { formats, signer }: Pick<HandDeps, "formats" | "signer">): Promise<Rendered | string> {
   const exporter = EXPORTERS.find(({ id }) => id === format);
   if (!exporter) return `there is no format ${format}`;
   const refusal = exporter.refuses?.(message);
   if (refusal) return refusal;
-  const made = await exporter.render(message, context);
+  const plain = await exporter.render(message, formats);
+  const made = signer && format === "cap" && typeof plain === "string" ? signer.sign(plain) : plain;
   const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
   return { name: `${message.advisory}.${exporter.extension}`, mediaType: exporter.mediaType, bytes };
 }
 
 async function toCollection(
   { channel, message }: Handed<TaxiiChannel>,
-  { store, formats }: HandDeps,
+  deps: HandDeps,
 ): Promise<SendOutcome> {
-  const bundle = await rendered("stix", message, formats);
+  const bundle = await rendered("stix", message, deps);
   if (typeof bundle === "string") return { kind: "refused", says: bundle };
   const { objects } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixLike[] };
-  const added = await store.exchange.add(channel.collection, objects.map(rowOf));
+  const added = await deps.store.exchange.add(channel.collection, objects.map(rowOf));
   return { kind: "sent", says: `${added} of ${objects.length} objects are new in the collection` };
 }
 
@@ -96,25 +103,25 @@ const rowOf = (object: StixLike): NewExchangeObject => {
 
 async function toHook(
   { delivery, channel, message }: Handed<WebhookChannel>,
-  { out, secrets, formats, now }: HandDeps,
+  deps: HandDeps,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const found = await secrets(channel.key, channel.id);
+  const found = await deps.secrets(channel.key, channel.id);
   if (isIssue(found)) return { kind: "failed", says: found.message };
   const texts: Record<string, string> = {};
   for (const format of channel.formats) {
-    const made = await rendered(format, message, formats);
+    const made = await rendered(format, message, deps);
     if (typeof made === "string") return { kind: "refused", says: made };
     texts[format] = Buffer.from(made.bytes).toString(isText(made.mediaType) ? "utf8" : "base64");
   }
   const body = JSON.stringify({ delivery: delivery.key, ...summaryOf(message), formats: texts });
-  const timestamp = String(Math.floor(now().getTime() / 1000));
+  const timestamp = String(Math.floor(deps.now().getTime() / 1000));
   const headers = {
     "idempotency-key": delivery.key,
     "tocsin-timestamp": timestamp,
     "tocsin-signature": `v1=${createHmac("sha256", found.secret).update(`${timestamp}.${body}`).digest("hex")}`,
   };
-  return out.hook(channel.address, { body, headers, signal });
+  return deps.out.hook(channel.address, { body, headers, signal });
 }
 
 const isText = (mediaType: string) => /^text\/|json|xml/.test(mediaType);
@@ -150,16 +157,16 @@ function summaryOf({
   };
 }
 
-async function toFolder({ channel, message }: Handed<FolderChannel>, { out, formats }: HandDeps): Promise<SendOutcome> {
+async function toFolder({ channel, message }: Handed<FolderChannel>, deps: HandDeps): Promise<SendOutcome> {
   const files = [];
   for (const format of channel.formats) {
-    const made = await rendered(format, message, formats);
+    const made = await rendered(format, message, deps);
     if (typeof made === "string") return { kind: "refused", says: made };
     // The newest under its own name, and every version beside it.
     files.push({ path: `${message.advisory}/v${message.version}/${made.name}`, bytes: made.bytes });
     files.push({ path: `${message.advisory}/${made.name}`, bytes: made.bytes });
   }
-  return out.drop(channel.folder, files);
+  return deps.out.drop(channel.folder, files);
 }
 
 async function toMailBox(
@@ -169,8 +176,8 @@ async function toMailBox(
 ): Promise<SendOutcome> {
   const password = await passwordOf(channel.login, channel.id, deps.secrets);
   if (password && "says" in password) return password;
-  const attached = await rendered("cap", message, deps.formats);
-  const { subject, text, html } = deps.mailOf(message);
+  const attached = await rendered("cap", message, deps);
+  const { subject, text, html } = mailOf(message);
   const wayOut = await wayOutOf(delivery, channel, message, deps);
   return deps.out.mail(
     {

@@ -21,7 +21,10 @@ const FIRST = "1";
 /** Dead jobs that are looked through. */
 const DEAD_MAX = 200;
 
-/** What has to be done now, as jobs; a job that waits or runs already is not added twice. Gives whether a source is due. */
+/** They leave by the process that collects: others are held up by what they do. */
+const OUTGOING: ReadonlySet<string> = new Set([QUEUES.publish, QUEUES.send]);
+
+/** What has to be done now, as jobs; a job that waits or runs already is not added twice. Gives whether a source is due, or something is to be sent. */
 export async function schedule({ store, now }: ScheduleDeps): Promise<{ readonly collecting: boolean }> {
   // Whatever else fails, warnings end; and what fails of one stops nothing else.
   const [ticked] = await Promise.allSettled([tickAdvisories({ store, now })]);
@@ -30,7 +33,8 @@ export async function schedule({ store, now }: ScheduleDeps): Promise<{ readonly
   await schedulePicture({ store, now });
   await continueRebuild({ store });
   if (ticked.status === "rejected") throw ticked.reason;
-  return { collecting: due.length > 0 };
+  const isSending = (await store.jobs.queues()).some(({ queue, waiting }) => OUTGOING.has(queue) && waiting > 0);
+  return { collecting: due.length > 0 || isSending };
 }
 
 /** Once at the start: a generation to be read, and jobs for articles that nobody extracted (a restored backup, another program). */
