@@ -312,7 +312,11 @@ async function openSending({ allowPrivate = [], ...request }: InputOptions & Sto
   const outbox = process.env["TOCSIN_OUTBOX"] ?? join(storeOptions(request).dataFolder, "outbox");
   const signer = await openSigner();
   return {
-    out: { mail: openSendMail({ allowPrivate }), hook: openHook({ userAgent: USER_AGENT, allowPrivate }), drop: openDrop(outbox) },
+    out: {
+      mail: openSendMail({ allowPrivate }),
+      hook: openHook({ userAgent: USER_AGENT, allowPrivate }),
+      drop: openDrop(outbox),
+    },
     secrets: nodeSecrets,
     formats: {},
     ...(signer ? { signer } : {}),

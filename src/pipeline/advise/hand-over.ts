@@ -60,7 +60,11 @@ export function handOver(handed: Handed, deps: HandDeps, signal: AbortSignal): P
 type Rendered = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 
 /** In a format by its id; words where it cannot be written so. */
-async function rendered(format: string, message: AdvisoryMessage, { formats, signer }: Pick<HandDeps, "formats" | "signer">): Promise<Rendered | string> {
+async function rendered(
+  format: string,
+  message: AdvisoryMessage,
+  { formats, signer }: Pick<HandDeps, "formats" | "signer">,
+): Promise<Rendered | string> {
   const exporter = EXPORTERS.find(({ id }) => id === format);
   if (!exporter) return `there is no format ${format}`;
   const refusal = exporter.refuses?.(message);
@@ -71,10 +75,7 @@ async function rendered(format: string, message: AdvisoryMessage, { formats, sig
   return { name: `${message.advisory}.${exporter.extension}`, mediaType: exporter.mediaType, bytes };
 }
 
-async function toCollection(
-  { channel, message }: Handed<TaxiiChannel>,
-  deps: HandDeps,
-): Promise<SendOutcome> {
+async function toCollection({ channel, message }: Handed<TaxiiChannel>, deps: HandDeps): Promise<SendOutcome> {
   const bundle = await rendered("stix", message, deps);
   if (typeof bundle === "string") return { kind: "refused", says: bundle };
   const { objects } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixLike[] };

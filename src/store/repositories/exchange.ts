@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Exchange, ExchangeRequest, ExchangeRow, NewExchangeObject } from "../../ports/exchange.ts";
 import { type Executor, together } from "./together.ts";
 
+/** Objects of one statement. */
+const ADDED_AT_ONCE = 500;
+
 export function exchange(db: Executor): Exchange {
   return {
     add: (collection, objects) => together(db, (transaction) => add(transaction, collection, objects)),
@@ -16,20 +19,28 @@ async function add(db: Executor, collection: string, objects: readonly NewExchan
   await sql`insert into exchange_collection (id, last_added) values (${collection}, 0) on conflict do nothing`.execute(
     db,
   );
-  let added = 0;
   // The row is held to the end of the transaction: times become visible in their order.
   await sql`select from exchange_collection where id = ${collection} for update`.execute(db);
-  for (const { id, type, version, specVersion, json } of objects) {
-    const { numAffectedRows } = await sql`
-      with next as (select greatest(last_added + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) as added
-        from exchange_collection where id = ${collection}),
-      put as (insert into exchange_object (collection, added, id, type, version, spec_version, json)
-        select ${collection}, added, ${id}, ${type}, coalesce(${version ?? null}::text, ${ISO_MS}), ${specVersion}, ${json}
-        from next on conflict (collection, id, version) do nothing returning added)
-      update exchange_collection set last_added = put.added from put where exchange_collection.id = ${collection}`.execute(db); // biome-ignore format: one statement
-    added += Number(numAffectedRows ?? 0);
-  }
+  let added = 0;
+  for (let i = 0; i < objects.length; i += ADDED_AT_ONCE) added += await addSome(db, collection, objects.slice(i, i + ADDED_AT_ONCE));
   return added;
+}
+
+/** Each a microsecond after the one before. */
+async function addSome(db: Executor, collection: string, objects: readonly NewExchangeObject[]): Promise<number> {
+  const column = (of: (object: NewExchangeObject) => string | null) => objects.map(of);
+  const { numAffectedRows } = await sql`
+    with start as (update exchange_collection
+        set last_added = greatest(last_added, (extract(epoch from clock_timestamp()) * 1000000)::bigint) + ${objects.length}
+        where id = ${collection} returning last_added - ${objects.length} as at),
+      given as (select start.at + place as added, one.* from start, unnest(${column(({ id }) => id)}::text[],
+        ${column(({ type }) => type)}::text[], ${column(({ version }) => version ?? null)}::text[],
+        ${column(({ specVersion }) => specVersion)}::text[], ${column(({ json }) => json)}::text[])
+        with ordinality as one (id, type, version, spec_version, json, place))
+    insert into exchange_object (collection, added, id, type, version, spec_version, json)
+    select ${collection}, added, id, type, coalesce(version, ${ISO_MS}), spec_version, json from given order by added
+    on conflict (collection, id, version) do nothing`.execute(db); // biome-ignore format: one statement
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Of what has no version of its own: when it was added. */
