@@ -30,6 +30,8 @@ export interface Words {
   readonly cancelledAt: (at: string, until: string) => string;
   readonly expiredAt: (at: string) => string;
   readonly supersededAt: (at: string) => string;
+  /** Before the text of a warning that holds no longer. */
+  readonly saidThen: string;
   readonly reason: string;
   readonly issued: (by: string, version: number, at: string) => string;
   readonly approved: string;

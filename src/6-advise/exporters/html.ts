@@ -1,0 +1,70 @@
+import type { AdvisoryMessage } from "../../domain/advisory.ts";
+import { present } from "../../domain/present.ts";
+import { PUBLIC, pageOf } from "../addresses.ts";
+import type { Document } from "../documents/blocks.ts";
+import { documentOf } from "../documents/document-of.ts";
+import { documentBody, htmlPage } from "../documents/html-page.ts";
+import { defineExporter } from "./exporter.ts";
+import { shown } from "./shown.ts";
+
+/** The public page: no script, no request, readable in a text browser, an archive and on paper. */
+export const html = defineExporter({
+  id: "html",
+  mediaType: "text/html; charset=utf-8",
+  extension: "html",
+  loses: [
+    "polygons and codes of regions",
+    "what was left out and which findings were overridden, with the reasons",
+    "ids of claims, statements and incidents of quoted evidence",
+  ],
+  render: (message, { draft = false }) => {
+    const document = documentOf(message, { draft });
+    return htmlPage(
+      {
+        title: document.title,
+        language: document.language,
+        canonical: pageOf(message),
+        printEdges: printEdges(document),
+        data: announcement(message, document),
+        feed: `${message.publisher.site}${PUBLIC}/feed.atom`,
+      },
+      documentBody(document),
+    );
+  },
+});
+
+/** In each corner of each sheet; the words are the marking, a number, a version and our own address. */
+function printEdges({ label, name, state, mayBeSuperseded }: Document): string {
+  const text = (words: string) => `"${words.replace(/[^\p{L}\p{N} .,:;[\]()/+_~-]/gu, "")}"`;
+  return `@page{margin:22mm 16mm 20mm;@top-left{content:${text(`${name} ${state}`)};font-size:9pt}@top-right{content:${text(label)};font:bold 12pt monospace}@bottom-left{content:${text(mayBeSuperseded)};font-size:9pt}@bottom-center{content:counter(page) "/" counter(pages);font-size:9pt}@bottom-right{content:${text(label)};font:bold 12pt monospace}}
+`;
+}
+
+/** https://schema.org/SpecialAnnouncement */
+function announcement(whole: AdvisoryMessage, { title }: Document): object {
+  const message = shown(whole);
+  const { content, publisher } = message;
+  const [first] = content.texts;
+  const summary = first.sections.find(({ kind }) => kind === "summary") ?? first.sections[0];
+  return present({
+    "@context": "https://schema.org",
+    "@type": "SpecialAnnouncement",
+    "@id": pageOf(message),
+    identifier: `urn:uuid:${message.uuid}`,
+    name: title,
+    headline: first.headline,
+    text: summary?.sentences.map(({ text }) => text).join(" "),
+    inLanguage: content.texts.map(({ language }) => language),
+    datePosted: message.firstSentAt,
+    datePublished: message.firstSentAt,
+    dateModified: message.sentAt,
+    startDate: content.effective,
+    expires: content.expires,
+    version: message.version,
+    creativeWorkStatus: message.state,
+    category: content.type,
+    keywords: content.sectors,
+    spatialCoverage: content.regions.map(({ name }) => ({ "@type": "AdministrativeArea", name })),
+    publisher: { "@type": "Organization", name: publisher.name, url: publisher.namespace },
+  });
+}
