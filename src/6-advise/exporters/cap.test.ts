@@ -98,17 +98,17 @@ test("facts with numbers, judgements with their author, advice apart, evidence w
 
     Evidence
     [1] “Attempts against remote access to pump stations are likely in the coming weeks, Mara Venn said.”
-    said by Mara Venn, head of the duty office, Sarnian Cyber Centre
-    hedged: “are likely”
+    Said by Mara Venn, head of the duty office, Sarnian Cyber Centre
+    Hedged: “are likely”
     The Quay Courier, “Pump stations on the river warned”, published 3 Mar 2031 18:30Z
     https://courier.example/2031/03/e1
     [2] “On 1 March the control panel of the Dray pump station was switched off from outside for 40 minutes.”
-    words of the article itself
+    Words of the article itself
     The Quay Courier, “Pump stations on the river warned”, published 3 Mar 2031 18:30Z
     https://courier.example/2031/03/e2
     [3] ““We have no information indicating a specific, credible threat to the water supply”, the ministry said.”
-    said by Ministry of Supply, Sarnian government
-    hedged: “no information indicating a specific, credible threat”
+    Said by Ministry of Supply, Sarnian government
+    Hedged: “no information indicating a specific, credible threat”
     The Quay Courier, “Pump stations on the river warned”, published 3 Mar 2031 18:30Z
     https://courier.example/2031/03/e3
     [4] Assessment of this desk: water, elevated (3/5), as of 4 Mar 2031 11:30Z
