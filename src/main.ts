@@ -301,36 +301,11 @@ async function openOutside({ allowPrivate = [] }: InputOptions) {
   return { fetch, folder: nodeFolder, mailBoxes: openMailBoxes({ allowPrivate }), secrets: nodeSecrets };
 }
 
-/** Signed with the operator's key, where one is named; a key that cannot be used ends the process rather than send unsigned. */
 async function openSending({ allowPrivate = [], ...request }: InputOptions & StoreRequest) {
-  const [{ openSendMail }, { openHook }, { openDrop }, { nodeSecrets }] = await Promise.all([
-    import("./ports/node/send-mail.ts"),
-    import("./ports/node/post-hook.ts"),
-    import("./ports/node/drop-files.ts"),
-    import("./ports/node/secrets.ts"),
-  ]);
-  const outbox = process.env["TOCSIN_OUTBOX"] ?? join(storeOptions(request).dataFolder, "outbox");
-  const signer = await openSigner();
-  return {
-    out: {
-      mail: openSendMail({ allowPrivate }),
-      hook: openHook({ userAgent: USER_AGENT, allowPrivate }),
-      drop: openDrop(outbox),
-    },
-    secrets: nodeSecrets,
-    formats: {},
-    ...(signer ? { signer } : {}),
-  };
-}
-
-async function openSigner() {
-  const { TOCSIN_SIGNING_KEY: key, TOCSIN_SIGNING_CERTIFICATE: certificate } = process.env;
-  if (!key || !certificate) return undefined;
-  const { openXmlSigner } = await import("./ports/node/xml-signer.ts");
-  const signer = await openXmlSigner({ key, certificate }, new Date());
-  if ("sign" in signer) return signer;
-  const { Problem } = await import("./cli/exit.ts");
-  throw new Problem(signer.message, "docs/exchange.md, on signing");
+  const ways = await import("./ports/node/open-sending.ts");
+  const { dataFolder } = storeOptions(request);
+  const opened = await ways.openSending({ userAgent: USER_AGENT, allowPrivate, dataFolder, environment: process.env });
+  return { ...opened, formats: {} };
 }
 
 async function loadCatalog() {

@@ -117,7 +117,9 @@ async function hookSink(
   sinks.push(at);
   return { at, bodies };
 }
-const headerOf = (mail: string, name: string) => new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, "im").exec(mail)?.[1]?.replace(/\r\n\s+/g, " "); // biome-ignore format: one line
+/** Unfolded. */
+const headerOf = (mail: string, name: string) =>
+  new RegExp(`^${name}:[ \\t]*(.*)`, "im").exec(mail.replace(/\r\n[ \t]+/g, " "))?.[1]?.trim();
 
 test("mail: complete by itself, CAP attached, a way out; the update answers the first one", async () => {
   const sink = await sinkFor();

@@ -10,7 +10,6 @@ import type { ModelFiles } from "../../src/domain/models.ts";
 import { readHere } from "../../src/pipeline/group-reader.ts";
 import { prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
-import { openDrop } from "../../src/ports/node/drop-files.ts";
 import { openFetch } from "../../src/ports/node/fetch/open-fetch.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
 import { readListFile } from "../../src/ports/node/list-source.ts";
@@ -18,11 +17,10 @@ import { openMailBoxes } from "../../src/ports/node/mail-boxes.ts";
 import { openAnswerCache } from "../../src/ports/node/model/answer-cache.ts";
 import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
-import { openHook } from "../../src/ports/node/post-hook.ts";
+import { openSending } from "../../src/ports/node/open-sending.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
 import { nodeSecrets } from "../../src/ports/node/secrets.ts";
-import { openSendMail } from "../../src/ports/node/send-mail.ts";
 import { nodeFolder } from "../../src/ports/node/source-folder.ts";
 import { openLists } from "../../src/ports/node/user-lists.ts";
 import { openStore, restoreStore } from "../../src/store/open-store.ts";
@@ -106,13 +104,8 @@ export async function tocsin(
       mailBoxes: openMailBoxes({ allowPrivate }),
       secrets: nodeSecrets,
     }),
-    openSending: async ({ allowPrivate = [], data: folder = `${ROOT}test/no-such-folder` }) => ({
-      out: {
-        mail: openSendMail({ allowPrivate }),
-        hook: openHook({ userAgent: "tocsin/0.0", allowPrivate }),
-        drop: openDrop(`${folder}/outbox`),
-      },
-      secrets: nodeSecrets,
+    openSending: async ({ allowPrivate = [], data: dataFolder = `${ROOT}test/no-such-folder` }) => ({
+      ...(await openSending({ userAgent: "tocsin/0.0", allowPrivate, dataFolder, environment: {} })),
       formats: {},
     }),
     serve: async () => {

@@ -75,8 +75,8 @@ async function ask(path: string, { accept = TYPE, authorization, method = "GET" 
     status: answer.statusCode,
     type: answer.headers["content-type"],
     headers: answer.headers,
-    body: JSON.parse(answer.body) as Record<string, any>,
-  }; // any: what a stranger's server may answer
+    body: JSON.parse(answer.body) as Envelope,
+  };
 }
 const objects = (query = "", collection: string = OPEN) => ask(`desk/collections/${collection}/objects/${query}`);
 const idsOf = ({ body }: { body: Envelope }) =>

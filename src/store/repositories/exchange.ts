@@ -22,7 +22,8 @@ async function add(db: Executor, collection: string, objects: readonly NewExchan
   // The row is held to the end of the transaction: times become visible in their order.
   await sql`select from exchange_collection where id = ${collection} for update`.execute(db);
   let added = 0;
-  for (let i = 0; i < objects.length; i += ADDED_AT_ONCE) added += await addSome(db, collection, objects.slice(i, i + ADDED_AT_ONCE));
+  for (let i = 0; i < objects.length; i += ADDED_AT_ONCE)
+    added += await addSome(db, collection, objects.slice(i, i + ADDED_AT_ONCE));
   return added;
 }
 
