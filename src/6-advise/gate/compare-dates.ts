@@ -16,10 +16,20 @@ export function compareDates({ said, given, evidence }: Pairing, on: string): Pr
     const same = given.dates.filter((other) => isSame(date, other, evidence.article.publishedAt, on));
     const words = wordsOf(said, date.fromToken, date.toToken);
     const at = { rule: "date", from: date.fromToken, to: date.toToken } as const;
-    if (same.length === 0) return [{ ...at, says: `the evidence does not have "${words}"${toldDates(given)}` }];
+    if (same.length === 0)
+      return [{ ...at, says: otherDay(words, given) ?? `the evidence does not have "${words}"${toldDates(given)}` }];
     const stray = same.map((other) => strayOf(date, other, said, given));
     return stray.includes(undefined) ? [] : [{ ...at, says: `in the evidence "${stray[0]}" goes with another date` }];
   });
+}
+
+/** The same words, which mean another day to whoever reads the advisory. */
+function otherDay(words: string, { dates }: Reading): string | undefined {
+  const day = dates.find(({ asWritten }) => asWritten.toLowerCase() === words.toLowerCase());
+  const meant = day?.from ?? day?.to;
+  return (
+    meant && `on the day of the advisory "${words}" is another day than the source means, ${meant}; write that day`
+  );
 }
 
 function toldDates({ dates }: Reading): string {

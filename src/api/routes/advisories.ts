@@ -110,7 +110,9 @@ async function proposed({ from, type, languages }: NewBody, by: string, { store,
   const source = found(await sourceOf(from, store), "the desk knows no such thing", "GET /api/stories, /api/claims or /api/board"); // biome-ignore format: one line
   const demo = isDemo(source);
   const profile = (await store.settings.get("profile"))?.value;
-  const options = { now: now().toISOString(), by, ...(demo ? { mode: "exercise" as const } : {}), ...(languages ? { languages } : {}), ...(profile ? { profile } : {}) }; // biome-ignore format: one line
+  // An exercise plays on its own day: what its articles call "Sunday" is that one.
+  const day = demo && source.asOf ? `${source.asOf.slice(0, 10)}T12:00:00Z` : now().toISOString();
+  const options = { now: day, by, ...(demo ? { mode: "exercise" as const } : {}), ...(languages ? { languages } : {}), ...(profile ? { profile } : {}) }; // biome-ignore format: one line
   const content = makeDraft(source, from, options, knowledge);
   return { content: type ? { ...content, type } : content, demo };
 }

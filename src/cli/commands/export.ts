@@ -11,12 +11,13 @@ const IDS = FORMATS.map(({ id }) => id);
 
 export const exportCommand: Command = {
   name: "export",
-  summary: `a draft or a published warning in another format: ${IDS.join(", ")}`,
+  summary: "a draft or a published warning in another format",
   usage: "FORMAT FILE",
   arguments: { min: 2, max: 2 },
-  options: [{ flags: "-o, --output <FILE>", says: "write to a file; pdf needs it" }],
+  options: [{ flags: "-o, --output <FILE>", says: "write to a file, which formats that are no text need" }],
   examples: [
     ["tocsin export cap message.json -o message.cap.xml", "a published message"],
+    ["tocsin export stix message.json", `there are ${IDS.filter((id) => id !== "cap" && id !== "stix").join(", ")}`],
     [
       "tocsin export html draft.json -o draft.html",
       "a draft says DRAFT in its headline, and to machines that it is a test",
