@@ -197,6 +197,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     scope: "read",
     says: "what each channel would get, and why not",
   },
+  "GET /public/": { least: "public", says: "warnings in force, for whoever wants to read them" },
+  "GET /public/archive": { least: "public", says: "all warnings" },
+  "GET /public/:name": { least: "public", says: "one warning as it is now: A-12, or A-12.cap for a format" },
+  "GET /public/:name/:version": { least: "public", says: "one warning as it was" },
+  "GET /public/unsubscribe/:secret": { least: "public", says: "the way out of a mail" },
+  "POST /public/unsubscribe/:secret": { least: "public", says: "no more mails" },
   // TAXII decides by the collection who reads it.
   "GET /taxii2/": { least: "public", says: "what this server of TAXII 2.1 has" },
   "GET /taxii2/desk/": { least: "public", says: "its one API root" },

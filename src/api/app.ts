@@ -13,6 +13,7 @@ import { etags } from "./etags.ts";
 import { problemOf } from "./explain-fault.ts";
 import { guard } from "./guard.ts";
 import { ApiProblem, bodyOf, PROBLEM_TYPE } from "./problem.ts";
+import { publicRoutes } from "./public/routes.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { addArticleRoutes } from "./routes/add-articles.ts";
 import { advisoryRoutes } from "./routes/advisories.ts";
@@ -122,6 +123,7 @@ const ROUTES = [
   publisherRoutes,
   channelRoutes,
   taxiiRoutes,
+  publicRoutes,
 ];
 
 /** Only where TLS is spoken are browsers told to insist on it. */

@@ -47,7 +47,7 @@ export const advise: Command = {
     ['tocsin advise draft --from brief.json --sector energy --by "R. Osei" -o draft.json', "a bulletin for one sector"],
     ["tocsin advise check draft.json --brief brief.json", "exit 4 with the list of what is not borne out"],
     ["tocsin advise show draft.json", "to read it"],
-    ["tocsin export pdf draft.json -o draft.pdf", "as it will look, marked as a draft"],
+    ["tocsin export html draft.json -o draft.html", "as it will look, marked as a draft"],
   ],
   async run([action = "", ...rest], options, context) {
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import { mailOf } from "../../6-advise/documents/mail.ts";
 import type { ExportContext } from "../../6-advise/exporters/exporter.ts";
-import { EXPORTERS } from "../../6-advise/exporters/index.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import type {
   Channel,
@@ -18,6 +17,7 @@ import type { Outgoing, SendOutcome } from "../../ports/outgoing.ts";
 import type { ReadSecret } from "../../ports/secrets.ts";
 import type { Signer } from "../../ports/signer.ts";
 import type { Repositories } from "../../ports/store.ts";
+import { type Rendered, renderMessage } from "./render-message.ts";
 
 /** The ways out, and what formats need. */
 export interface Sending {
@@ -57,22 +57,16 @@ export function handOver(handed: Handed, deps: HandDeps, signal: AbortSignal): P
   }
 }
 
-type Rendered = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
-
-/** In a format by its id; words where it cannot be written so. */
+/** In a format by its id, signed where that is done; words where it cannot be written so. */
 async function rendered(
   format: string,
   message: AdvisoryMessage,
   { formats, signer }: Pick<HandDeps, "formats" | "signer">,
 ): Promise<Rendered | string> {
-  const exporter = EXPORTERS.find(({ id }) => id === format);
-  if (!exporter) return `there is no format ${format}`;
-  const refusal = exporter.refuses?.(message);
-  if (refusal) return refusal;
-  const plain = await exporter.render(message, formats);
-  const made = signer && format === "cap" && typeof plain === "string" ? signer.sign(plain) : plain;
-  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
-  return { name: `${message.advisory}.${exporter.extension}`, mediaType: exporter.mediaType, bytes };
+  const made = await renderMessage(format, message, formats);
+  if (made === undefined) return `there is no format ${format}`;
+  if (typeof made === "string" || !signer || format !== "cap") return made;
+  return { ...made, bytes: new TextEncoder().encode(signer.sign(new TextDecoder().decode(made.bytes))) };
 }
 
 async function toCollection({ channel, message }: Handed<TaxiiChannel>, deps: HandDeps): Promise<SendOutcome> {
