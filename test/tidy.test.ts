@@ -29,7 +29,6 @@ const MAY_USE: Record<string, readonly string[]> = {
     "tinyld",
     "postal-mime",
     "unpdf",
-    "pdfkit",
   ],
   text: ["htmlparser2", "saxes"],
   store: ["pg", "kysely"],
