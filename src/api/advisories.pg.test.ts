@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Answer, openDesk, type Person, START, type TestDesk } from "../../test/support/desk.ts";
 import { SERVERS, type TestServer } from "../../test/support/postgres.ts";
 import { PUBLISHER, sampleContent } from "../../test/support/sample-advisories.ts";
@@ -31,10 +31,11 @@ beforeEach(async () => {
   eve = await desk.signedIn("eve", "viewer");
   await desk.store.settings.put("publisher", { value: PUBLISHER, by: "ada", at: new Date(START), after: 0 });
 });
-afterAll(async () => {
-  for (const one of opened) await one.close();
-  await server.stop();
+// Each holds connections, of which a server has a hundred.
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
 });
+afterAll(() => server.stop());
 
 const DAY = 86_400_000;
 const content = (more: Partial<AdvisoryContent> = {}) =>
