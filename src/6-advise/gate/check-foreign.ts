@@ -22,6 +22,6 @@ export function compareForeign({ text, tokens }: Reading, language: string, evid
     ...lacking(said.identifiers, given.identifiers).map((id): Problem => ({ rule: "name", says: `"${id}" does not stand in the evidence` })),
     ...names
       .filter(({ token }) => !there.includes(plainLetters(token.text).slice(0, NAME_LETTERS)))
-      .map(({ token, at }): Problem => ({ rule: "name", says: `the evidence does not name "${token.text}"`, from: at, to: at + 1 })),
+      .map(({ token, at }): Problem => ({ rule: "wording", says: `the evidence does not name "${token.text}"; a second reader of the language tells whether it is another word for a name there`, from: at, to: at + 1 })),
   ]; // biome-ignore format: a list
 }

@@ -9,6 +9,7 @@ import type {
 import { quoted } from "../../domain/span.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
 import { LIKELIHOODS } from "../../domain/vocabulary/likelihood.ts";
+import { SECTORS } from "../../domain/vocabulary/sector.ts";
 import { quotesOf, type Readings } from "./check-sentences.ts";
 import { confidencesIn, likelihoodsIn } from "./check-terms.ts";
 import { compareAmounts } from "./compare-amounts.ts";
@@ -50,7 +51,7 @@ export function bringsIn(
     ? cited
     : content.evidence.filter((one): one is QuotedEvidence => one.kind === "quote");
   const said = withoutScale(readings.of(sentence.text, readings.on));
-  const known = new Set(stemsOf(ownWords(content, sentence)));
+  const known = new Set(stemsOf(ownWords(content, sentence, readings)));
   const tried = all.map((one) => smuggled(said, one, readings));
   const nothing = tried.length === 0 ? smuggled(said, EMPTY, readings) : undefined;
   // A judgement may rest on several quotations: each name and number in one of them.
@@ -77,12 +78,12 @@ function withoutScale(said: Reading): Reading {
 }
 
 /** What the frame of the advisory itself names: its subjects, places, its author and its days. */
-function ownWords(
-  { sectors, regions, organisations, sites, evidence, effective, expires }: AdvisoryContent,
-  { by }: AdvisorySentence,
-): string {
+function ownWords(content: AdvisoryContent, { by }: AdvisorySentence, { readers }: Readings): string {
+  const { sectors, regions, organisations, sites, evidence, effective, expires } = content;
   const subjects = evidence.flatMap((one) => (one.kind === "assessment" ? [one.subject.name, one.asOf] : []));
-  return [...sectors, ...regions.map(({ name }) => name), ...organisations, ...sites, ...subjects, effective, expires, by ?? "", "Tocsin"].join(" "); // biome-ignore format: one line
+  const fixed = readers.words.flatMap((words) => [words.levels, words.sectors].flatMap((list) => Object.values(list))); // biome-ignore format: one line
+  const named = Object.values(SECTORS);
+  return [...sectors, ...regions.map(({ name }) => name), ...organisations, ...sites, ...subjects, ...fixed, ...named, effective, expires, by ?? "", "Tocsin"].join(" "); // biome-ignore format: one line
 }
 
 function isKnown({ from, to }: Problem, said: Reading, known: ReadonlySet<string>): boolean {

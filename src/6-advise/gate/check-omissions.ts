@@ -1,5 +1,5 @@
 import type { AdvisoryContent, GateFinding, QuotedEvidence } from "../../domain/advisory.ts";
-import type { GateContext } from "./gate-context.ts";
+import type { GateBlindSpot, GateContext } from "./gate-context.ts";
 import { finding } from "./rules.ts";
 import { STATED_MIN, shareOf } from "./words.ts";
 
@@ -35,6 +35,11 @@ function blindSpots({ texts }: AdvisoryContent, { blindSpots = [] }: GateContext
   if (sentences.length === 0)
     return [finding("blind-spots", "Nothing says what is unclear. State in that section what is not known or could not be seen.")]; // biome-ignore format: one line
   return blindSpots
-    .filter(({ sentence, inPublic }) => !sentences.some(({ text }) => [sentence, inPublic ?? sentence].some((words) => shareOf(words, text) >= STATED_MIN))) // biome-ignore format: one line
-    .map((spot) => finding("blind-spots", `"What is unclear" does not state: ${spot.sentence}`));
+    .filter((spot) => !sentences.some(({ text }) => states(text, spot)))
+    .map(({ sentence }) => finding("blind-spots", `"What is unclear" does not state: ${sentence}`));
+}
+
+/** In the desk's words, or in those for the public. */
+export function states(text: string, { sentence, inPublic = sentence }: GateBlindSpot): boolean {
+  return [sentence, inPublic].some((words) => shareOf(words, text) >= STATED_MIN);
 }

@@ -1,5 +1,6 @@
 import type { AdvisoryContent, AdvisorySentence, GateFinding, QuotedEvidence } from "../../domain/advisory.ts";
-import { quoted } from "../../domain/span.ts";
+import type { AdvisoryWords } from "../../domain/advisory-words.ts";
+import { type Quoted, quoted } from "../../domain/span.ts";
 import { findQuotations } from "../../text/quotations.ts";
 import { compareForeign } from "./check-foreign.ts";
 import { checkOrigins, confirmationsIn } from "./check-origins.ts";
@@ -15,6 +16,7 @@ import { isEnglish } from "./language-of.ts";
 import { besideOf, type Problem, pair } from "./pairing.ts";
 import { type Reading, readWords } from "./reading.ts";
 import { finding, SEVERITIES } from "./rules.ts";
+import { daysInWords, partsOf, withoutFrames } from "./source-frames.ts";
 import { plainWords } from "./words.ts";
 
 /** Reads sentences and quotations, each once. */
@@ -25,6 +27,11 @@ export class Readings {
     /** Day of the advisory. */
     readonly on: string,
   ) {}
+
+  /** The fixed words of drafts in English. */
+  get phrases(): AdvisoryWords["phrases"] | undefined {
+    return this.readers.words.find(({ language }) => language === "en")?.phrases;
+  }
 
   of(text: string, on: string | undefined): Reading {
     const key = `${on ?? ""} ${text}`;
@@ -46,15 +53,15 @@ export function checkSentence(
   language: string,
   readings: Readings,
 ): GateFinding[] {
-  const said = withoutCounts(readings.of(sentence.text, readings.on));
+  const said = readings.of(sentence.text, readings.on);
   const at = { language, sentence: sentence.id };
-  const { problems, by } = nearest(said, cited, readings);
-  const whole = [...checkOrigins(said, cited), ...quotations(said, cited)];
+  const { problems, by } = supportOf(sentence.text, cited, readings);
+  const whole = [...checkOrigins(said, cited), ...quotations(said, cited)].map((one) => located(one, said));
   const shown = readable(
     problems,
     cited.filter(({ id }) => by.includes(id)),
   );
-  return [...findingsOf(whole, said, { ...at, evidence: sentence.cites }), ...findingsOf(shown, said, { ...at, evidence: by })]; // biome-ignore format: one line
+  return [...findingsOf(whole, { ...at, evidence: sentence.cites }), ...findingsOf(shown, { ...at, evidence: by })]; // biome-ignore format: one line
 }
 
 /** A sentence in a language that the gate does not read: what can be compared all the same. */
@@ -67,28 +74,20 @@ export function checkForeignSentence(
   if (cited.length === 0) return [];
   const said = readings.of(sentence.text, readings.on);
   const words = cited.map((one) => `${one.quote} ${besideOf(one)} ${daysOf(one, readings)}`).join("\n");
-  const problems = [...compareForeign(said, language, words), ...quotations(said, cited)];
-  return findingsOf(problems, said, { language, sentence: sentence.id, evidence: sentence.cites });
+  const problems = [...compareForeign(said, language, words), ...quotations(said, cited)].map((one) => located(one, said)); // biome-ignore format: one line
+  return findingsOf(problems, { language, sentence: sentence.id, evidence: sentence.cites });
 }
 
-/** Days that a quotation names, written out: a translation may give "Tuesday" its day. */
+/** The day of the article, and those that a quotation names: a translation may give "Tuesday" its day. */
 function daysOf({ quote, article }: QuotedEvidence, readings: Readings): string {
   const days = readings.of(quote, article.publishedAt).dates.flatMap(({ from, to }) => [from, to]);
-  return days.map((day) => (day ? written(day) : "")).join(" ");
+  return [article.publishedAt, ...days].flatMap(daysInWords).join(" ");
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-function written(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date ?? ""} ${month ? MONTHS[month - 1] : ""} ${year}`;
-}
-
-function findingsOf(problems: readonly Problem[], said: Reading, at: Partial<GateFinding>): GateFinding[] {
-  return problems.map(({ rule, says, from, to }) => {
-    const words = from === undefined || to === undefined ? {} : { words: wordsAt(said, from, to) };
-    return finding(rule, `${says[0]!.toUpperCase()}${says.slice(1)}. ${HELP[rule] ?? "Say what the evidence says, or cite other words."}`, { ...at, ...words }); // biome-ignore format: one line
-  });
+function findingsOf(problems: readonly Located[], at: Partial<GateFinding>): GateFinding[] {
+  return problems.map(({ rule, says, words }) =>
+    finding(rule, `${says[0]!.toUpperCase()}${says.slice(1)}. ${HELP[rule] ?? "Say what the evidence says, or cite other words."}`, { ...at, ...(words ? { words } : {}) }),
+  ); // biome-ignore format: one line
 }
 
 const HELP: Readonly<Record<string, string>> = {
@@ -98,14 +97,10 @@ const HELP: Readonly<Record<string, string>> = {
   "quotation-changed": "Quote word for word, or take the marks away.",
 };
 
-function wordsAt({ text, tokens }: Reading, from: number, to: number) {
-  return quoted(text, tokens[from]!.start, tokens[Math.min(to, tokens.length) - 1]!.end);
-}
-
 const COMPARED = new Set<Problem["rule"]>(["name", "number", "date", "place"]);
 
 /** Of a quotation in a language that is not read only names, numbers and dates are held against the sentence. */
-function readable(problems: Problem[], by: readonly QuotedEvidence[]): Problem[] {
+function readable(problems: readonly Located[], by: readonly QuotedEvidence[]): readonly Located[] {
   if (by.every(({ quote }) => isEnglish(quote))) return problems;
   return [...problems.filter(({ rule }) => COMPARED.has(rule)), { rule: "wording", says: "the quotation is in a language that is not read here; who says it, negations and hedges were not compared. Have a second reader compare them, and name that reader as the reason" }]; // biome-ignore format: one line
 }
@@ -118,20 +113,41 @@ function withoutCounts(said: Reading): Reading {
   return { ...said, words: said.words.filter(({ at }) => !within(at)), amounts: said.amounts.filter(({ at }) => !within(at)), wording: { ...said.wording, statements: said.wording.statements.filter(({ speaker }) => !speaker || !within(said.tokens.findIndex(({ end }) => end > speaker.start))) } }; // biome-ignore format: one line
 }
 
-/** What one quotation alone has to say; of several the one that supports most. A sentence is not patched from two. */
-function nearest(
-  said: Reading,
-  cited: readonly QuotedEvidence[],
-  readings: Readings,
-): { problems: Problem[]; by: string[] } {
-  const tried = cited.map((one) => ({ problems: against(said, one, readings), by: [one.id] }));
+/** What the one quotation that supports most does not say. A part of a sentence is not patched from two. */
+function nearest(text: string, cited: readonly QuotedEvidence[], readings: Readings): Support {
+  const tried = cited.map((one) => ({ problems: against(text, one, readings), by: [one.id] }));
   tried.sort((a, b) => weigh(a.problems) - weigh(b.problems));
   return tried[0] ?? { problems: [], by: [] };
 }
 
-const weigh = (problems: readonly Problem[]) => problems.reduce((sum, { rule }) => sum + { blocks: 3, "needs-reason": 2, warns: 1 }[SEVERITIES[rule]], 0); // biome-ignore format: one line
+/** A sentence that cites several may tell each in a part of its own: then each part has its quotation. */
+function supportOf(text: string, cited: readonly QuotedEvidence[], readings: Readings): Support {
+  const whole = nearest(text, cited, readings);
+  if (cited.length < 2 || whole.problems.every(({ rule }) => SEVERITIES[rule] === "warns")) return whole;
+  const parts = partsOf(text, readings.phrases);
+  if (parts.length < 2) return whole;
+  const supports = parts.map((part) => nearest(part, cited, readings));
+  const problems = supports.flatMap((one) => one.problems);
+  return weigh(problems) < weigh(whole.problems) ? { problems, by: [...new Set(supports.flatMap(({ by }) => by))] } : whole; // biome-ignore format: one line
+}
 
-function against(said: Reading, evidence: QuotedEvidence, readings: Readings): Problem[] {
+/** A problem with its words, which stand where they stand in the sentence. */
+interface Located extends Pick<Problem, "rule" | "says"> {
+  readonly words?: Quoted;
+}
+
+interface Support {
+  readonly problems: Located[];
+  readonly by: string[];
+}
+
+const weigh = (problems: readonly Located[]) => problems.reduce((sum, { rule }) => sum + { blocks: 3, "needs-reason": 2, warns: 1 }[SEVERITIES[rule]], 0); // biome-ignore format: one line
+
+function against(text: string, evidence: QuotedEvidence, readings: Readings): Located[] {
+  const bare = withoutFrames(text, evidence, readings.phrases);
+  // Words in marks, and nothing else: held against the quotations word for word.
+  if (!/\p{L}/u.test(bare.replace(/[“"][^“”"]*[”"]/g, ""))) return [];
+  const said = withoutCounts(readings.of(bare, readings.on));
   const given = readings.of(evidence.quote, evidence.article.publishedAt);
   const pairing = pair(said, given, evidence, readings.readers);
   return [
@@ -142,7 +158,12 @@ function against(said: Reading, evidence: QuotedEvidence, readings: Readings): P
     ...compareSpeaker(pairing),
     ...compareCertainty(pairing),
     ...compareWords(pairing),
-  ];
+  ].map((one) => located(one, said));
+}
+
+function located({ rule, says, from, to }: Problem, { text, tokens }: Reading): Located {
+  if (from === undefined || to === undefined) return { rule, says };
+  return { rule, says, words: quoted(text, tokens[from]!.start, tokens[Math.min(to, tokens.length) - 1]!.end) };
 }
 
 /** Words in quotation marks stand in a quotation that is cited. */

@@ -8,12 +8,12 @@ import type {
 import { checkHeadline } from "./check-headline.ts";
 import { bringsIn, checkJudgement, levels } from "./check-judgements.ts";
 import { checkLanguages } from "./check-languages.ts";
+import { states } from "./check-omissions.ts";
 import { checkForeignSentence, checkSentence, quotesOf, Readings } from "./check-sentences.ts";
 import { checkTerms } from "./check-terms.ts";
 import type { GateContext, GateReaders } from "./gate-context.ts";
 import { isEnglishTag } from "./language-of.ts";
 import { finding } from "./rules.ts";
-import { STATED_MIN, shareOf } from "./words.ts";
 
 /** From how many characters a headline is too long. */
 const HEADLINE_MAX = 140;
@@ -79,6 +79,7 @@ function ofKind(
       sentence.kind === "fact" && sentence.cites.length === 0 && !isTranslated(sentence, content, language);
     return [...(uncited ? [finding("uncited", UNCITED, at)] : []), ...checkForeignSentence(sentence, cited, language, readings)]; // biome-ignore format: one line
   }
+  if (sentence.kind === "judgement" && isBlindSpot(sentence, section, context) && sentence.by?.trim()) return [];
   if (sentence.kind === "judgement") return checkJudgement(sentence, section, content, at, readings);
   if (sentence.kind === "advice") return checkAdvice(sentence, cited.length > 0, content, at, readings);
   if (sentence.cites.length === 0)
@@ -97,7 +98,7 @@ function isTranslated({ id }: AdvisorySentence, { texts }: AdvisoryContent, lang
 
 /** What could not be seen is told by nobody: the desk itself knows it. */
 function isBlindSpot({ text }: AdvisorySentence, { kind }: AdvisorySection, { blindSpots = [] }: GateContext): boolean {
-  return kind === "what-is-unclear" && blindSpots.some(({ sentence }) => shareOf(text, sentence) >= STATED_MIN && shareOf(sentence, text) >= STATED_MIN); // biome-ignore format: one line
+  return kind === "what-is-unclear" && blindSpots.some((spot) => states(text, spot));
 }
 
 /** Who attacks, with what and through which flaw is a fact wherever it stands. */

@@ -4,6 +4,8 @@ import type { Reading } from "./reading.ts";
 
 /** Nouns that count whoever it is: "12 people died" of "12 dead". */
 const ANYBODY = new Set("people person persons individual other one more additional".split(" "));
+/** Behind these a number counts nothing: "version 4.2 is". */
+const VERB = /^(?:is|was|are|were|has|have|had|said|says|lets|allows)$/;
 /** Content words before a number, and behind it, that say what it is of. */
 const BEFORE = 5;
 const BEHIND = 4;
@@ -55,6 +57,8 @@ function whyOfElse(amount: Amount, other: Amount, { said, given }: Pairing): str
 
 function countsElse(amount: Amount, other: Amount, said: Reading, given: Reading): string | undefined {
   if (amount.unit) return undefined;
+  const next = said.tokens[amount.to]?.lower ?? "";
+  if (VERB.test(next)) return undefined;
   const counted = behind(said, amount).slice(0, 3);
   if (counted.length === 0 || counted.some((word) => ANYBODY.has(word))) return undefined;
   const there = new Set(contextOf(given, other));

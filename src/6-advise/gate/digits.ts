@@ -12,10 +12,9 @@ export interface Figures {
 export function figuresOf(text: string, language: string): Figures {
   const tokens = tokenize(text);
   const identifiers = tokens.filter(isIdentifier);
-  // Short forms of months are words of other languages ("mars" is none in English, "may" is).
-  const months = tokens.flatMap((token) =>
-    isWord(token) && token.text.length > 3 ? (monthOf(token.lower) ?? []) : [],
-  );
+  const isDay = (at: number) => [at - 2, at - 1, at + 1].some((near) => /^\d/.test(tokens[near]?.text ?? ""));
+  // "may", "mars", "mar": words too, unless a number is near.
+  const months = tokens.flatMap((token, at) => (isWord(token) && (token.text.length > 5 || isDay(at)) ? (monthOf(token.lower) ?? []) : [])); // biome-ignore format: one line
   const bare = identifiers.reduce((rest, { text: id }) => rest.replace(id, " "), text);
   const numbers = [...bare.matchAll(/\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?/g)].map(([written]) => plainNumber(written, language)); // biome-ignore format: one line
   return {

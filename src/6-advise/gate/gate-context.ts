@@ -1,3 +1,4 @@
+import type { AdvisoryWords } from "../../domain/advisory-words.ts";
 import type { BlindSpot } from "../../domain/assessment.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Mention } from "../../domain/mention.ts";
@@ -38,6 +39,8 @@ export interface GateReaders {
   /** Do these lower-case words contradict each other? */
   opposed(a: string, b: string): boolean;
   readonly lexicon: GateLexicon;
+  /** The fixed words of drafts, one for each language. */
+  readonly words: readonly AdvisoryWords[];
 }
 
 /** A few sentences, read. Spans are those of the text given. */

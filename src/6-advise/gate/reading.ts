@@ -125,6 +125,7 @@ function negatorsIn(
     .sort((a, b) => a - b)
     .filter((at, n, all) => {
       const { lower } = tokens[at]!;
+      if (/^denials?/.test(lower) && /^denials?(?:-of-| of )service/.test(tokens.slice(at, at + 3).map((one) => one.lower).join(" "))) return false; // biome-ignore format: one line
       if (isNotOnly(tokens[at + 1]?.lower ?? "")) return false;
       // "neither … nor" is one.
       return lower !== "nor" || !all.slice(0, n).some((other) => tokens[other]!.lower === "neither");
