@@ -51,6 +51,8 @@ function whyOfElse(amount: Amount, other: Amount, { said, given }: Pairing): str
     if (stray !== undefined)
       return `in the evidence "${stray.replace(/^.*:/, "")}" goes with "${wordsOf(given, rival.from, rival.to)}"`;
   }
+  const [here, there] = [changeBefore(said, amount), changeBefore(given, other)];
+  if (here && there && here !== there) return `the evidence has it "${there}" that number, not "${here}"`;
   if (isNegated(said, amount) !== isNegated(given, other)) return "the evidence takes this number back, or gives it";
   return countsElse(amount, other, said, given);
 }
@@ -65,6 +67,12 @@ function countsElse(amount: Amount, other: Amount, said: Reading, given: Reading
   return counted.some((word) => there.has(word))
     ? undefined
     : `in the evidence this number is not of "${counted.join(" ")}"`;
+}
+
+/** "fell to 41 percent" is not "fell by 41 percent". */
+function changeBefore({ tokens }: Reading, { from, until }: Amount): string | undefined {
+  const { lower = "" } = tokens[from - 1] ?? {};
+  return until === undefined && /^(?:to|by|from)$/.test(lower) ? lower : undefined;
 }
 
 const isNegated = ({ negators, pieceOf }: Reading, { from }: Amount) => negators.includes(from - 1) && pieceOf[from] === pieceOf[from - 1]; // biome-ignore format: one line

@@ -10,7 +10,7 @@ import { isNeutral, operatorsTold, type Pairing, type Problem, wordsOf } from ".
 const KEEPS: Readonly<Record<HedgeSense, readonly HedgeSense[]>> = {
   likely: ["likely", "possible"],
   unlikely: ["unlikely"],
-  possible: ["possible", "conditional"],
+  possible: ["possible"],
   expected: ["expected", "possible"],
   capability: ["capability", "possible"],
   intent: ["intent", "possible"],
@@ -41,7 +41,7 @@ const REALITIES: Readonly<Partial<Record<Reality, GateOperator>>> = {
 
 /** Is the sentence as uncertain as the quotation, and nothing told as done that is not? */
 export function compareCertainty(pairing: Pairing): Problem[] {
-  return [...hedges(pairing), ...operators(pairing), ...reality(pairing), ...added(pairing)];
+  return [...hedges(pairing), ...operators(pairing), ...links(pairing), ...reality(pairing), ...added(pairing)];
 }
 
 function hedges(pairing: Pairing): Problem[] {
@@ -127,6 +127,18 @@ function operators(pairing: Pairing): Problem[] {
       { rule, says: `the evidence says "${words}"; the sentence tells it as ${rule === "hedge" ? "sure" : "done"}` },
     ];
   });
+}
+
+/** Tokens from a word that links to the word that it links: "linked to the group of". */
+const LINK_REACH = 4;
+
+/** "linked to Veldania" is not Veldania, "former employees" are none. */
+function links(pairing: Pairing): Problem[] {
+  if (operatorsIn(pairing, ["link"])) return [];
+  const { given, matches } = pairing;
+  const taken = [...matches.values()].flat();
+  const lost = operatorsTold(pairing, "link").find(({ from, to }) => taken.some(({ at }) => at >= from - 1 && at < to + LINK_REACH && (at < from || at >= to))); // biome-ignore format: one line
+  return lost ? [{ rule: "hedge", says: `the evidence says "${wordsOf(given, lost.from, lost.to)}"; keep that` }] : [];
 }
 
 /** "nearly" before a number is a matter of numbers. */

@@ -1,6 +1,7 @@
 import type { Mention } from "../../domain/mention.ts";
 import { isNeutral, type Pairing, type Problem, wordsOf } from "./pairing.ts";
 import { type ContentWord, isIdentifier, type Reading } from "./reading.ts";
+import { stemsOf } from "./words.ts";
 
 /** Types whose names the catalog may exchange: "CISA" is the agency. Whoever attacks is named as the evidence names them. */
 const EXCHANGEABLE = new Set<Mention["type"]>(["organisation", "place", "product", "facility"]);
@@ -76,6 +77,7 @@ function turnedRound(pairing: Pairing): Problem[] {
     const stray = strayOf(name, said, given, theirs);
     if (stray) problems.push({ rule: "name", says: `in the evidence "${stray.word}" goes with "${stray.rival}"`, from: name.from, to: name.to }); // biome-ignore format: one line
   }
+  problems.push(...shared.flatMap((name) => owners(name, theirs, pairing)));
   return problems.length ? problems : turnedActs(shared, theirs, said, given);
 }
 
@@ -116,6 +118,21 @@ function beside({ from, to }: NameAt, reading: Reading): string[] {
   const preposition = tokens[from - 1]?.lower === "the" ? tokens[from - 2]?.lower : tokens[from - 1]?.lower;
   const at = PREPOSITION.test(preposition ?? "") ? [`preposition:${preposition}`] : [];
   return [...near.map((word) => word!.stem), ...at];
+}
+
+/** "Norvik's officer" of "an officer of Norvik": what owns here must stand where something can be its own there. */
+function owners({ from, to, key }: NameAt, theirs: readonly NameAt[], { said, given, evidence }: Pairing): Problem[] {
+  if (!/^['’]s?$/.test(said.tokens[to]?.lower ?? "")) return [];
+  const organisation = evidence.speaker?.organisation ?? "";
+  const owns = theirs.some((one) => one.key === key && mayOwn(one, given));
+  if (owns || stemsOf(organisation).includes(key)) return [];
+  return [{ rule: "name", says: `in the evidence nothing is of "${wordsOf(said, from, to)}"`, from, to }];
+}
+
+function mayOwn({ from, to }: NameAt, { tokens, pieceOf }: Reading): boolean {
+  const before = tokens[from - 1]?.lower === "the" ? tokens[from - 2] : tokens[from - 1];
+  const next = tokens[to];
+  return /^(?:of|at|from|for|with|by|in|to)$/.test(before?.lower ?? "") || (next !== undefined && pieceOf[to] === pieceOf[from] && /^['’\p{L}]/u.test(next.text)); // biome-ignore format: one line
 }
 
 /** Tokens before and behind a name in which a word is right beside it. */

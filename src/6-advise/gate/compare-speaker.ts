@@ -6,8 +6,10 @@ import { stemsOf } from "./words.ts";
 /** Is whom the sentence says it from the one whose words the evidence has? */
 export function compareSpeaker(pairing: Pairing): Problem[] {
   const { said, evidence } = pairing;
+  const speakers = speakersOf(said);
+  if (speakers.length === 0) return speaksNoMore(pairing);
   const counted = confirmationsIn(said);
-  return speakersOf(said).flatMap(({ name, from, to }): Problem[] => {
+  return speakers.flatMap(({ name, from, to }): Problem[] => {
     // How many say it is a matter of origins.
     if (counted.some((one) => one.from < to && from < one.to)) return [];
     const stems = stemsOf(name).filter((stem) => !NOBODY.has(stem));
@@ -20,6 +22,17 @@ export function compareSpeaker(pairing: Pairing): Problem[] {
     const who = evidence.speaker?.name;
     return [{ rule: "speaker", says: `the evidence does not have these words from "${name}"${who ? `, but from ${who}` : ""}`, from, to }]; // biome-ignore format: one line
   });
+}
+
+/** Who only speaks in the quotation ("according to a guard") does nothing in the sentence. */
+function speaksNoMore({ said, given, matches }: Pairing): Problem[] {
+  const according = given.tokens.findIndex(
+    ({ lower }, at) => lower === "according" && given.tokens[at + 1]?.lower === "to",
+  );
+  if (according < 0) return [];
+  const speaks = ({ at }: { at: number }) => at > according && given.pieceOf[at] === given.pieceOf[according];
+  const word = said.words.find((one) => matches.get(one)!.length > 0 && matches.get(one)!.every(speaks));
+  return word ? [{ rule: "speaker", says: `in the evidence "${word.lower}" is of who says it`, from: word.at, to: word.at + 1 }] : []; // biome-ignore format: one line
 }
 
 /** Words for whoever was named before. */
