@@ -27,9 +27,8 @@ export function compareDates({ said, given, evidence }: Pairing, on: string): Pr
 function otherDay(words: string, { dates }: Reading): string | undefined {
   const day = dates.find(({ asWritten }) => asWritten.toLowerCase() === words.toLowerCase());
   const meant = day?.from ?? day?.to;
-  return (
-    meant && `on the day of the advisory "${words}" is another day than the source means, ${meant}; write that day`
-  );
+  if (!meant) return day && `"${words}" counts from the day of the article; write the day that is meant`;
+  return `on the day of the advisory "${words}" is another day than the source means, ${meant}; write that day`;
 }
 
 function toldDates({ dates }: Reading): string {
