@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { realSteps } from "../../../test/support/real-context.ts";
 import type { AdvisoryContent, GateFinding, QuotedEvidence } from "../../domain/advisory.ts";
+import { UNTRANSLATED } from "../../domain/untranslated.ts";
 import type { GateContext } from "./gate-context.ts";
 
 const QUOTE = "There is no specific, credible threat to the ferries, the harbour office said.";
@@ -129,4 +130,12 @@ test("what is left out needs more than its name", () => {
   const context = { noThreat: [{ claim: "C2", text: "no threat to piers" }] };
   expect(check({ leftOut: [{ claim: "C2", reason: " " }] }, context).ok).toBe(false);
   expect(check({ leftOut: [{ claim: "C2", reason: "piers are not ours" }] }, context).ok).toBe(true);
+});
+
+test("what waits for its translation is not published, whatever reason is given", () => {
+  const waiting = { ...fact, text: `${UNTRANSLATED}${fact.text}` };
+  const overrides = [{ rule: "empty" as const, sentence: fact.id, reason: "in a hurry", by: "A. Roe" }];
+  const report = check({ texts: withSentences([waiting]), overrides });
+  expect(report.ok).toBe(false);
+  expect(report.findings.find(({ rule }) => rule === "empty")).toMatchObject({ severity: "blocks", sentence: fact.id });
 });

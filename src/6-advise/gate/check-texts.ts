@@ -5,6 +5,7 @@ import type {
   AdvisoryText,
   GateFinding,
 } from "../../domain/advisory.ts";
+import { isUntranslated } from "../../domain/untranslated.ts";
 import { checkHeadline } from "./check-headline.ts";
 import { bringsIn, checkJudgement, levels } from "./check-judgements.ts";
 import { checkLanguages } from "./check-languages.ts";
@@ -37,9 +38,12 @@ function shape(text: AdvisoryText): GateFinding[] {
     found.push(finding("headline", `The headline has ${headline.length} characters. Keep it under ${HEADLINE_MAX}.`, { language })); // biome-ignore format: one line
   const all = sections.flatMap((section) => section.sentences);
   if (all.length === 0) found.push(finding("empty", "It says nothing: no section has a sentence.", { language }));
-  for (const { id, text: words } of all)
+  for (const { id, text: words } of all) {
     if (!words.trim())
       found.push(finding("empty", "The sentence is empty. Write it or take it out.", { language, sentence: id }));
+    if (isUntranslated(words))
+      found.push(finding("empty", "The sentence waits for its translation. Write it, and take the mark away.", { language, sentence: id })); // biome-ignore format: one line
+  }
   const ids = all.map(({ id }) => id);
   for (const id of new Set(ids.filter((one, i) => ids.indexOf(one) !== i)))
     found.push(finding("languages", `Two sentences have the id ${id}: it must be one sentence's.`, { language, sentence: id })); // biome-ignore format: one line
