@@ -22,7 +22,6 @@ export interface Head {
   readonly printEdges?: string;
   /** Data for machines that read pages. */
   readonly data?: object;
-  readonly feed?: string;
 }
 
 /** A page that needs nothing else; its policy allows its own style and nothing besides. */
@@ -38,7 +37,7 @@ export function htmlPage(head: Head, body: string): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${esc(head.title)}</title>${link("canonical", head.canonical)}${link("alternate", head.feed, ' type="application/atom+xml"')}
+<title>${esc(head.title)}</title>${link("canonical", head.canonical)}
 <style>${style}</style>${head.data ? `\n<script type="application/ld+json">${dataBlock(head.data)}</script>` : ""}
 </head>
 <body>

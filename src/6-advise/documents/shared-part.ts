@@ -1,7 +1,7 @@
 import type { AdvisoryMessage, AssessedEvidence, CitedEvidence, QuotedEvidence } from "../../domain/advisory.ts";
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
-import { formatOf, PUBLIC, PUBLIC_FORMATS, versionPageOf } from "../addresses.ts";
+import { formatOf, PUBLIC_FORMATS, versionPageOf } from "../addresses.ts";
 import { type Block, type Part, type Piece, type Run, type Runs, webAddress } from "./blocks.ts";
 import type { Words } from "./words/words.ts";
 import { instantIn } from "./words-for.ts";
@@ -19,7 +19,7 @@ export function sharedPart(message: AdvisoryMessage, words: Words): Part {
       ...section(words.indicators, indicatorItems(message)),
       ...evidenceBlocks(message, words),
       ...section(words.changes, changeItems(message, words)),
-      ...section(words.formats, formatItems(message, words)),
+      ...section(words.formats, formatItems(message)),
       ...contactBlocks(message, words),
     ],
   };
@@ -159,12 +159,8 @@ function changeItems({ changes, ...message }: AdvisoryMessage, words: Words): Pi
   }));
 }
 
-function formatItems(message: AdvisoryMessage, words: Words): Piece[] {
-  const { site } = message.publisher;
-  return [
-    ...PUBLIC_FORMATS.map(({ name, suffix }): Run => ({ text: name, href: formatOf(message, suffix) })),
-    { text: `${words.feed} (Atom)`, href: `${site}${PUBLIC}/feed.atom` },
-  ].map((run) => ({ runs: [run] }));
+function formatItems(message: AdvisoryMessage): Piece[] {
+  return PUBLIC_FORMATS.map(({ name, suffix }) => ({ runs: [{ text: name, href: formatOf(message, suffix) }] }));
 }
 
 function contactBlocks({ publisher, hash }: AdvisoryMessage, words: Words): Block[] {

@@ -1,6 +1,6 @@
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import { present } from "../../domain/present.ts";
-import { PUBLIC, pageOf } from "../addresses.ts";
+import { pageOf } from "../addresses.ts";
 import type { Document } from "../documents/blocks.ts";
 import { documentOf } from "../documents/document-of.ts";
 import { documentBody, htmlPage } from "../documents/html-page.ts";
@@ -26,7 +26,6 @@ export const html = defineExporter({
         canonical: pageOf(message),
         printEdges: printEdges(document),
         data: announcement(message, document),
-        feed: `${message.publisher.site}${PUBLIC}/feed.atom`,
       },
       documentBody(document),
     );

@@ -113,7 +113,6 @@ export const DE: Words = {
   },
   version: (n) => `Fassung ${n}`,
   formats: "Andere Formate",
-  feed: "Feed",
   contact: "Kontakt",
   approvedHash: "SHA-256 des gebilligten Inhalts",
   languages: "Sprachen",

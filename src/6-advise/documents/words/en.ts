@@ -107,7 +107,6 @@ export const EN: Words = {
   changeKinds: { alert: "issued", update: "updated", extend: "extended", cancel: "cancelled", end: "ended" },
   version: (n) => `Version ${n}`,
   formats: "Other formats",
-  feed: "Feed",
   contact: "Contact",
   approvedHash: "SHA-256 of the approved content",
   languages: "Languages",

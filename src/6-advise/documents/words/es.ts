@@ -107,7 +107,6 @@ export const ES: Words = {
   changeKinds: { alert: "emitido", update: "actualizado", extend: "prorrogado", cancel: "cancelado", end: "terminado" },
   version: (n) => `Versión ${n}`,
   formats: "Otros formatos",
-  feed: "Canal",
   contact: "Contacto",
   approvedHash: "SHA-256 del contenido aprobado",
   languages: "Idiomas",

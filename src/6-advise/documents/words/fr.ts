@@ -107,7 +107,6 @@ export const FR: Words = {
   changeKinds: { alert: "publié", update: "mis à jour", extend: "prolongé", cancel: "annulé", end: "terminé" },
   version: (n) => `Version ${n}`,
   formats: "Autres formats",
-  feed: "Flux",
   contact: "Contact",
   approvedHash: "SHA-256 du contenu approuvé",
   languages: "Langues",

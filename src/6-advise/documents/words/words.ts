@@ -77,7 +77,6 @@ export interface Words {
   readonly changeKinds: Readonly<Record<MessageKind, string>>;
   readonly version: (n: number) => string;
   readonly formats: string;
-  readonly feed: string;
   readonly contact: string;
   readonly approvedHash: string;
   readonly languages: string;
