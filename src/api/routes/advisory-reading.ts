@@ -6,7 +6,7 @@ import { ADVISORY_STATES } from "../../domain/vocabulary/advisory.ts";
 import { sourceOf } from "../../pipeline/advise/desk-source.ts";
 import { evidenceOf } from "../../pipeline/advise/drafting.ts";
 import { previewOf } from "../../pipeline/advise/lifecycle.ts";
-import { formatIds, renderMessage } from "../../pipeline/advise/render-message.ts";
+import { FORMAT_IDS, renderMessage } from "../../pipeline/advise/render-message.ts";
 import { type AdvisoryDesk, unknownAdvisory } from "../advisory-desk.ts";
 import { LineShape, ViewShape } from "../advisory-shapes.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -72,7 +72,7 @@ export function advisoryReadingRoutes(deps: ApiDeps, desk: AdvisoryDesk): Fastif
       const message = isDraft ? await preview(await known(id)) : await sent(id, query.version!);
       const context = { ...(await advise.formats()), ...(isDraft ? { draft: true as const } : {}) };
       const made = await renderMessage(format, message, context);
-      if (made === undefined) throw new ApiProblem("not-found", 404, "there is no such format", formatIds().join(", "));
+      if (made === undefined) throw new ApiProblem("not-found", 404, "there is no such format", FORMAT_IDS.join(", "));
       if (typeof made === "string") throw new ApiProblem("not-given", 422, made, "choose another format");
       const name = isDraft ? `DRAFT-${made.name}` : made.name;
       reply.type(made.mediaType).header("content-security-policy", PREVIEW_POLICY).header("content-disposition", `${format === "html" ? "inline" : "attachment"}; filename="${name}"`);

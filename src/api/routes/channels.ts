@@ -6,7 +6,8 @@ import { CHANNEL_KINDS } from "../../domain/vocabulary/advisory.ts";
 import { MARKINGS } from "../../domain/vocabulary/marking.ts";
 import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import { routesOf } from "../../pipeline/advise/deliver.ts";
-import { EXPORTERS, previewOf } from "../../pipeline/advise/formats.ts";
+import { previewOf } from "../../pipeline/advise/lifecycle.ts";
+import { FORMAT_IDS } from "../../pipeline/advise/render-message.ts";
 import { sendJob } from "../../pipeline/desk/queues.ts";
 import type { ApiDeps } from "../deps.ts";
 import { whoOf } from "../guard.ts";
@@ -203,10 +204,8 @@ function checkChannels(channels: readonly Channel[]): void {
       throw refuse(`${id}: ${channel.address} is no address of the web`, "https://…");
     if (kind === "webhook" && channel.key.secretEnv === undefined && channel.key.secretFile === undefined)
       throw refuse(`${id}: nothing says where the key of its signature stands`, "secretEnv or secretFile");
-    const unknown =
-      "formats" in channel ? channel.formats.find((format) => !EXPORTERS.some((one) => one.id === format)) : undefined;
-    if (unknown !== undefined)
-      throw refuse(`${id}: there is no format ${unknown}`, EXPORTERS.map((one) => one.id).join(", "));
+    const unknown = "formats" in channel ? channel.formats.find((format) => !FORMAT_IDS.includes(format)) : undefined;
+    if (unknown !== undefined) throw refuse(`${id}: there is no format ${unknown}`, FORMAT_IDS.join(", "));
   }
 }
 

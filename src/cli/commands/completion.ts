@@ -1,7 +1,7 @@
 import { DECISION_KINDS } from "../../domain/decision.ts";
 import { LIST_KINDS } from "../../domain/imported.ts";
 import { LEVELS } from "../../domain/vocabulary/level.ts";
-import { FORMATS } from "../../pipeline/advise/export-message.ts";
+import { FORMAT_IDS } from "../../pipeline/advise/render-message.ts";
 import { SCHEMA_NAMES } from "../../pipeline/contract/schema.ts";
 import type { Command, CommandEntry } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -47,7 +47,7 @@ async function wordsOfCommands(commands: readonly CommandEntry[]): Promise<Compl
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   source: ["add", "list", "pause", "resume", "remove", "test"],
   advise: ADVISE_ACTIONS,
-  export: FORMATS.map(({ id }) => id),
+  export: FORMAT_IDS,
   catalog: ["import", "list", "remove", ...LIST_KINDS],
   decide: [...DECISION_KINDS, "same", "different", "dependent", "independent", ...LEVELS],
   schema: SCHEMA_NAMES,

@@ -1,4 +1,4 @@
-import { FORMATS } from "../../pipeline/advise/export-message.ts";
+import { FORMAT_IDS as IDS, renderMessage } from "../../pipeline/advise/render-message.ts";
 import { advisoryIn } from "../advisory-file.ts";
 import type { Command } from "../command.ts";
 import { EXIT, Problem } from "../exit.ts";
@@ -6,8 +6,6 @@ import { writeFile } from "../formats.ts";
 import { nearest } from "../nearest.ts";
 import { text } from "../options.ts";
 import { note } from "../report.ts";
-
-const IDS = FORMATS.map(({ id }) => id);
 
 export const exportCommand: Command = {
   name: "export",
@@ -24,7 +22,7 @@ export const exportCommand: Command = {
     ],
   ],
   async run([id = "", file = ""], options, context) {
-    const { draftMessage, exportMessage } = await import("../../pipeline/advise/export-message.ts");
+    const { draftMessage } = await import("../../pipeline/advise/draft-message.ts");
     if (!IDS.includes(id)) {
       const near = nearest(id, IDS) ?? IDS[0];
       throw new Problem(`export: no format “${id}”; there are ${IDS.join(", ")}`, `tocsin export ${near} ${file}`, EXIT.notFound); // biome-ignore format: one line
@@ -32,15 +30,15 @@ export const exportCommand: Command = {
     const found = await advisoryIn(file, context);
     const isDraft = found.kind === "draft";
     const message = isDraft ? draftMessage(found.content, id) : found.message;
-    const made = await exportMessage(message, id, isDraft ? { draft: true } : {});
+    const made = await renderMessage(id, message, isDraft ? { draft: true } : {});
     if (made === undefined || typeof made === "string")
       throw new Problem(`${file}: not written as ${id}: ${made}`, "another format, or another marking", EXIT.refused);
     const output = text(options, "output");
     if (output !== undefined && output !== "-") {
-      await writeFile(output, made.content, context);
+      await writeFile(output, made.bytes, context);
       await note(`wrote ${output}`, context, options);
-    } else if (typeof made.content === "string") await context.terminal.out.write(made.content);
-    else throw new Problem(`export ${id}: bytes are no text for a terminal`, `-o draft.${made.format.extension}`);
+    } else if (made.isText) await context.terminal.out.write(new TextDecoder().decode(made.bytes));
+    else throw new Problem(`export ${id}: bytes are no text for a terminal`, `-o ${made.name}`);
     return EXIT.ok;
   },
 };

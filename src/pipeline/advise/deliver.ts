@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Routed, routeMessage } from "../../6-advise/channels/route.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
-import type { Channel, Delivery, DeliveryState } from "../../domain/channel.ts";
+import type { Delivery, DeliveryState } from "../../domain/channel.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { NewDelivery } from "../../ports/deliveries.ts";
 import type { SendOutcome } from "../../ports/outgoing.ts";
@@ -128,6 +128,3 @@ async function attempt(delivery: Delivery, deps: DeliverDeps, signal: AbortSigna
   if (!still?.sends) return { kind: "refused", says: still?.why ?? "the recipient was removed" };
   return handOver({ delivery, channel, message }, deps, signal);
 }
-
-/** Those of a channel that is served to whoever asks need no sending. */
-export const isServed = ({ kind }: Channel) => kind === "public-site" || kind === "csaf" || kind === "misp";

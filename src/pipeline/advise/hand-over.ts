@@ -107,7 +107,7 @@ async function toHook(
   for (const format of channel.formats) {
     const made = await rendered(format, message, deps);
     if (typeof made === "string") return { kind: "refused", says: made };
-    texts[format] = Buffer.from(made.bytes).toString(isText(made.mediaType) ? "utf8" : "base64");
+    texts[format] = Buffer.from(made.bytes).toString(made.isText ? "utf8" : "base64");
   }
   const body = JSON.stringify({ delivery: delivery.key, ...summaryOf(message), formats: texts });
   const timestamp = String(Math.floor(deps.now().getTime() / 1000));
@@ -118,8 +118,6 @@ async function toHook(
   };
   return deps.out.hook(channel.address, { body, headers, signal });
 }
-
-const isText = (mediaType: string) => /^text\/|json|xml/.test(mediaType);
 
 /** What a program needs to know what it has before it, whatever formats come along. */
 function summaryOf({

@@ -1,30 +1,5 @@
 import { hashOfText } from "../../6-advise/draft/evidence.ts";
-import type { ExportContext, Exporter } from "../../6-advise/exporters/exporter.ts";
-import { EXPORTERS } from "../../6-advise/exporters/index.ts";
 import type { AdvisoryContent, AdvisoryMessage, Publisher } from "../../domain/advisory.ts";
-
-export type { ExportContext };
-
-/** What can be asked for, and what each has no place for. */
-export const FORMATS: readonly Pick<Exporter, "id" | "mediaType" | "extension" | "loses">[] = EXPORTERS;
-
-export interface Exported {
-  readonly format: Pick<Exporter, "id" | "mediaType" | "extension">;
-  readonly content: string | Uint8Array;
-}
-
-/** One message in one format; a string says why it cannot be written so, undefined that there is no such format. */
-export async function exportMessage(
-  message: AdvisoryMessage,
-  id: string,
-  context: ExportContext = {},
-): Promise<Exported | string | undefined> {
-  const format = EXPORTERS.find((one) => one.id === id);
-  if (!format) return undefined;
-  const refusal = format.refuses?.(message);
-  if (refusal !== undefined) return refusal;
-  return { format, content: await format.render(message, context) };
-}
 
 /** Of a draft that is looked at without a desk; ".invalid" leads nowhere. */
 const NOBODY: Publisher = {
