@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import type { AdvisoryContent, GateFinding, GateReport } from "../src/domain/advisory.ts";
 import { isUntranslated } from "../src/domain/untranslated.ts";
 import type { Role } from "../src/ports/accounts.ts";
+import { gateOf } from "./support/app-deps.ts";
 import { startStoreDesk } from "./support/example-store-desk.ts";
 import { ROOT } from "./support/real-context.ts";
 import { PUBLISHER } from "./support/sample-advisories.ts";
@@ -58,7 +59,7 @@ describe.runIf(existsSync(CHROMIUM))("advisories in the console", () => {
     vi.stubEnv("NODE_ENV", "production");
     await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
     vi.unstubAllEnvs();
-    desk = await startStoreDesk({ checkAdvisory });
+    desk = await startStoreDesk(gateOf(checkAdvisory));
     const at = new Date("2031-05-18T08:00:00Z");
     await desk.store.settings.put("publisher", { value: PUBLISHER, by: "root", at, after: 0 });
     for (const name of Object.keys(ROLES) as Person[]) sessions.set(name, await desk.signIn(name, ROLES[name]));

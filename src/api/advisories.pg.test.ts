@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { gateOf } from "../../test/support/app-deps.ts";
 import { type Answer, openDesk, type Person, START, type TestDesk } from "../../test/support/desk.ts";
 import { SERVERS, type TestServer } from "../../test/support/postgres.ts";
 import { PUBLISHER, sampleContent } from "../../test/support/sample-advisories.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   report = { ok: true, findings: [] };
   desk = await openDesk(server, {
-    advise: { steps: async () => ({ checkAdvisory: () => report }), formats: async () => ({}) },
+    advise: { steps: async () => gateOf(() => report), formats: async () => ({}) },
   });
   opened.push(desk);
   [ines, tom] = [await desk.signedIn("ines", "analyst"), await desk.signedIn("tom", "analyst")];

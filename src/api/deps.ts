@@ -46,10 +46,12 @@ export interface ApiDeps {
   readonly setup?: { readonly secret: string; readonly expiresAt: Date };
 }
 
+export type AdviseSteps = Pick<Steps, "checkAdvisory" | "scoreAdvisory">;
+
 /** What advisories are checked and written with; opened when it is first asked for. */
 export interface AdviseReading {
   /** They take seconds to load: asked for once, when the first content is checked. */
-  steps(): Promise<Pick<Steps, "checkAdvisory">>;
+  steps(): Promise<AdviseSteps>;
   formats(): Promise<ExportContext>;
 }
 

@@ -1,4 +1,5 @@
 import type { AdvisoryContent, MessageReference } from "./advisory.ts";
+import type { AdvisoryScore, DecidedOutcome } from "./score.ts";
 import type { AdvisoryState, MessageKind } from "./vocabulary/advisory.ts";
 
 /** What a draft is to become. */
@@ -39,7 +40,13 @@ export type AdvisoryEvent =
   | { readonly what: "reminded" }
   | { readonly what: "evidence-changed"; readonly why: string; readonly ground: EvidenceGround }
   /** Somebody looked: it may go on as it was published. */
-  | { readonly what: "evidence-stands"; readonly why: string };
+  | { readonly what: "evidence-stands"; readonly why: string }
+  /** Of a warning that ended: what became of a statement. The one decided last holds. */
+  | { readonly what: "scored"; readonly statement: string; readonly score: Omit<DecidedOutcome, "by" | "at"> }
+  /** The one decided last holds no longer, and the one before it does. */
+  | { readonly what: "unscored"; readonly statement: string; readonly why: string }
+  | { readonly what: "score-closed"; readonly why: string }
+  | { readonly what: "score-reopened"; readonly why: string };
 
 /** By the desk itself: nobody signs these. No account has such a name. */
 export const DESK = "the desk";
@@ -89,6 +96,9 @@ export interface Advisory {
   readonly remindedAt?: string;
   readonly underReview?: { readonly since: string; readonly why: string };
   readonly ground: EvidenceGround;
+  /** What persons decided of each statement after its end, oldest first. */
+  readonly outcomes?: Readonly<Record<string, readonly DecidedOutcome[]>>;
+  readonly scoreClosed?: AdvisoryScore["closed"];
 }
 
 export interface AdvisoryDraft {

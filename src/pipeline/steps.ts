@@ -15,6 +15,8 @@ import { prepareStance, type StanceKnowledge } from "../4-corroborate/stance/sid
 import { assess } from "../5-assess/assess.ts";
 import { checkAdvisory } from "../6-advise/gate/check-advisory.ts";
 import type { GateArticle, GateContext, GateReaders } from "../6-advise/gate/gate-context.ts";
+import type { PlaceSense } from "../6-advise/score/fit.ts";
+import { type ScoreGiven, scoreAdvisory } from "../6-advise/score/score-advisory.ts";
 import type { AdvisoryContent, GateReport } from "../domain/advisory.ts";
 import type { Article } from "../domain/article.ts";
 import type { EarlierPicture, Picture, Profile } from "../domain/assessment.ts";
@@ -27,12 +29,14 @@ import type { ModelFiles } from "../domain/models.ts";
 import type { ModelProposals } from "../domain/proposal.ts";
 import type { RawDocument } from "../domain/raw-document.ts";
 import type { ExtractionReasons } from "../domain/reasons.ts";
+import type { AdvisoryScore } from "../domain/score.ts";
 import type { Corroboration } from "../domain/story.ts";
 import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/vocabulary/words.ts";
 
 import { gateReaders } from "./gate-readers.ts";
+import { placeSense } from "./place-sense.ts";
 
-export type { Corrected, GateArticle, GateContext, GroupText, ModelQuestion, StatementCorrection };
+export type { Corrected, GateArticle, GateContext, GroupText, ModelQuestion, ScoreGiven, StatementCorrection };
 
 /** Steps 2 to 5 with their lexicons and weights bound: all that the pipeline asks of them. Tests hand in their own. */
 export interface Steps {
@@ -66,6 +70,8 @@ export interface Steps {
   judgeStance(claim: string, passage: string): StanceAnswer;
   /** The gate: what keeps an advisory from being published. Without a context it is held against its own evidence alone. */
   checkAdvisory(content: AdvisoryContent, context?: GateContext): GateReport;
+  /** What became of a warning that ended, as far as the desk knows: proposals for a person. */
+  scoreAdvisory(given: Omit<ScoreGiven, "places">): AdvisoryScore;
   /** The named rules of levels, for printing why. */
   readonly rules: readonly LevelRule[];
 }
@@ -107,6 +113,8 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   let prepared: StanceKnowledge | undefined;
   const stance = () => (prepared ??= prepareStance(catalog, models));
   let readers: GateReaders | undefined;
+  let places: PlaceSense | undefined;
+  const sense = () => (places ??= placeSense(catalog.places));
   const gate = () => (readers ??= gateReaders(knowledge, stance()));
   return {
     read: (document) => readDocument(document, { catalog }),
@@ -124,6 +132,8 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     openGroups,
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
     checkAdvisory: (content, context) => checkAdvisory(content, gate(), inPublicWords(context, catalog)),
+    scoreAdvisory: (given) =>
+      scoreAdvisory({ ...given, places: sense() }, (text, on) => gate().read(text, on).incidents),
     rules: catalog.levelRules,
   };
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { buildApp } from "../../src/api/app.ts";
+import type { AdviseSteps } from "../../src/api/deps.ts";
 import { hashOfSecret, newSecret } from "../../src/api/secrets.ts";
 import { isIssue } from "../../src/domain/issue.ts";
 import { DEMO_SOURCE } from "../../src/domain/source.ts";
@@ -9,7 +10,6 @@ import { keepFetched } from "../../src/pipeline/collect/collect.ts";
 import { extractWork } from "../../src/pipeline/desk/extract-articles.ts";
 import { pictureWork } from "../../src/pipeline/desk/picture-work.ts";
 import { prepareDesk, schedule } from "../../src/pipeline/desk/schedule.ts";
-import type { Steps } from "../../src/pipeline/steps.ts";
 import { workOnce } from "../../src/pipeline/work.ts";
 import type { Role } from "../../src/ports/accounts.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
@@ -25,7 +25,7 @@ const NOW = new Date("2031-05-18T09:00:00Z");
 const now = () => NOW;
 
 /** The desk as it is: PostgreSQL, the API and the built console on a port, over the examples. `gate`: another one for advisories. */
-export async function startStoreDesk(gate: Pick<Steps, "checkAdvisory"> = realSteps()) {
+export async function startStoreDesk(gate: AdviseSteps = realSteps()) {
   const server = await SERVERS[0]![1]();
   const store = await openStore(storeOptionsFor(server));
   await prepareDesk(store);

@@ -90,6 +90,9 @@ export function fakeSteps(crashes: Crashes = {}): Steps {
     }),
     judgeStance: (said, passage) => ({ stance: said === passage ? "repeats" : "unrelated", why: "compared" }),
     checkAdvisory: () => ({ ok: true, findings: [] }),
+    scoreAdvisory: () => {
+      throw new Error("no warning ends here");
+    },
     rules: [],
   };
 }

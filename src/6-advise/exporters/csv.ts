@@ -12,7 +12,7 @@ export const csv = defineExporter({
     const { mode, marking, effective, expires, indicators, vulnerabilities } = content;
     const signs = [...indicators, ...vulnerabilities.map(({ cve, cites }) => ({ type: "cve", value: cve, cites }))];
     const rows = signs.map(({ type, value, cites }) => [type, value, cites.join(" "), advisory, String(version), state, mode, labelOf(marking), effective, expires]); // biome-ignore format: short
-    return [CSV_COLUMNS, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+    return csvLines([CSV_COLUMNS, ...rows]);
   },
 });
 
@@ -28,6 +28,10 @@ export const CSV_COLUMNS = [
   "effective",
   "expires",
 ] as const;
+
+/** Every value in quotation marks, lines as RFC 4180 ends them. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 
 /** Tables run what begins so as a formula (OWASP, CSV injection); a mark in front keeps it text, and is taken off again. */
 const cell = (value: string) => `"${value.replace(/^['=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

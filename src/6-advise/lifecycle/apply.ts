@@ -61,6 +61,14 @@ function refusalOf(advisory: Advisory, event: AdvisoryEvent, context: ApplyConte
       return draft || state === "active" ? undefined : notActive(state);
     case "evidence-stands":
       return standsRefusal(advisory, event.why, context);
+    case "scored":
+      return scoreRefusal(advisory, context) ?? given(event.score.why);
+    case "unscored":
+      return scoreRefusal(advisory, context) ?? (advisory.outcomes?.[event.statement] ? given(event.why) : refuse("wrong-state", "nobody decided about it", "nothing is to be undone")); // biome-ignore format: one line
+    case "score-closed":
+      return scoreRefusal(advisory, context) ?? given(event.why);
+    case "score-reopened":
+      return advisory.scoreClosed ? given(event.why) : refuse("wrong-state", "its score is open", "decide"); // biome-ignore format: one line
   }
 }
 
@@ -163,4 +171,13 @@ function standsRefusal({ state, underReview, published }: Advisory, why: string,
   if (!underReview) return refuse("wrong-state", "its evidence is not under review", "nothing is to be done");
   if (published.at(-1)!.authors.includes(by)) return ownWork();
   return given(why);
+}
+
+const ENDS: readonly Advisory["state"][] = ["expired", "cancelled", "superseded"];
+
+/** What became of it is asked when it is over; a person decides, never the desk. */
+function scoreRefusal({ state, scoreClosed }: Advisory, { by }: ApplyContext): Refusal | undefined {
+  if (!ENDS.includes(state)) return refuse("wrong-state", `it is ${state}: it is scored when it ended`, "wait for its end"); // biome-ignore format: one line
+  if (by === DESK) return refuse("own-work", "a person decides what became of it", "ask somebody");
+  return scoreClosed ? refuse("wrong-state", "its score is closed", "reopen it, with a reason") : undefined;
 }

@@ -7,6 +7,7 @@ import type {
   PublishedVersion,
   StoredEvent,
 } from "../../domain/advisory-event.ts";
+import type { DecidedOutcome } from "../../domain/score.ts";
 import { hashOf } from "./hash-of.ts";
 
 type Of<What extends AdvisoryEvent["what"]> = Extract<AdvisoryEvent, { what: What }>;
@@ -73,6 +74,16 @@ export function fold(advisory: Advisory, { seq, at, by, event }: StoredEvent): A
     case "evidence-stands": {
       const { underReview: _, ...rest } = next;
       return sentAgain(rest, { kind: "update", state: "active", sentAt: at, says: `Its evidence was looked at: ${event.why}` }); // biome-ignore format: one line
+    }
+    case "scored":
+      return outcomesOf(next, event.statement, (before) => [...before, { ...event.score, by, at }]);
+    case "unscored":
+      return outcomesOf(next, event.statement, (before) => before.slice(0, -1));
+    case "score-closed":
+      return { ...next, scoreClosed: { by, at, why: event.why } };
+    case "score-reopened": {
+      const { scoreClosed: _, ...rest } = next;
+      return rest;
     }
   }
 }
@@ -179,6 +190,16 @@ function ended(
 ): Advisory {
   const says = state === "expired" ? "Its time is over." : `${advisory.supersededBy} stands in its place.`;
   return sentAgain({ ...advisory, state }, { kind: "end", state, sentAt: at, says, reason: says });
+}
+
+function outcomesOf(
+  advisory: Advisory,
+  statement: string,
+  change: (before: readonly DecidedOutcome[]) => readonly DecidedOutcome[],
+): Advisory {
+  const { [statement]: before = [], ...others } = advisory.outcomes ?? {};
+  const after = change(before);
+  return { ...advisory, outcomes: after.length ? { ...others, [statement]: after } : others };
 }
 
 /** A draft goes back to whoever writes it; of what is in force, readers are told. */

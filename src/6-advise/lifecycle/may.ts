@@ -18,6 +18,10 @@ export const VERBS = {
   supersede: "analyst",
   discard: "analyst",
   stands: "approver",
+  score: "analyst",
+  unscore: "analyst",
+  "close-score": "analyst",
+  "reopen-score": "analyst",
 } as const satisfies Record<string, Role>;
 export type Verb = keyof typeof VERBS;
 
@@ -36,7 +40,7 @@ export function mayOf(advisory: Advisory, who: { readonly name: string; readonly
 }
 
 /** Of each verb an event that only what it may not do would keep from happening. */
-function exampleOf(verb: Verb, { draft, content }: Advisory): AdvisoryEvent | undefined {
+function exampleOf(verb: Verb, { draft, content, outcomes }: Advisory): AdvisoryEvent | undefined {
   switch (verb) {
     case "edit":
       return draft && { what: "edited", content: draft.content, ground: {} };
@@ -64,7 +68,16 @@ function exampleOf(verb: Verb, { draft, content }: Advisory): AdvisoryEvent | un
       return { what: "discarded" };
     case "stands":
       return { what: "evidence-stands", why: WHY };
+    case "score":
+      return { what: "scored", statement: "", score: SCORE };
+    case "unscore":
+      return { what: "unscored", statement: Object.keys(outcomes ?? {})[0] ?? "", why: WHY };
+    case "close-score":
+      return { what: "score-closed", why: WHY };
+    case "reopen-score":
+      return { what: "score-reopened", why: WHY };
   }
 }
 
+const SCORE = { outcome: "cannot-be-told", proposed: "cannot-be-told", why: WHY, seen: [] } as const;
 const LAST = "9999-12-31T00:00:00Z";

@@ -5,6 +5,7 @@ import { messageOf, referencesTo } from "../../6-advise/lifecycle/message-of.ts"
 import { uuid5 } from "../../6-advise/uuid.ts";
 import type { AdvisoryContent, GateReport, Publisher } from "../../domain/advisory.ts";
 import { type Advisory, type AdvisoryEvent, DESK } from "../../domain/advisory-event.ts";
+import type { DecidedOutcome } from "../../domain/score.ts";
 import type { Account, Role } from "../../ports/accounts.ts";
 import type { Repositories, Store } from "../../ports/store.ts";
 import { publishJob } from "../desk/queues.ts";
@@ -29,7 +30,10 @@ export type Act =
   | { readonly verb: "return" | "cancel" | "stands"; readonly why: string }
   | { readonly verb: "approve"; readonly hash: string }
   | { readonly verb: "revise"; readonly why?: string }
-  | { readonly verb: "extend"; readonly expires: string; readonly why: string };
+  | { readonly verb: "extend"; readonly expires: string; readonly why: string }
+  | { readonly verb: "score"; readonly statement: string; readonly score: Omit<DecidedOutcome, "by" | "at"> }
+  | { readonly verb: "unscore"; readonly statement: string; readonly why: string }
+  | { readonly verb: "close-score" | "reopen-score"; readonly why: string };
 
 export interface Asked {
   readonly id: string;
@@ -175,6 +179,14 @@ function eventOf(
       return opened("cancel", content, act.why);
     case "extend":
       return opened("extend", content && longer(content, act, by), act.why);
+    case "score":
+      return { what: "scored", statement: act.statement, score: act.score };
+    case "unscore":
+      return { what: "unscored", statement: act.statement, why: act.why };
+    case "close-score":
+      return { what: "score-closed", why: act.why };
+    case "reopen-score":
+      return { what: "score-reopened", why: act.why };
   }
 }
 
@@ -250,8 +262,15 @@ async function keep(
     actor: by,
     action: `advisory-${event.what}`,
     subject: next.id,
-    detail: { seq: next.seq, ...(next.draft ? { hash: next.draft.hash } : {}), ...(leaves ? { version: sent.version, hash: sent.hash } : {}), ...("why" in event ? { why: event.why } : {}) }, // biome-ignore format: one line
+    detail: { seq: next.seq, ...scoredIn(event), ...(next.draft ? { hash: next.draft.hash } : {}), ...(leaves ? { version: sent.version, hash: sent.hash } : {}), ...("why" in event ? { why: event.why } : {}) }, // biome-ignore format: one line
   });
+}
+
+/** What was decided, of which statement. */
+function scoredIn(event: AdvisoryEvent) {
+  if (event.what !== "scored") return event.what === "unscored" ? { statement: event.statement } : {};
+  const { outcome, proposed, why } = event.score;
+  return { statement: event.statement, outcome, proposed, why };
 }
 
 /** By the desk itself: what its state or its evidence asks for. */

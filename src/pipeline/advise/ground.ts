@@ -22,7 +22,7 @@ export async function groundOf(content: Cited, store: Reading): Promise<Evidence
   if (!quotes.length) return {};
   const [articles, claims, decisions] = await Promise.all([
     store.articles.newest(unique(quotes.map(({ article }) => article.id))),
-    claimsOf(content, store),
+    claimsCitedIn(content, store),
     store.decisions.list(),
   ]);
   return Object.fromEntries([
@@ -33,7 +33,10 @@ export async function groundOf(content: Cited, store: Reading): Promise<Evidence
 }
 
 /** By the id that is cited: an id changes with what stands behind the claim, so it is also found by a statement of it. */
-async function claimsOf(content: Cited, { derived }: Reading): Promise<ReadonlyMap<string, ClaimDocument>> {
+export async function claimsCitedIn(
+  content: Cited,
+  { derived }: Pick<Reading, "derived">,
+): Promise<ReadonlyMap<string, ClaimDocument>> {
   const quotes = quotesOf(content);
   const assessed = content.evidence.flatMap((one) => (one.kind === "assessment" ? one.claims : []));
   const ids = unique([...quotes.map(({ claim }) => claim), ...assessed]);
