@@ -7,6 +7,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   edit: "PUT /api/advisories/:id/draft",
   comment: "POST /api/advisories/:id/comments",
   resolve: "POST /api/advisories/:id/comments/:comment/resolve",
+  unscore: "POST /api/advisories/:id/score",
+  "close-score": "POST /api/advisories/:id/score",
+  "reopen-score": "POST /api/advisories/:id/score",
 };
 
 test.each(Object.entries(VERBS))(

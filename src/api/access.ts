@@ -176,6 +176,22 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     costly: true,
     says: "a message in a format; without a version the draft, told as one",
   },
+  "GET /api/advisories/:id/score": {
+    least: "viewer",
+    scope: "read",
+    costly: true,
+    says: "what became of a warning that ended: what is proposed, and what persons decided",
+  },
+  "POST /api/advisories/:id/score": {
+    least: "analyst",
+    says: "decide what became of a statement, take that back, close the score or reopen it",
+  },
+  "GET /api/records": {
+    least: "viewer",
+    scope: "read",
+    costly: true,
+    says: "the record of each source and author over warnings that ended; which scores are due",
+  },
   "GET /api/claims/:id/evidence": {
     least: "viewer",
     scope: "read",

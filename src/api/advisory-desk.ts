@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AdvisoryContent, GateReport } from "../domain/advisory.ts";
 import type { Advisory } from "../domain/advisory-event.ts";
+import type { AdvisoryScore } from "../domain/score.ts";
 import type { Outcome } from "../pipeline/advise/change.ts";
 import { gateContext } from "../pipeline/advise/desk-source.ts";
+import { recordsNow } from "../pipeline/advise/records.ts";
+import { scoreOf } from "../pipeline/advise/score.ts";
 import type { GateContext } from "../pipeline/steps.ts";
 import { type Looker, lineOf, viewOf } from "./advisory-view.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -19,6 +22,7 @@ const REFUSED = {
 } as const satisfies Partial<Record<ProblemCode, number>>;
 const MINUTE_MS = 60_000;
 const REPORTS_MAX = 200;
+const SCORES_MAX = 500;
 /** Drafts whose findings are remembered for lists. */
 const COUNTED_MAX = 1_000;
 
@@ -29,9 +33,9 @@ export function advisoryDesk({ store, now, advise }: ApiDeps) {
   /** Findings that keep a draft back, by its hash, as they were counted last. */
   const counted = new Map<string, number>();
   let steps: ReturnType<typeof advise.steps> | undefined;
+  const loaded = () => (steps ??= advise.steps());
   const gate = async (content: AdvisoryContent, context: GateContext): Promise<GateReport> => {
-    steps ??= advise.steps();
-    return (await steps).checkAdvisory(content, context);
+    return (await loaded()).checkAdvisory(content, context);
   };
   /** Takes a second of a long text, and is asked for with each look: the same in the same minute is the same. */
   const reports = new Map<string, Promise<GateReport>>();
@@ -47,9 +51,24 @@ export function advisoryDesk({ store, now, advise }: ApiDeps) {
     made.catch(() => reports.delete(key));
     return made;
   };
+  /** As the claims are now: each takes many questions to the store, and records take them all. */
+  const scores = new Map<string, Promise<AdvisoryScore>>();
+  const remembered = async (advisory: Advisory, make: () => Promise<AdvisoryScore>): Promise<AdvisoryScore> => {
+    const { count, mark } = await store.derived.stamp("claim");
+    const key = `${advisory.id} ${advisory.seq} ${count} ${mark}`;
+    const known = scores.get(key);
+    if (known) return known;
+    if (scores.size >= SCORES_MAX) scores.clear();
+    const made = make();
+    scores.set(key, made);
+    made.catch(() => scores.delete(key));
+    return made;
+  };
   return {
     gate,
     check,
+    score: (advisory: Advisory) => remembered(advisory, async () => scoreOf(advisory, store, await loaded())),
+    records: async () => recordsNow(store, await loaded(), remembered),
     line: (advisory: Advisory) => lineOf(advisory, advisory.draft && counted.get(advisory.draft.hash)),
     async view(advisory: Advisory, request: FastifyRequest, reply: FastifyReply) {
       const report = advisory.draft && (await check(advisory.draft.content));

@@ -31,6 +31,7 @@ export function viewOf(advisory: Advisory, checks: GateReport | undefined, looke
     published: published.map((one) => ({ ...one, author: one.authors[0]! })),
     supersedes,
     reminders: remindersOf(advisory),
+    ...scoreState(advisory),
     may: looker.acts ? mayOf(advisory, looker, now.toISOString()) : [],
   };
 }
@@ -42,6 +43,12 @@ function draftView({ purpose, why, ...draft }: AdvisoryDraft, version: number, c
 function remindersOf({ id, state, content, remindedAt }: Advisory) {
   if (state !== "active" || !content || remindedAt === undefined) return [];
   return [{ at: reminderAt(content), says: `${id} ends at ${content.expires}` }];
+}
+
+/** Of what ended: what became of it waits for a person, or is closed. */
+function scoreState({ state, scoreClosed }: Advisory): { readonly score?: "due" | "closed" } {
+  if (state !== "expired" && state !== "cancelled" && state !== "superseded") return {};
+  return { score: scoreClosed ? "closed" : "due" };
 }
 
 /** Of what is in force; before that, of its draft. */
@@ -66,6 +73,7 @@ export function lineOf(advisory: Advisory, openFindings: number | undefined) {
     ...(draft ? { draft: { stage: draft.stage, kind: KIND_OF[draft.purpose], hash: draft.hash } } : {}),
     ...(openFindings === undefined ? {} : { openFindings }),
     ...(reminder ? { reminder: reminder.says } : {}),
+    ...scoreState(advisory),
     ...stated(advisory, "underReview", "demo"),
   };
 }

@@ -36,6 +36,7 @@ import { overviewRoutes } from "./routes/overviews.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { publisherRoutes } from "./routes/publisher.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { scoreRoutes } from "./routes/scores.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { storyRoutes } from "./routes/stories.ts";
@@ -93,6 +94,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   const advisories = advisoryDesk(deps);
   await app.register(advisoryRoutes(deps, advisories));
   await app.register(advisoryReadingRoutes(deps, advisories));
+  await app.register(scoreRoutes(deps, advisories));
   await app.ready();
   return app;
 }

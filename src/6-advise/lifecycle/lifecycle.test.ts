@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PUBLISHER, sampleContent } from "../../../test/support/sample-advisories.ts";
 import type { AdvisoryContent, GateReport } from "../../domain/advisory.ts";
 import { type Advisory, type AdvisoryEvent, DESK, type StoredEvent } from "../../domain/advisory-event.ts";
+import type { ScoreOutcome } from "../../domain/score.ts";
 import { type ApplyContext, apply, isRefusal } from "./apply.ts";
 import { dueAt, reminderAt } from "./due.ts";
 import { begin, fold } from "./fold.ts";
@@ -251,6 +252,33 @@ describe("when something is due", () => {
     expect(reminderAt({ ...content, expires: "2031-03-04T20:00:00Z" })).toBe("2031-03-04T18:00:00Z");
     const extended = play([open("extend", longer), approve("uma", longer), publish], reminded);
     expect(dueAt(extended)).toBe("2031-03-27T12:00:00Z");
+  });
+});
+
+describe("afterwards", () => {
+  const over: Step = [DESK, { what: "expired" }, 60 * 24 * 90];
+  const scored = (outcome: ScoreOutcome, by = "tom"): Step => [by, { what: "scored", statement: "v1-s1", score: { outcome, why: "looked", proposed: "confirmed", seen: [] } }, 60 * 24 * 91]; // biome-ignore format: one line
+  const undo: Step = ["uma", { what: "unscored", statement: "v1-s1", why: "wrong" }];
+  const close: Step = ["tom", { what: "score-closed", why: "a month" }];
+
+  test("what became of it is decided when it is over, by persons; each taken back gives the one before", () => {
+    expect(refusal(LIVE, scored("confirmed"))).toBe("wrong-state");
+    expect(refusal([...LIVE, over], scored("confirmed", DESK))).toBe("own-work");
+    const twice = play([...LIVE, over, scored("confirmed"), scored("denied", "ines")]);
+    expect(twice.state).toBe("expired");
+    expect(twice.outcomes?.["v1-s1"]?.map(({ outcome, by }) => [outcome, by])).toEqual([["confirmed", "tom"], ["denied", "ines"]]); // biome-ignore format: one line
+    expect(play([undo], twice).outcomes?.["v1-s1"]).toHaveLength(1);
+    expect(play([undo, undo], twice).outcomes).toEqual({});
+    expect(refusal([undo, undo], undo, {}, twice)).toBe("wrong-state");
+  });
+
+  test("a closed score takes nothing more until it is reopened; nothing leaves by any of it", () => {
+    const closed = play([...LIVE, over, scored("confirmed"), close]);
+    expect([scored("denied"), undo, close].map((step) => refusal([], step, {}, closed))).toEqual(["wrong-state", "wrong-state", "wrong-state"]); // biome-ignore format: one line
+    expect(closed.published).toHaveLength(2);
+    const reopened: Step = ["ines", { what: "score-reopened", why: "a report came" }];
+    expect(play([reopened, scored("denied")], closed).outcomes?.["v1-s1"]).toHaveLength(2);
+    expect(refusal([], ["ines", { what: "score-reopened", why: " " }], {}, closed)).toBe("not-given");
   });
 });
 

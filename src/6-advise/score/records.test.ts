@@ -45,7 +45,9 @@ describe("the record of sources and authors", () => {
     const evil = { ...judged("likely", "confirmed"), sources: ['=HYPERLINK("https://a.example")', "a, b"] };
     const lines = recordsCsv(recordsOf([{ statements: [evil] }])).split("\r\n");
     expect(lines[0]).toBe('"of","name","statements","decided confirmed","decided partly","decided denied","decided withdrawn","decided nothing-seen","decided cannot-be-told","proposed confirmed","proposed partly","proposed denied","proposed withdrawn","proposed nothing-seen","proposed cannot-be-told","own decisions","judgements","brier"'); // biome-ignore format: one line
-    expect(lines[1]).toBe(`"source","'=HYPERLINK(""https://a.example"")","1","1","0","0","0","0","0","0","0","0","0","0","0","","",""`);
+    expect(lines[1]).toBe(
+      `"source","'=HYPERLINK(""https://a.example"")","1","1","0","0","0","0","0","0","0","0","0","0","0","","",""`,
+    );
     expect(lines[3]).toBe('"author","ines","1","1","0","0","0","0","0","0","0","0","0","0","0","0","1",""');
   });
 });
