@@ -224,7 +224,7 @@ export const LIMITS = {
   /** Articles that came late, of the time of those stories. */
   pictureLateArticlesMax: 200,
   /** Older articles that are put into stories at once, and settled ones of their days beside which that is done. */
-  roundArticlesMax: 500,
+  roundArticlesMax: 2_000,
   roundContextArticlesMax: 1_000,
   /** Judgements that are kept of one entity, those of the newest articles first. */
   entityJudgementsMax: 500,

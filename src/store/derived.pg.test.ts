@@ -100,6 +100,20 @@ describe.each(SERVERS)("%s", (_name, start) => {
       expect((await store.derived.search({ kind: "claim", words: "weirs", limit: 9 })).rows).toHaveLength(0);
     });
 
+    test("an extraction is written while a picture is, and waits for nobody", async () => {
+      const [one] = await put("one");
+      const extraction: DerivedDocument = { kind: "extraction", id: one!, article: one!, document: "read" };
+      await store.together(async ({ derived }) => {
+        await derived.replace("1", { kinds: KINDS, articles: [one!], documents: [] });
+        // By another connection, which the transaction does not end before: a lock between them would never be given up.
+        await store.together(async (other) => {
+          expect((await other.derived.generations()).map(({ name }) => name)).toEqual(["1"]);
+          await other.derived.put("1", [extraction]);
+        });
+      });
+      expect((await store.derived.read("extraction", [one!], "1"))[0]?.document).toBe("read");
+    });
+
     test("two at once leave what one of them gave, whole", async () => {
       const ids = await put(...Array.from({ length: 40 }, (_, i) => `${i}`));
       const of = (n: number): DerivedDocument[] =>

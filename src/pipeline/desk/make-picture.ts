@@ -106,8 +106,7 @@ export class PictureMaker {
     // Once there is anything real, what was made of the demonstration is gone.
     const others = of.demo ? [] : await store.derived.placings({ ...of, demo: true, limit: WAITING_MAX, which: EVER });
     const scope = { choice, kinds: OF_PICTURE, besides: others.map(({ id }) => id) };
-    await this.#replace(generation, scope, async (repositories) => {
-      await hooks.besides(repositories);
+    await this.#replace(generation, { ...scope, after: hooks.besides }, async (repositories) => {
       await repositories.derived.again(generation, settledTargets(made, before?.ground.decisions, live));
       return [
         ...(await withEarlier(repositories, generation, documents, live)),
@@ -162,13 +161,14 @@ export class PictureMaker {
 
   #replace(
     generation: string,
-    { choice, kinds, besides = [] }: Scope,
+    { choice, kinds, besides = [], after }: Scope,
     documents: (repositories: Repositories) => Promise<readonly DerivedDocument[]>,
   ): Promise<void> {
     return this.#deps.store.together(async (repositories) => {
       const articles = [...choice.placings.map(({ id }) => id), ...besides];
       await repositories.derived.unplace(generation, choice.cut);
       await repositories.derived.replace(generation, { kinds, articles, documents: await documents(repositories) });
+      await after?.(repositories);
     });
   }
 }
@@ -188,6 +188,8 @@ interface Scope {
   readonly kinds: readonly DerivedKind[];
   /** Articles of which nothing stays. */
   readonly besides?: readonly string[];
+  /** Last in the transaction: what it locks is locked for a moment only. */
+  readonly after?: PictureHooks["besides"];
 }
 
 const EVER = { kind: "newest", since: new Date(0) } as const;

@@ -98,8 +98,8 @@ async function insertGeneration(db: Executor, name: string): Promise<void> {
 }
 
 async function replace(db: Executor, generation: string, { kinds, articles, documents }: DerivedPicture) {
-  // Two pictures at once wait for each other.
-  const { rows: there } = await sql`select from generation where name = ${generation} for update`.execute(db);
+  // Two pictures at once wait for each other; extractions, which hold the key, go on.
+  const { rows: there } = await sql`select from generation where name = ${generation} for no key update`.execute(db);
   if (!there.length) throw new Error(`there is no generation ${generation} any more`);
   const { rows: before } = await sql<{ kind: string; id: string; hash: Buffer | null }>`
     select kind, id, hash from derived where generation = ${generation} and kind = any(${kinds})
