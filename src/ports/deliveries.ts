@@ -21,6 +21,10 @@ export interface Deliveries {
   ): Promise<Page<Delivery>>;
   /** Recipients of each channel whom an earlier message of the advisory was sent to, or is about to be. */
   earlier(advisory: string): Promise<readonly { readonly channel: string; readonly recipient: string }[]>;
+  /** What became of each message of the advisory that was planned for the same recipient, oldest first. */
+  ofRecipient(
+    delivery: Pick<Delivery, "channel" | "advisory" | "recipient">,
+  ): Promise<readonly Pick<Delivery, "version" | "state">[]>;
   /** Nothing is sent there any more; whoever reads the page of this secret may ask for it. False: no such secret. */
   unsubscribe(secret: string, at: Date): Promise<boolean>;
   /** Addresses of the channel that asked to be sent nothing. */

@@ -18,7 +18,7 @@ const WORDS = "gates locks keepers letters pumps silt heron yard Orlow SÃ¶hne â€
 const LANGUAGES = ["en", "es", "fr-CA", "de", "nl"] as const;
 
 /** Mulberry32: numbers from 0 to 1. */
-function numbersFrom(seed: number): () => number {
+export function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -235,7 +235,8 @@ async function retry({ store, now }: ApiDeps, key: string, by: string): Promise<
   const at = now();
   await store.together(async ({ deliveries, jobs, audit }) => {
     await deliveries.record(key, { at, says: `tried again by ${by}`, state: "waiting" });
-    await jobs.add([sendJob(key)]);
+    // With the line that was just added.
+    await jobs.add([sendJob(key, { told: delivery.log.length + 1 })]);
     await audit.append({
       at,
       actor: by,

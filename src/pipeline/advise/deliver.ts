@@ -5,8 +5,8 @@ import type { Delivery, DeliveryState } from "../../domain/channel.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { NewDelivery } from "../../ports/deliveries.ts";
 import type { SendOutcome } from "../../ports/outgoing.ts";
-import type { Repositories, Store, TakenJob } from "../../ports/store.ts";
-import { dataOf, type PublishData, QUEUES, sendJob } from "../desk/queues.ts";
+import type { NewJob, Repositories, Store, TakenJob } from "../../ports/store.ts";
+import { dataOf, type PublishData, QUEUES, type SendData, sendJob } from "../desk/queues.ts";
 import type { QueueWork } from "../work.ts";
 import { type HandDeps, handOver } from "./hand-over.ts";
 
@@ -61,7 +61,7 @@ async function plan({ advisory, version }: PublishData, { store, now }: DeliverD
   const rows = (await routesOf(message, store)).map((routed) => deliveryOf(message, routed));
   await store.together(async ({ deliveries, jobs }) => {
     const waiting = await deliveries.plan(rows, now());
-    await jobs.add(waiting.map(sendJob));
+    await jobs.add(waiting.map((key) => sendJob(key)));
   });
 }
 
@@ -98,21 +98,56 @@ export function sendWork(deps: DeliverDeps): QueueWork {
   };
 }
 
+/** Milliseconds until a message is looked at again that waits for the one before it. */
+const TURN_MS = 2_000;
+
 /** False: we were told to stop; it was not tried. */
 async function send(job: TakenJob, deps: DeliverDeps, signal: AbortSignal): Promise<boolean> {
   const { store, now } = deps;
-  const delivery = await store.deliveries.get(dataOf<{ delivery: string }>(job).delivery);
+  const { delivery: key, told = 0 } = dataOf<SendData>(job);
+  const delivery = await store.deliveries.get(key);
   // Sent by a worker that ended before it could say so, or not ours to send.
   if (!delivery || delivery.state === "sent" || delivery.state === "withheld") return true;
   if (signal.aborted) return false;
+  const lines = await tellLost(delivery, told + job.tries - 1 - delivery.log.length, deps);
+  if (await isBehind(delivery, store))
+    return again(job, sendJob(key, { told: lines, runAt: new Date(now().getTime() + TURN_MS) }), store);
+  const isLastTry = job.tries >= LIMITS.jobTriesMax;
+  // Nobody comes back to it: said before, so that it does not wait for ever where its worker ends meanwhile.
+  if (isLastTry)
+    await store.deliveries.record(key, { at: now(), says: "the last try; where nothing follows, its worker ended during it", state: "failed" }); // biome-ignore format: one line
   const outcome = await attempt(delivery, deps, signal);
-  if (signal.aborted && outcome.kind === "failed") return false;
-  const isLast = outcome.kind === "refused" || job.tries >= LIMITS.jobTriesMax;
+  if (signal.aborted && outcome.kind === "failed") {
+    await store.deliveries.record(key, { at: now(), says: `told to stop: ${outcome.says}`, state: "waiting" });
+    return again(job, sendJob(key, { told: lines + 1 }), store);
+  }
+  const isLast = outcome.kind === "refused" || isLastTry;
   const state: DeliveryState = outcome.kind === "sent" ? "sent" : isLast ? "failed" : "waiting";
-  const entry = { at: now(), says: outcome.says, state };
-  await store.deliveries.record(delivery.key, entry);
+  await store.deliveries.record(key, { at: now(), says: outcome.says, state });
   // Told again as a fault of the job, which is tried later.
   if (state === "waiting") throw new Error(outcome.says);
+  return true;
+}
+
+/** Tries whose worker ended before it could tell: each has its line, since the other side may have it. Gives the lines of the log. */
+async function tellLost({ key, log }: Delivery, lost: number, { store, now }: DeliverDeps): Promise<number> {
+  for (let one = 0; one < lost; one++)
+    await store.deliveries.record(key, { at: now(), says: "its worker ended during this try; it may have arrived", state: "waiting" }); // biome-ignore format: one line
+  return log.length + Math.max(0, lost);
+}
+
+/** An earlier message to the same recipient is still to be sent: nobody learns of the end before the warning. */
+async function isBehind(delivery: Delivery, { deliveries }: Pick<Repositories, "deliveries">): Promise<boolean> {
+  const all = await deliveries.ofRecipient(delivery);
+  return all.some(({ version, state }) => version < delivery.version && state === "waiting");
+}
+
+/** With all its tries. */
+async function again(job: TakenJob, next: NewJob, store: Store): Promise<true> {
+  await store.together(async ({ jobs }) => {
+    await jobs.finish([job]);
+    await jobs.add([next]);
+  });
   return true;
 }
 

@@ -69,7 +69,17 @@ async function rendered(
   return { ...made, bytes: new TextEncoder().encode(signer.sign(new TextDecoder().decode(made.bytes))) };
 }
 
-async function toCollection({ channel, message }: Handed<TaxiiChannel>, deps: HandDeps): Promise<SendOutcome> {
+/** A later message is there already: this one failed before, and somebody had it tried again. */
+async function hasNewer(delivery: Delivery, { store }: HandDeps): Promise<boolean> {
+  const all = await store.deliveries.ofRecipient(delivery);
+  return all.some(({ version, state }) => version > delivery.version && state === "sent");
+}
+
+async function toCollection(
+  { delivery, channel, message }: Handed<TaxiiChannel>,
+  deps: HandDeps,
+): Promise<SendOutcome> {
+  if (await hasNewer(delivery, deps)) return { kind: "sent", says: "a later message is in the collection already" };
   const bundle = await rendered("stix", message, deps);
   if (typeof bundle === "string") return { kind: "refused", says: bundle };
   const { objects } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixLike[] };
@@ -150,14 +160,15 @@ function summaryOf({
   };
 }
 
-async function toFolder({ channel, message }: Handed<FolderChannel>, deps: HandDeps): Promise<SendOutcome> {
+async function toFolder({ delivery, channel, message }: Handed<FolderChannel>, deps: HandDeps): Promise<SendOutcome> {
   const files = [];
+  const isLate = await hasNewer(delivery, deps);
   for (const format of channel.formats) {
     const made = await rendered(format, message, deps);
     if (typeof made === "string") return { kind: "refused", says: made };
     // The newest under its own name, and every version beside it.
     files.push({ path: `${message.advisory}/v${message.version}/${made.name}`, bytes: made.bytes });
-    files.push({ path: `${message.advisory}/${made.name}`, bytes: made.bytes });
+    if (!isLate) files.push({ path: `${message.advisory}/${made.name}`, bytes: made.bytes });
   }
   return deps.out.drop(channel.folder, files);
 }

@@ -55,8 +55,20 @@ export interface PublishData {
   readonly version: number;
 }
 
-/** One message to one recipient: the key of its delivery. */
-export const sendJob = (delivery: string): NewJob => ({ queue: QUEUES.send, key: delivery, data: { delivery } });
+/** One message to one recipient: the key of its delivery. `told`: lines that its log had before this job. */
+export const sendJob = (
+  delivery: string,
+  { told = 0, runAt }: { readonly told?: number; readonly runAt?: Date } = {},
+): NewJob => ({
+  queue: QUEUES.send,
+  key: delivery,
+  data: { delivery, told } satisfies SendData,
+  ...(runAt ? { runAt } : {}),
+});
+export interface SendData {
+  readonly delivery: string;
+  readonly told?: number;
+}
 
 /** As we wrote it. */
 export const dataOf = <Data>({ data }: TakenJob): Data => data as Data;

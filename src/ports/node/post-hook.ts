@@ -6,12 +6,11 @@ import { openPost, type PostOutcome } from "./fetch/post-json.ts";
 export interface HookOptions {
   readonly userAgent: string;
   readonly allowPrivate?: readonly string[];
+  /** Milliseconds for one request; shorter in tests. */
+  readonly totalMs?: number;
 }
 
-/** Nothing of an answer is read but its status. */
-const ANSWER_BYTES_MAX = 100_000;
-
-export function openHook({ userAgent, allowPrivate = [] }: HookOptions): PostHook {
+export function openHook({ userAgent, allowPrivate = [], totalMs = LIMITS.fetchTotalMs }: HookOptions): PostHook {
   return async (address, { body, headers, signal }) => {
     const url = checkUrl(address, addressPolicy({ allowPrivate }));
     if ("kind" in url) return { kind: "refused", says: `the address is refused: ${url.why}, ${url.detail}` };
@@ -19,10 +18,10 @@ export function openHook({ userAgent, allowPrivate = [] }: HookOptions): PostHoo
       userAgent,
       allowPrivate,
       headers,
-      bytesMax: ANSWER_BYTES_MAX,
+      bytesMax: 0,
       headerBytesMax: LIMITS.fetchHeaderBytesMax,
       connectMs: LIMITS.fetchConnectMs,
-      totalMs: LIMITS.fetchTotalMs,
+      totalMs,
       connections: 1,
     });
     try {

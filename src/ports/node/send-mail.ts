@@ -1,4 +1,5 @@
 import { lookup as systemLookup } from "node:dns/promises";
+import { Socket } from "node:net";
 import { LIMITS } from "../../domain/limits.ts";
 import type { MailServer, OutgoingMail, SendMail, SendOutcome } from "../outgoing.ts";
 import { type AddressPolicy, addressPolicy, allowsPrivate } from "./fetch/check-url.ts";
@@ -13,16 +14,18 @@ export interface SendMailOptions {
   readonly allowPrivate?: readonly string[];
   /** Certificates that are trusted beside the usual ones; for tests. */
   readonly ca?: string;
+  /** Milliseconds for one mail; shorter in tests. */
+  readonly totalMs?: number;
 }
 
 /** The only place that talks SMTP: with TLS unless the server is this machine, behind the same guard of addresses as pages. */
-export function openSendMail({ allowPrivate = [], ca }: SendMailOptions = {}): SendMail {
+export function openSendMail({ allowPrivate = [], ca, totalMs = LIMITS.fetchTotalMs }: SendMailOptions = {}): SendMail {
   const policy = addressPolicy({ allowPrivate, ports: OPEN_PORTS });
   return async (mail, server, signal) => {
     const place = await placeOf(server, policy);
     if ("kind" in place) return place;
     try {
-      return await sendOnce(mail, { ...place, ...server, ca, signal });
+      return await sendOnce(mail, { ...place, ...server, ca, totalMs, signal });
     } catch (fault) {
       // No connection, no TLS, a wrong password, an answer that refuses.
       return outcomeOfFault(fault);
@@ -75,16 +78,23 @@ async function addressesOf(name: string): Promise<readonly string[] | string> {
 const isLoopback = (address: string) => address === "::1" || address.startsWith("127.");
 
 type Sending = Place &
-  Pick<MailServer, "user" | "password"> & { readonly ca: string | undefined; readonly signal: AbortSignal };
+  Pick<MailServer, "user" | "password"> & {
+    readonly ca: string | undefined;
+    readonly totalMs: number;
+    readonly signal: AbortSignal;
+  };
 
 async function sendOnce(
   mail: OutgoingMail,
-  { host, port, secure, servername, isHere, user, password, ca, signal }: Sending,
+  { host, port, secure, servername, isHere, user, password, ca, totalMs, signal }: Sending,
 ): Promise<SendOutcome> {
   const { createTransport } = await import("nodemailer");
+  // Ours, so that it can be ended: a server that says a byte now and then keeps its connection for ever.
+  const socket = new Socket();
   const transport = createTransport({
     host,
     port,
+    socket,
     secure,
     // Without TLS nothing leaves this machine.
     requireTLS: !secure && !isHere,
@@ -92,34 +102,45 @@ async function sendOnce(
     ...(user === undefined ? {} : { auth: { user, pass: password ?? "" } }),
     connectionTimeout: LIMITS.fetchConnectMs,
     greetingTimeout: LIMITS.fetchHeadMs,
-    socketTimeout: LIMITS.fetchTotalMs,
+    socketTimeout: totalMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const stop = () => transport.close();
-  signal.addEventListener("abort", stop, { once: true });
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(totalMs)]);
   try {
-    const { response, accepted } = await transport.sendMail({
-      from: mail.from,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      ...(mail.html === undefined ? {} : { html: mail.html }),
-      messageId: mail.messageId,
-      ...(mail.references.length ? { inReplyTo: mail.references[0]!, references: [...mail.references] } : {}),
-      headers: mail.headers,
-      date: mail.date,
-      attachments: mail.attachments.map(({ name, mediaType, bytes }) => ({
-        filename: name,
-        contentType: mediaType,
-        content: Buffer.from(bytes),
-      })),
-    });
+    const sending = transport.sendMail(fieldsOf(mail));
+    const { response, accepted } = await Promise.race([sending, rejectionOn(ended)]);
     return accepted.length ? { kind: "sent", says: response } : { kind: "failed", says: response };
   } finally {
-    signal.removeEventListener("abort", stop);
+    socket.destroy();
     transport.close();
   }
+}
+
+const fieldsOf = (mail: OutgoingMail) => ({
+  from: mail.from,
+  to: mail.to,
+  subject: mail.subject,
+  text: mail.text,
+  ...(mail.html === undefined ? {} : { html: mail.html }),
+  messageId: mail.messageId,
+  ...(mail.references.length ? { inReplyTo: mail.references[0]!, references: [...mail.references] } : {}),
+  headers: mail.headers,
+  date: mail.date,
+  attachments: mail.attachments.map(({ name, mediaType, bytes }) => ({
+    filename: name,
+    contentType: mediaType,
+    content: Buffer.from(bytes),
+  })),
+});
+
+function rejectionOn(signal: AbortSignal): Promise<never> {
+  const says = () => ((signal.reason as Error).name === "TimeoutError" ? "it did not answer in time" : "interrupted");
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new Error(says()));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+  });
 }
 
 /** RFC 5321: 5yz will stay so; all else may be otherwise later. */

@@ -43,6 +43,7 @@ export function deliveries(db: Executor): Deliveries {
         .orderBy("channel")
         .orderBy("recipient")
         .execute(),
+    ofRecipient: (delivery) => ofRecipient(db, delivery),
     async unsubscribe(secret, at) {
       const { numAffectedRows } = await sql`update subscriber set unsubscribed_at = coalesce(unsubscribed_at, ${at})
         where secret::text = ${secret}`.execute(db);
@@ -68,6 +69,18 @@ export function deliveries(db: Executor): Deliveries {
       return secret;
     },
   };
+}
+
+async function ofRecipient(db: Executor, { channel, advisory, recipient }: Parameters<Deliveries["ofRecipient"]>[0]) {
+  const rows = await db
+    .selectFrom("delivery")
+    .select(["version", "state"])
+    .where("advisory", "=", advisory)
+    .where("channel", "=", channel)
+    .where("recipient", "=", recipient)
+    .orderBy("version")
+    .execute();
+  return rows.map(({ version, state }) => ({ version, state: state as DeliveryState }));
 }
 
 async function plan(db: Executor, rows: readonly NewDelivery[], at: Date): Promise<readonly string[]> {

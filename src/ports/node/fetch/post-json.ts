@@ -11,6 +11,7 @@ export interface PostOptions {
   readonly userAgent: string;
   /** Sent with every request, and to this address only. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** 0: of an answer its status is enough, however long it goes on. */
   readonly bytesMax: number;
   readonly headerBytesMax: number;
   readonly connectMs: number;
@@ -108,7 +109,7 @@ async function onePost(
   const encodings = encodingsOf(headers["content-encoding"] ?? "");
   const waitMs = retryAfterMs(headers["retry-after"], headers["date"], Date.now());
   const answer = { kind: "answer", status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) } as const;
-  if (status !== 200 || !encodings) {
+  if (status !== 200 || !encodings || bytesMax === 0) {
     // An error page may repeat what was sent, the key with it: it is not read.
     response.body.destroy();
     return { ...answer, bytes: new Uint8Array() };
