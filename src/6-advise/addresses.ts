@@ -14,6 +14,18 @@ export const versionPageOf = (message: Sited) => `${pageOf(message)}/v${message.
 /** The newest message in a format, by the end of its name: "cap". */
 export const formatOf = (message: Sited, suffix: string) => `${pageOf(message)}.${suffix}`;
 
+/** The feeds of the site, as programs look for them. */
+export const FEED_TYPES = {
+  atom: { mediaType: "application/atom+xml", name: "Atom" },
+  rss: { mediaType: "application/rss+xml", name: "RSS" },
+  json: { mediaType: "application/feed+json", name: "JSON Feed" },
+} as const;
+export type FeedType = keyof typeof FEED_TYPES;
+
+/** Of one sector: what names it, and what names none. */
+export const feedPath = (type: FeedType, sector?: string) =>
+  `${PUBLIC}/feed.${type}${sector === undefined ? "" : `?sector=${sector}`}`;
+
 /** What a page links to: the format's id, the end of its name and what it is called. The same in every language. */
 export const PUBLIC_FORMATS: readonly { readonly id: string; readonly suffix: string; readonly name: string }[] = [
   { id: "cap", suffix: "cap", name: "CAP 1.2" },

@@ -13,6 +13,12 @@ export const languageAttributes = (language: string, around = "en") => {
   return `${langAttribute(language)}${turns ? ` dir="${isRight ? "rtl" : "ltr"}"` : ""}`;
 };
 
+export interface Alternate {
+  readonly href: string;
+  readonly type: string;
+  readonly title: string;
+}
+
 export interface Head {
   readonly title: string;
   readonly language: string;
@@ -22,14 +28,16 @@ export interface Head {
   readonly printEdges?: string;
   /** Data for machines that read pages. */
   readonly data?: object;
+  /** The same for programs that come back. */
+  readonly alternates?: readonly Alternate[];
 }
 
 /** A page that needs nothing else; its policy allows its own style and nothing besides. */
 export function htmlPage(head: Head, body: string): string {
   const style = PAGE_STYLE + (head.printEdges ?? "");
   const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'`;
-  const link = (rel: string, href: string | undefined, type = "") =>
-    href ? `\n<link rel="${rel}"${type} href="${esc(href)}">` : "";
+  const canonical = head.canonical ? `\n<link rel="canonical" href="${esc(head.canonical)}">` : "";
+  const alternates = (head.alternates ?? []).map(({ href, type, title }) => `\n<link rel="alternate" type="${type}" title="${esc(title)}" href="${esc(href)}">`); // biome-ignore format: short
   return `<!doctype html>
 <html${languageAttributes(head.language)}>
 <head>
@@ -37,7 +45,7 @@ export function htmlPage(head: Head, body: string): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${esc(head.title)}</title>${link("canonical", head.canonical)}
+<title>${esc(head.title)}</title>${canonical}${alternates.join("")}
 <style>${style}</style>${head.data ? `\n<script type="application/ld+json">${dataBlock(head.data)}</script>` : ""}
 </head>
 <body>
@@ -56,20 +64,24 @@ const dataBlock = (data: object) =>
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-/** Header, texts and what they share, footer. */
-export function documentBody(document: Document): string {
-  const { label, language, parts } = document;
+/** Header, texts and what they share, footer; with fields for programs that read our pages back. */
+export function documentBody(document: Document, fields: Readonly<Record<string, string | undefined>> = {}): string {
+  const { label, language } = document;
   const links = document.switch.map(
     ({ language: other, name, href }) =>
       `<li><a href="${esc(href)}"${languageAttributes(other, language)} hreflang="${esc(other)}">${esc(name)}</a></li>`,
   );
   const nav = links.length ? `<nav aria-label="${esc(document.switchLabel)}"><ul>${links.join("")}</ul></nav>` : "";
   return `<header><p class="tlp">${label}</p>${nav}</header>
-<main>
-${parts.map((part) => partOf(part, language)).join("\n")}
+<main${dataAttributes(fields)}>
+${bodyParts(document)}
 </main>
 <footer><p class="m">${esc(document.state)} · ${esc(document.mayBeSuperseded)}</p><p class="tlp">${label}</p></footer>`;
 }
+
+/** Texts and what they share: all of a page but its edges. */
+export const bodyParts = ({ parts, language }: Document): string =>
+  parts.map((part) => partOf(part, language)).join("\n");
 
 function partOf(part: Part, around: string): string {
   return `<div class="part" id="${esc(partId(part))}"${languageAttributes(part.language, around)}>
@@ -101,11 +113,13 @@ const inline = ({ runs, sentence }: Piece, around: string) =>
 /** What the sentence is, for programs that read our pages back. */
 function dataOf(sentence: NonNullable<Piece["sentence"]>): string {
   const { id, kind, cites, audience, by, measure } = sentence;
-  const fields = { s: id, kind, cites: cites.join(" "), audience, by, measure };
-  return Object.entries(fields)
+  return dataAttributes({ s: id, kind, cites: cites.join(" "), audience, by, measure });
+}
+
+const dataAttributes = (fields: Readonly<Record<string, string | undefined>>): string =>
+  Object.entries(fields)
     .map(([name, value]) => (value ? ` data-${name}="${esc(value)}"` : ""))
     .join("");
-}
 
 function itemOf({ id, runs, quote, lines = [], sentence }: Piece, around: string): string {
   const said = quote ? `<blockquote>${runsOf(quote, around)}</blockquote>` : "";

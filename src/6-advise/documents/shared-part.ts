@@ -2,6 +2,7 @@ import type { AdvisoryMessage, AssessedEvidence, CitedEvidence, QuotedEvidence }
 import { levelStep } from "../../domain/vocabulary/level.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
 import { formatOf, PUBLIC_FORMATS, versionPageOf } from "../addresses.ts";
+import { cap } from "../exporters/cap.ts";
 import { type Block, type Part, type Piece, type Run, type Runs, webAddress } from "./blocks.ts";
 import type { Words } from "./words/words.ts";
 import { instantIn } from "./words-for.ts";
@@ -160,7 +161,9 @@ function changeItems({ changes, ...message }: AdvisoryMessage, words: Words): Pi
 }
 
 function formatItems(message: AdvisoryMessage): Piece[] {
-  return PUBLIC_FORMATS.map(({ name, suffix }) => ({ runs: [{ text: name, href: formatOf(message, suffix) }] }));
+  // No message of CAP is written for an end.
+  const written = PUBLIC_FORMATS.filter(({ id }) => id !== cap.id || cap.refuses!(message) === undefined);
+  return written.map(({ name, suffix }) => ({ runs: [{ text: name, href: formatOf(message, suffix) }] }));
 }
 
 function contactBlocks({ publisher, hash }: AdvisoryMessage, words: Words): Block[] {

@@ -1,7 +1,15 @@
 import type { AdvisoryMessage, Publisher } from "../../domain/advisory.ts";
 import { esc, langAttribute } from "../../domain/safe-text.ts";
-import { PUBLIC, pageOf } from "../addresses.ts";
-import { htmlPage } from "./html-page.ts";
+import { FEED_TYPES, type FeedType, feedPath, PUBLIC, pageOf } from "../addresses.ts";
+import { type Alternate, htmlPage } from "./html-page.ts";
+
+/** The feeds of a site, for the head of its pages. */
+export const feedLinks = ({ site, name: publisher }: Publisher): Alternate[] =>
+  Object.entries(FEED_TYPES).map(([type, { mediaType, name }]) => ({
+    href: `${site}${feedPath(type as FeedType)}`,
+    type: mediaType,
+    title: `Warnings of ${publisher} (${name})`,
+  }));
 
 /** What is in force, or all that ever was: one line each, newest first. */
 export function listPage(

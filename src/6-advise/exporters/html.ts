@@ -1,10 +1,14 @@
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import { present } from "../../domain/present.ts";
-import { pageOf } from "../addresses.ts";
+import { formatOf, pageOf } from "../addresses.ts";
+import { isPublic } from "../channels/route.ts";
 import type { Document } from "../documents/blocks.ts";
 import { documentOf } from "../documents/document-of.ts";
-import { documentBody, htmlPage } from "../documents/html-page.ts";
+import { type Alternate, documentBody, htmlPage } from "../documents/html-page.ts";
+import { feedLinks } from "../documents/site-pages.ts";
+import { cap } from "./cap.ts";
 import { defineExporter } from "./exporter.ts";
+import { allFieldsOf } from "./fields.ts";
 import { shown } from "./shown.ts";
 
 /** The public page: no script, no request, readable in a text browser, an archive and on paper. */
@@ -26,11 +30,18 @@ export const html = defineExporter({
         canonical: pageOf(message),
         printEdges: printEdges(document),
         data: announcement(message, document),
+        alternates: isPublic(message) ? alternatesOf(message) : [],
       },
-      documentBody(document),
+      documentBody(document, allFieldsOf(shown(message))),
     );
   },
 });
+
+/** What a program may come back for, where anybody may read it. */
+const alternatesOf = (message: AdvisoryMessage): Alternate[] => [
+  ...(cap.refuses!(message) === undefined ? [{ href: formatOf(message, "cap"), type: cap.mediaType, title: "CAP 1.2" }] : []),
+  ...feedLinks(message.publisher),
+]; // biome-ignore format: a list
 
 /** In each corner of each sheet; the words are the marking, a number, a version and our own address. */
 function printEdges({ label, name, state, mayBeSuperseded }: Document): string {

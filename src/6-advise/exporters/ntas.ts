@@ -4,7 +4,8 @@ import { NTAS_OURS, ntasInstant } from "../../text/warnings/ntas.ts";
 import { element, writeXml, type XmlOut } from "../../text/xml/write-xml.ts";
 import { pageOf } from "../addresses.ts";
 import { wordsFor } from "../documents/words-for.ts";
-import { defineExporter, labelOf } from "./exporter.ts";
+import { defineExporter } from "./exporter.ts";
+import { fieldsOf } from "./fields.ts";
 import { citesOf, evidenceBlock, headOf, oneLine, sentenceLines } from "./lines.ts";
 import { shown } from "./shown.ts";
 
@@ -78,28 +79,5 @@ const indicatorLines = ({ content }: AdvisoryMessage): readonly string[] => [
   ...content.indicators.map(({ type, value, cites }) => oneLine(`${type} ${value}${citesOf(cites, content)}`)),
 ];
 
-function ours(message: AdvisoryMessage): Readonly<Record<string, string | undefined>> {
-  const { advisory, uuid, version, kind, state, sentAt, firstSentAt, hash, publisher, content, supersedes } = message;
-  const { guard, mode, marking, texts } = content;
-  return {
-    "t:number": advisory,
-    "t:uuid": uuid,
-    "t:version": String(version),
-    "t:message": kind,
-    "t:state": state,
-    "t:status": mode,
-    "t:issued": sentAt,
-    "t:first-issued": firstSentAt,
-    "t:tlp": labelOf(marking),
-    "t:credible": guard.credible,
-    "t:specific": guard.specific,
-    "t:impending": guard.impending,
-    "t:language": texts[0].language,
-    "t:publisher": publisher.name,
-    "t:site": publisher.site,
-    "t:supersedes": supersedes.join(" ") || undefined,
-    "t:superseded-by": message.supersededBy,
-    "t:reason": message.reason && oneLine(message.reason),
-    "t:content-sha256": hash,
-  };
-}
+const ours = (message: AdvisoryMessage) =>
+  Object.fromEntries(Object.entries(fieldsOf(message)).map(([name, value]) => [`t:${name}`, value]));
