@@ -21,7 +21,7 @@ export function guard(app: FastifyInstance, deps: ApiDeps): void {
   app.decorateRequest("who", null);
   app.addHook("onRoute", ({ method, url }) => {
     for (const one of [method].flat())
-      if (!ACCESS[`${one} ${url}`]) throw new Error(`${one} ${url}: no role in src/api/access.ts`);
+      if (!accessOf(one, url)) throw new Error(`${one} ${url}: no role in src/api/access.ts`);
   });
   app.addHook("onRequest", async (request) => {
     if (!deps.hosts.includes(nameOf(request.headers.host))) {
@@ -31,12 +31,18 @@ export function guard(app: FastifyInstance, deps: ApiDeps): void {
   // After the limit of requests, before the body.
   app.addHook("preParsing", async (request) => {
     if (request.is404) return;
-    const access = ACCESS[`${request.method} ${request.routeOptions.url}`];
+    const access = accessOf(request.method, request.routeOptions.url);
     if (access?.least === "public") return;
     if (!access) throw new Error("a route without a role");
     request.who = await admitted(request, access, deps);
   });
 }
+
+const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/** Whoever may read a thing may ask about it, and nobody else. */
+const accessOf = (method: string, url: string | undefined): Access | undefined =>
+  ACCESS[`${method === "HEAD" ? "GET" : method} ${url}`];
 
 /** As it was sent to us: what a proxy says that it was asked is no proof of it. */
 function nameOf(host = ""): string {
@@ -45,7 +51,7 @@ function nameOf(host = ""): string {
 
 /** Asked again of what lasts: the same account, and still let in. */
 export async function isStillAdmitted(request: FastifyRequest, deps: ApiDeps): Promise<boolean> {
-  const access = ACCESS[`${request.method} ${request.routeOptions.url}`]!;
+  const access = accessOf(request.method, request.routeOptions.url)!;
   const who = await whoAsks(request, deps);
   return who !== undefined && who.id === request.who?.id && mayUse(who, access);
 }
@@ -62,7 +68,7 @@ async function admitted(request: FastifyRequest, access: Access, deps: ApiDeps):
     throw new ApiProblem("not-allowed", 403, "this account may not do that", `it takes the role ${access.least}`);
   }
   // A token is no cookie: no page of a stranger can make a browser send it.
-  if (request.method !== "GET" && !("scopes" in who)) checkCsrf(request, who.session);
+  if (!READING.has(request.method) && !("scopes" in who)) checkCsrf(request, who.session);
   return who;
 }
 

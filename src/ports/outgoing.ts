@@ -42,8 +42,15 @@ export interface DroppedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Writes each file whole or not at all, below the folder of that name in the operator's outbox. */
-export type DropFiles = (folder: string, files: readonly DroppedFile[]) => Promise<SendOutcome>;
+/**
+ * Writes each file whole or not at all, in their order, below the folder of that name in the operator's outbox. What else
+ * stands there and is `stale` is removed after that.
+ */
+export type DropFiles = (
+  folder: string,
+  files: readonly DroppedFile[],
+  stale?: (path: string) => boolean,
+) => Promise<SendOutcome>;
 
 /** Ways out of the desk. None of them throws. */
 export interface Outgoing {

@@ -11,28 +11,49 @@ export const feedLinks = ({ site, name: publisher }: Publisher): Alternate[] =>
     title: `Warnings of ${publisher} (${name})`,
   }));
 
-/** What is in force, or all that ever was: one line each, newest first. */
+/** Warnings on a page of the archive: it stays small. */
+const ROWS = 50;
+
+/** What is in force, or all that ever was: one line each, newest first. Undefined: the archive has no such page. */
+export function listPage(messages: readonly AdvisoryMessage[], publisher: Publisher, which: "in-force"): string;
+export function listPage(
+  messages: readonly AdvisoryMessage[],
+  publisher: Publisher,
+  which: "archive",
+  page: number,
+): string | undefined;
 export function listPage(
   messages: readonly AdvisoryMessage[],
   publisher: Publisher,
   which: "in-force" | "archive",
-): string {
+  page = 1,
+): string | undefined {
   const isArchive = which === "archive";
   const title = `${isArchive ? "All warnings" : "Warnings in force"}: ${publisher.name}`;
   const none = isArchive ? "No warning has been published yet." : "No warning is in force.";
-  const rows = messages.map(lineOf).join("\n");
-  const other = isArchive ? `<a href="${PUBLIC}/">In force now</a>` : `<a href="${PUBLIC}/archive">All warnings</a>`;
+  const shown = isArchive ? messages.slice((page - 1) * ROWS, page * ROWS) : messages;
+  if (!shown.length && page > 1) return undefined;
+  const rows = shown.map(lineOf).join("\n");
+  const link = (href: string, words: string) => `<li><a href="${esc(href)}">${words}</a></li>`;
+  const links = [
+    isArchive ? link(`${PUBLIC}/`, "In force now") : link(`${PUBLIC}/archive`, "All warnings"),
+    ...(page > 1 ? [link(pagePath(page - 1), "Newer")] : []),
+    ...(isArchive && messages.length > page * ROWS ? [link(pagePath(page + 1), "Older")] : []),
+    ...Object.entries(FEED_TYPES).map(([type, { name }]) => link(feedPath(type as FeedType), name)),
+  ];
   return htmlPage(
-    { title, language: "en" },
-    `<header><p>TLP:CLEAR</p></header>
+    { title, language: "en", alternates: feedLinks(publisher) },
+    `<header><p class="tlp">TLP:CLEAR</p></header>
 <main>
 <h1>${esc(title)}</h1>
-${rows ? `<ul>\n${rows}\n</ul>` : `<p>${none}</p>`}
-<p>${other}</p>
+${rows ? `<ul class="rows">\n${rows}\n</ul>` : `<p>${none}</p>`}
+<ul class="f">${links.join("")}</ul>
 </main>
-<footer><p>${esc(publisher.name)} · ${esc(publisher.contact)} · TLP:CLEAR</p></footer>`,
+<footer><p class="m">${esc(publisher.name)} · ${esc(publisher.contact)}</p><p class="tlp">TLP:CLEAR</p></footer>`,
   );
 }
+
+const pagePath = (page: number) => `${PUBLIC}/archive${page > 1 ? `?page=${page}` : ""}`;
 
 const TYPES = { bulletin: "Bulletin", elevated: "Elevated Alert", imminent: "Imminent Alert" } as const;
 const DAY = 10;

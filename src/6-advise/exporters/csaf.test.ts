@@ -110,6 +110,13 @@ describe("a provider", () => {
     expect(files.some(({ path }) => /a-99|amber/.test(path))).toBe(false);
     expect(text("white/2031/a-12.json")).toContain("A-12 [expired]");
   });
+  test("whatever names a file comes behind it", () => {
+    const paths = files.map(({ path }) => path);
+    for (const list of ["white/index.txt", "white/changes.csv", "white/csaf-feed-tlp-white.json"])
+      for (const [name] of text(list).matchAll(/2031\/a-\d+\.json(?:\.sha\d+)?/g))
+        expect(paths.indexOf(`white/${name}`), name).toBeLessThan(paths.indexOf(list));
+    expect(paths.at(-1)).toBe("provider-metadata.json");
+  });
   test("hashes are those of the bytes", () => {
     for (const by of ["sha256", "sha512"])
       expect(text(`white/2031/a-12.json.${by}`)).toBe(`${createHash(by).update(bytesOf("white/2031/a-12.json")).digest("hex")}  a-12.json\n`); // biome-ignore format: short
@@ -126,9 +133,10 @@ describe("a provider", () => {
     const rolie = ajv.compile(jsonAt("csaf/schema-distribution/ROLIE_feed_json_schema.json"));
     expect(faultsOf(provider, JSON.parse(text("provider-metadata.json")))).toEqual([]);
     for (const label of ["white", "green"]) expect(faultsOf(rolie, JSON.parse(text(`${label}/csaf-feed-tlp-${label}.json`)))).toEqual([]); // biome-ignore format: short
-    const [empty, ...others] = csafProvider([], PUBLISHER);
-    expect(faultsOf(provider, JSON.parse(new TextDecoder().decode(empty!.bytes)))).toEqual([]);
-    expect(others.map(({ path }) => path)).toContain("white/csaf-feed-tlp-white.json");
+    const empty = csafProvider([], PUBLISHER);
+    expect(empty.at(-1)!.path).toBe("provider-metadata.json");
+    expect(faultsOf(provider, JSON.parse(new TextDecoder().decode(empty.at(-1)!.bytes)))).toEqual([]);
+    expect(empty.map(({ path }) => path)).toContain("white/csaf-feed-tlp-white.json");
     expect(faultsOf(rolie, { feed: {} })).not.toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ test("a feed: newest messages, hashes of signs, files by the ids of events", () 
   const cancelled = { ...elevated, version: 2, state: "cancelled", kind: "cancel", sentAt: "2031-04-11T06:00:00Z" } as AdvisoryMessage; // biome-ignore format: short
   const files = mispFeed([cancelled, bulletin, elevated]);
   const text = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)!.bytes);
-  expect(files.map(({ path }) => path)).toEqual(["manifest.json", "hashes.csv", `${bulletin.uuid}.json`, `${elevated.uuid}.json`]); // biome-ignore format: short
+  expect(files.map(({ path }) => path)).toEqual([`${bulletin.uuid}.json`, `${elevated.uuid}.json`, "hashes.csv", "manifest.json"]); // biome-ignore format: short
   const manifest = JSON.parse(text("manifest.json")) as Record<string, object>;
   expect(Object.keys(manifest)).toEqual([bulletin.uuid, elevated.uuid]);
   expect(manifest[elevated.uuid]).toMatchObject({ info: "A-13 [cancelled] Tallgate Bridge 4.2 is broken into", timestamp: "1933653600", Orgc: { name: samples.PUBLISHER.name } }); // biome-ignore format: short

@@ -21,7 +21,7 @@ interface Document {
 /**
  * The folder of a provider of CSAF 2.0 (7.2.2) with all it needs: metadata, for each label a feed (ROLIE) and a directory
  * with lists, for each document its hashes. Labels have folders of their own: what is not TLP:WHITE goes behind a login.
- * What has no label is not in it.
+ * What has no label is not in it. Whoever writes the files in this order never has a list that names what is not there.
  */
 export function csafProvider(messages: readonly AdvisoryMessage[], publisher: Publisher): readonly ProvidedFile[] {
   const documents = newestOf(messages.filter((message) => csaf.refuses!(message) === undefined)).map(documentOf);
@@ -32,9 +32,9 @@ export function csafProvider(messages: readonly AdvisoryMessage[], publisher: Pu
       .toSorted()
       .at(-1) ?? EPOCH;
   return [
-    jsonFile("provider-metadata.json", metadataOf(publisher, labels, updated)),
-    jsonFile("service.json", serviceOf(publisher, labels)),
     ...labels.flatMap((label) => folderOf(publisher, label, documents.filter((one) => one.label === label))),
+    jsonFile("service.json", serviceOf(publisher, labels)),
+    jsonFile("provider-metadata.json", metadataOf(publisher, labels, updated)),
   ]; // biome-ignore format: a list
 }
 
@@ -94,18 +94,18 @@ const serviceOf = ({ name, site }: Publisher, labels: readonly string[]) => ({
   },
 });
 
-/** Feed, category, lists, and the documents by the year in which they were first released. */
+/** The documents by the year in which they were first released, then what names them: category, lists, feed. */
 function folderOf(publisher: Publisher, label: string, documents: readonly Document[]): ProvidedFile[] {
   const folder = label.toLowerCase();
   const inside = ({ path }: Document) => path.slice(folder.length + 1);
   const newestFirst = documents.toSorted((a, b) => b.updated.localeCompare(a.updated) || a.path.localeCompare(b.path));
   const changes = newestFirst.map((one) => `"${inside(one)}","${one.updated}"\n`).join("");
   return [
-    jsonFile(feedPath(label), feedOf(publisher, label, newestFirst)),
+    ...documents.flatMap(({ path, bytes }) => [{ path, bytes }, hashFile(path, bytes, "sha256"), hashFile(path, bytes, "sha512")]),
     jsonFile(categoryPath(label), { categories: { category: [{ term: "CSAF" }] } }),
     { path: `${folder}/index.txt`, bytes: utf8(newestFirst.map((one) => `${inside(one)}\n`).join("")) },
     { path: `${folder}/changes.csv`, bytes: utf8(changes) },
-    ...documents.flatMap(({ path, bytes }) => [{ path, bytes }, hashFile(path, bytes, "sha256"), hashFile(path, bytes, "sha512")]),
+    jsonFile(feedPath(label), feedOf(publisher, label, newestFirst)),
   ]; // biome-ignore format: a list
 }
 

@@ -3,14 +3,14 @@ import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import { type MispEvent, mispEvent } from "../exporters/misp.ts";
 import { jsonFile, newestOf, type ProvidedFile, utf8 } from "./files.ts";
 
-/** A feed of MISP: what it holds, a file for each event, and the hashes by which values are looked for without them. */
+/** A feed of MISP: a file for each event, the hashes by which values are looked for without them, and what it holds. */
 export function mispFeed(messages: readonly AdvisoryMessage[]): readonly ProvidedFile[] {
   const events = newestOf(messages).map(mispEvent);
   const manifest = Object.fromEntries(events.map((event) => [event.uuid, entryOf(event)]));
   return [
-    jsonFile("manifest.json", manifest),
-    { path: "hashes.csv", bytes: utf8(events.flatMap(hashLines).join("")) },
     ...events.map((event) => jsonFile(`${event.uuid}.json`, { Event: event })),
+    { path: "hashes.csv", bytes: utf8(events.flatMap(hashLines).join("")) },
+    jsonFile("manifest.json", manifest),
   ];
 }
 

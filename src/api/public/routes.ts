@@ -1,88 +1,108 @@
 import type { FastifyPluginAsync, FastifyReply } from "fastify";
-import type { AdvisoryMessage, Publisher } from "../../domain/advisory.ts";
+import type { AdvisoryMessage } from "../../domain/advisory.ts";
+import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import { renderMessage } from "../../pipeline/advise/render-message.ts";
-import { isPublic, listPage, PUBLIC_FORMATS, unsubscribePage } from "../../pipeline/advise/site.ts";
+import {
+  FEED_TYPES,
+  FEEDS,
+  isPublic,
+  listPage,
+  PUBLIC_FORMATS,
+  unsubscribePage,
+  writeFeed,
+} from "../../pipeline/advise/site.ts";
+import { standsAt } from "../../pipeline/advise/standing.ts";
 import type { ApiDeps } from "../deps.ts";
-import { ApiProblem } from "../problem.ts";
+import { folderRoutes } from "./folders.ts";
+import { nothing, PublicDesk } from "./public-desk.ts";
+import { CACHE, HEAD, HTML, serving } from "./serving.ts";
 
-const HTML = "text/html; charset=utf-8";
-/** Warnings end: nobody keeps a page for longer. */
-const CACHE = "public, max-age=60";
-/** Its own style alone, which the page names by its hash; a form leads nowhere but here. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"; // biome-ignore format: one line
-const LISTED = 100;
-const LISTED_MAX = 2_000;
-const nothing = () =>
-  new ApiProblem("not-found", 404, "there is nothing at this address", "/public/ says what is in force");
+/** Bytes of what a program sends to be sent no more: it is not read. */
+const WAY_OUT_BYTES_MAX = 1_000;
+/** RFC 8058, 3.2. */
+const WAY_OUT_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-/** Warnings for whoever wants to read them, while a channel of kind public-site is on. Nothing but TLP:CLEAR and actual. */
+/** Warnings for whoever wants to read them, while a channel of that kind is on. Nothing but TLP:CLEAR and actual. */
 export function publicRoutes(deps: ApiDeps): FastifyPluginAsync {
-  const { store, advise } = deps;
+  const desk = new PublicDesk(deps);
   return async (app) => {
-    app.addHook("onSend", async (_request, reply) => void reply.header("content-security-policy", POLICY));
-    const page = (reply: FastifyReply, html: string) => reply.header("cache-control", CACHE).type(HTML).send(html);
-    app.get("/public/", async (_request, reply) => {
-      const publisher = await siteOf(deps);
-      return page(reply, listPage(await publicOnes(deps, ["active"]), publisher, "in-force"));
+    serving(app);
+    await app.register(pageRoutes(deps, desk));
+    await app.register(folderRoutes(deps, desk));
+    await app.register(wayOut(deps));
+  };
+}
+
+function pageRoutes({ store, advise }: ApiDeps, desk: PublicDesk): FastifyPluginAsync {
+  return async (app) => {
+    const send = (reply: FastifyReply, content: string | Buffer, type: string) =>
+      reply.header("cache-control", CACHE).type(type).send(content);
+    app.get("/public/", HEAD, async (_request, reply) => {
+      const { messages, publisher } = await desk.at("public-site");
+      const inForce = messages.filter(({ state }) => state === "active");
+      return send(reply, listPage(inForce, publisher, "in-force"), HTML);
     });
-    app.get("/public/archive", async (_request, reply) => {
-      const publisher = await siteOf(deps);
-      return page(reply, listPage(await publicOnes(deps), publisher, "archive"));
+    app.get<{ Querystring: { page?: unknown } }>("/public/archive", HEAD, async ({ query }, reply) => {
+      const { messages, publisher } = await desk.at("public-site");
+      const page = listPage(messages, publisher, "archive", pageNumber(query.page));
+      if (page === undefined) throw nothing();
+      return send(reply, page, HTML);
     });
+    for (const type of FEEDS)
+      app.get<{ Querystring: { sector?: unknown } }>(`/public/feed.${type}`, HEAD, async ({ query }, reply) => {
+        const { messages, publisher } = await desk.at("public-site");
+        const text = writeFeed(type, messages, publisher, sectorIn(query.sector));
+        return send(reply, text, `${FEED_TYPES[type].mediaType}; charset=utf-8`);
+      });
     const show = async (reply: FastifyReply, message: AdvisoryMessage | undefined, format = "html") => {
       if (!message || !isPublic(message)) throw nothing();
       const made = await renderMessage(format, message, await advise.formats());
       if (made === undefined || typeof made === "string") throw nothing();
-      const type = format === "html" ? HTML : made.mediaType;
-      return reply.header("cache-control", CACHE).type(type).send(Buffer.from(made.bytes));
+      return send(reply, Buffer.from(made.bytes), made.mediaType);
     };
-    app.get<{ Params: { name: string } }>("/public/:name", async ({ params }, reply) => {
-      await siteOf(deps);
+    /** What was raised above TLP:CLEAR since is not shown in an older version either. */
+    const standing = async (id: string) => {
+      const { channels } = await desk.at("public-site");
+      const newest = await store.advisories.message(id);
+      if (!newest || !(await standsAt(newest, channels, store))) throw nothing();
+      return newest;
+    };
+    app.get<{ Params: { name: string } }>("/public/:name", HEAD, async ({ params }, reply) => {
       const [, id = "", suffix] = /^(A-\d{1,9})(?:\.([a-z.]{1,12}))?$/.exec(params.name) ?? [];
       const format = suffix === undefined ? "html" : PUBLIC_FORMATS.find((one) => one.suffix === suffix)?.id;
       if (!id || !format) throw nothing();
-      return show(reply, await store.advisories.message(id), format);
+      return show(reply, await standing(id), format);
     });
-    app.get<{ Params: { name: string; version: string } }>("/public/:name/:version", async ({ params }, reply) => {
-      await siteOf(deps);
+    app.get<{ Params: { name: string; version: string } }>("/public/:name/:version", HEAD, async ({ params }, reply) => {
       const version = /^v(\d{1,6})$/.exec(params.version)?.[1];
       if (!/^A-\d{1,9}$/.test(params.name) || version === undefined) throw nothing();
-      // What was raised above TLP:CLEAR since is not shown in an older version either.
-      const newest = await store.advisories.message(params.name);
-      if (!newest || !isPublic(newest)) throw nothing();
+      await standing(params.name);
       return show(reply, await store.advisories.message(params.name, Number(version)));
-    });
-    app.get("/public/unsubscribe/:secret", async (_request, reply) => reply.type(HTML).send(unsubscribePage(false)));
-    app.addContentTypeParser("application/x-www-form-urlencoded", { bodyLimit: 1_000, parseAs: "string" }, (_request, _body, done) => done(null, undefined)); // biome-ignore format: one line
-    app.post<{ Params: { secret: string } }>("/public/unsubscribe/:secret", async ({ params }, reply) => {
-      if (!(await store.deliveries.unsubscribe(params.secret, deps.now()))) throw nothing();
-      return reply.type(HTML).send(unsubscribePage(true));
-    });
+    }); // biome-ignore format: as the others
   };
 }
 
-/** Who publishes, where the site is on. */
-async function siteOf({ store }: ApiDeps): Promise<Publisher> {
-  const [publisher, channels] = await Promise.all([store.settings.get("publisher"), store.settings.get("channels")]);
-  const isOn = channels?.value.some(({ kind, on }) => kind === "public-site" && on);
-  if (!publisher || !isOn) throw nothing();
-  return publisher.value;
+/** Absent: all. What is no sector has no feed. */
+function sectorIn(asked: unknown): Sector | undefined {
+  if (asked === undefined) return undefined;
+  if (typeof asked !== "string" || !Object.hasOwn(SECTORS, asked)) throw nothing();
+  return asked as Sector;
 }
 
-async function publicOnes(
-  { store }: ApiDeps,
-  states?: readonly AdvisoryMessage["state"][],
-): Promise<readonly AdvisoryMessage[]> {
-  const found: AdvisoryMessage[] = [];
-  let after: string | undefined;
-  do {
-    const given = await store.advisories.newest({
-      limit: LISTED,
-      ...(states ? { states } : {}),
-      ...(after === undefined ? {} : { after }),
+function pageNumber(asked: unknown): number {
+  if (asked === undefined) return 1;
+  if (typeof asked !== "string" || !/^[1-9]\d{0,4}$/.test(asked)) throw nothing();
+  return Number(asked);
+}
+
+/** Out of a mail: a page with a button, and what mail programs send by themselves. */
+function wayOut({ store, now }: ApiDeps): FastifyPluginAsync {
+  return async (app) => {
+    app.get("/public/unsubscribe/:secret", async (_request, reply) => reply.type(HTML).send(unsubscribePage(false)));
+    app.addContentTypeParser(WAY_OUT_TYPES, { bodyLimit: WAY_OUT_BYTES_MAX, parseAs: "buffer" }, (_request, _body, done) => done(null, undefined)); // biome-ignore format: one line
+    app.post<{ Params: { secret: string } }>("/public/unsubscribe/:secret", async ({ params }, reply) => {
+      if (!(await store.deliveries.unsubscribe(params.secret, now()))) throw nothing();
+      return reply.type(HTML).send(unsubscribePage(true));
     });
-    found.push(...given.rows.filter(isPublic));
-    after = given.next;
-  } while (after !== undefined && found.length < LISTED_MAX);
-  return found;
+  };
 }

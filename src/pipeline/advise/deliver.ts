@@ -9,6 +9,7 @@ import type { NewJob, Repositories, Store, TakenJob } from "../../ports/store.ts
 import { dataOf, type PublishData, QUEUES, type SendData, sendJob } from "../desk/queues.ts";
 import type { QueueWork } from "../work.ts";
 import { type HandDeps, handOver } from "./hand-over.ts";
+import { earlierAmong } from "./standing.ts";
 
 /** Longer than one try may take, with its connection. */
 const LEASE_MS = 120_000;
@@ -37,12 +38,7 @@ export async function routesOf(
   { settings, deliveries }: Pick<Repositories, "settings" | "deliveries">,
 ) {
   const channels = (await settings.get("channels"))?.value ?? [];
-  const earlier = new Set(
-    (await deliveries.earlier(message.advisory)).map((one) => JSON.stringify([one.channel, one.recipient])),
-  );
-  const routed = routeMessage(message, channels, (channel, recipient) =>
-    earlier.has(JSON.stringify([channel, recipient])),
-  );
+  const routed = routeMessage(message, channels, earlierAmong(await deliveries.earlier(message.advisory)));
   const mails = channels.filter(({ kind }) => kind === "mail");
   const gone = new Map(
     await Promise.all(mails.map(async ({ id }) => [id, await deliveries.unsubscribed(id)] as const)),

@@ -17,6 +17,7 @@ import type { Outgoing, SendOutcome } from "../../ports/outgoing.ts";
 import type { ReadSecret } from "../../ports/secrets.ts";
 import type { Signer } from "../../ports/signer.ts";
 import type { Repositories } from "../../ports/store.ts";
+import { toProvider } from "./provide.ts";
 import { type Rendered, renderMessage } from "./render-message.ts";
 
 /** The ways out, and what formats need. */
@@ -161,6 +162,7 @@ function summaryOf({
 }
 
 async function toFolder({ delivery, channel, message }: Handed<FolderChannel>, deps: HandDeps): Promise<SendOutcome> {
+  if (channel.layout !== "files") return toProvider(channel, channel.layout, message, deps);
   const files = [];
   const isLate = await hasNewer(delivery, deps);
   for (const format of channel.formats) {

@@ -1,4 +1,8 @@
 /** What the public site asks of step 6. */
-export { PUBLIC_FORMATS } from "../../6-advise/addresses.ts";
+export { FEED_TYPES, PUBLIC_FORMATS } from "../../6-advise/addresses.ts";
 export { isPublic } from "../../6-advise/channels/route.ts";
+export { folderPage } from "../../6-advise/documents/folder-page.ts";
 export { listPage, unsubscribePage } from "../../6-advise/documents/site-pages.ts";
+export { FEEDS, writeFeed } from "../../6-advise/feeds/index.ts";
+export { METADATA_PATH } from "../../6-advise/provider/csaf.ts";
+export { securityTxt } from "../../6-advise/provider/security-txt.ts";

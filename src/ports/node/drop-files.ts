@@ -1,5 +1,5 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import type { DropFiles, DroppedFile } from "../outgoing.ts";
 
 /** Names of folders and files of ours, and of whoever configures a channel: nothing that leads elsewhere. */
@@ -8,12 +8,13 @@ const isBelow = (path: string) => path.split("/").every((part) => PART.test(part
 
 /** Below this folder alone, so that whoever configures channels cannot write elsewhere. */
 export function openDrop(outbox: string): DropFiles {
-  return async (folder, files) => {
+  return async (folder, files, stale) => {
     const wrong = [folder, ...files.map(({ path }) => path)].find((path) => !isBelow(path));
     if (wrong !== undefined)
       return { kind: "refused", says: `${wrong} is no name of a folder or file below the outbox` };
     try {
       for (const file of files) await putWhole(join(outbox, folder), file);
+      if (stale) await removeFrom(join(outbox, folder), new Set(files.map(({ path }) => path)), stale);
       return { kind: "sent", says: `${files.length} files in ${folder}` };
     } catch (cause) {
       // No permission, a full disk, a file where a folder should be.
@@ -21,6 +22,14 @@ export function openDrop(outbox: string): DropFiles {
       return { kind: "failed", says: `cannot be written in ${join(outbox, folder)} (${code})` };
     }
   };
+}
+
+async function removeFrom(folder: string, kept: ReadonlySet<string>, stale: (path: string) => boolean): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/");
+    // Another worker may have removed it already.
+    if (entry.isFile() && !kept.has(path) && stale(path)) await rm(join(folder, path), { force: true });
+  }
 }
 
 async function putWhole(folder: string, { path, bytes }: DroppedFile): Promise<void> {
