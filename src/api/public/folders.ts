@@ -4,6 +4,8 @@ import type { ApiDeps } from "../deps.ts";
 import { nothing, type PublicDesk } from "./public-desk.ts";
 import { CACHE, HEAD, HTML } from "./serving.ts";
 
+/** Of a whole folder no contract says what it holds. */
+const FOLDER = { ...HEAD, schema: { hide: true } } as const;
 const TYPES: Readonly<Record<string, string>> = {
   json: "application/json",
   csv: "text/csv; charset=utf-8",
@@ -16,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function folderRoutes({ now }: ApiDeps, desk: PublicDesk): FastifyPluginAsync {
   return async (app) => {
     for (const kind of ["csaf", "misp"] as const)
-      app.get<{ Params: { "*": string } }>(`/public/${kind}/*`, HEAD, async ({ params }, reply) => {
+      app.get<{ Params: { "*": string } }>(`/public/${kind}/*`, FOLDER, async ({ params }, reply) => {
         const { files } = await desk.at(kind);
         const path = params["*"];
         const bytes = files.get(path);

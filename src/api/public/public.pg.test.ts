@@ -48,7 +48,7 @@ afterAll(async () => {
   await store.close();
   await server.stop();
 });
-const ask = (path: string, method: "GET" | "POST" = "GET") => app.inject({ method, url: `/public/${path}`, headers: { host: "localhost", ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}) }, ...(method === "POST" ? { payload: "List-Unsubscribe=One-Click" } : {}) }); // biome-ignore format: one line
+const ask = (path: string) => app.inject({ url: `/public/${path}`, headers: { host: "localhost" } });
 const switchOn = async (on: boolean) => {
   const [publisher, channels] = [await store.settings.get("publisher"), await store.settings.get("channels")];
   const said = { by: "ada", at: new Date("2031-03-01") };
@@ -99,11 +99,39 @@ test.each(["A-99", "A-1.exe", "a-1", "A-1%2F..", "A-1/v0", "A-1/w1", "A-1/v1/x"]
   expect((await ask(path)).statusCode).toBe(404),
 );
 
-test("the way out of a mail: one click, or the button of the page; another secret opens nothing", async () => {
-  const secret = await store.deliveries.unsubscribeSecret("mail", "a@quay.example");
+const FORM = "application/x-www-form-urlencoded";
+const PART = "multipart/form-data";
+const part = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n';
+const WAYS_OUT: readonly (readonly [type: string, payload: string])[] = [
+  [FORM, "List-Unsubscribe=One-Click"],
+  [`${FORM}; charset=UTF-8`, "List-Unsubscribe=One-Click"],
+  [`${PART}; boundary=b`, part],
+];
+const leave = (secret: string, type: string, payload: string) => app.inject({ method: "POST", url: `/public/unsubscribe/${secret}`, headers: { host: "localhost", "content-type": type }, payload }); // biome-ignore format: one line
+
+test.each(WAYS_OUT)("the way out of a mail, by one click: %s", async (type, payload) => {
+  const address = `${type.length}@quay.example`;
+  const secret = await store.deliveries.unsubscribeSecret("mail", address);
   expect((await ask(`unsubscribe/${secret}`)).body).toContain('<form method="post">');
-  expect(await store.deliveries.unsubscribed("mail")).toEqual(new Set());
-  expect((await ask("unsubscribe/00000000-0000-4000-8000-000000000000", "POST")).statusCode).toBe(404);
-  expect((await ask(`unsubscribe/${secret}`, "POST")).statusCode).toBe(200);
-  expect(await store.deliveries.unsubscribed("mail")).toEqual(new Set(["a@quay.example"]));
+  expect(await store.deliveries.unsubscribed("mail")).not.toContain(address);
+  expect((await leave("00000000-0000-4000-8000-000000000000", type, payload)).statusCode).toBe(404);
+  expect((await leave(secret, type, payload.padEnd(1_001, " "))).statusCode).toBe(413);
+  expect(await store.deliveries.unsubscribed("mail")).not.toContain(address);
+  expect((await leave(secret, type, payload)).statusCode).toBe(200);
+  expect(await store.deliveries.unsubscribed("mail")).toContain(address);
+});
+test("nothing else is read there", async () => {
+  const secret = await store.deliveries.unsubscribeSecret("mail", "z@quay.example");
+  for (const type of ["text/plain", "application/xml"]) expect((await leave(secret, type, "x")).statusCode).toBe(415);
+  expect(await store.deliveries.unsubscribed("mail")).not.toContain("z@quay.example");
+});
+
+test("the archive is read in pages that stay small; there is none behind the last", async () => {
+  for (let n = 0; n < 60; n++) await put(`further ${n}`, bulletin);
+  const [first, second] = [await ask("archive"), await ask("archive?page=2")];
+  expect(first.body.match(/<li><a href="\/public\/A-/g)).toHaveLength(50);
+  expect(first.body).toContain('href="/public/archive?page=2"');
+  expect(second.body).not.toContain("page=3");
+  for (const page of [first, second, await ask("")]) expect(Buffer.byteLength(page.body)).toBeLessThan(PAGE_BYTES_MAX);
+  for (const asked of ["3", "0", "-1", "x", "1.5"]) expect((await ask(`archive?page=${asked}`)).statusCode).toBe(404);
 });
