@@ -362,6 +362,14 @@ const context: Omit<Context, "commands"> = {
     const { readSecret } = await import("./ports/node/read-secret.ts");
     return readSecret(prompt, process.stdin, (text) => void process.stderr.write(text));
   },
+  readLine: async (prompt) => {
+    const { readLine } = await import("./ports/node/read-secret.ts");
+    return readLine(prompt, process.stdin, (text) => void process.stderr.write(text));
+  },
+  openDesk: async (request) => {
+    const { openDesk } = await import("./ports/node/ask-desk.ts");
+    return openDesk({ ...request, userAgent: USER_AGENT, signal: interrupt.signal });
+  },
   restoreStore: async (request, lines) => {
     const { restoreStore } = await import("./store/open-store.ts");
     return restoreStore(storeOptions(request), lines);

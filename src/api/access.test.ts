@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VERBS } from "../6-advise/lifecycle/may.ts";
+import { scopeOf, VERBS, type Verb } from "../6-advise/lifecycle/may.ts";
 import { ACCESS } from "./access.ts";
 
 /** Where the last word of the route is another one. */
@@ -16,6 +16,6 @@ test.each(Object.entries(VERBS))(
   "%s: the table of routes asks for the role that the lifecycle asks for",
   (verb, role) => {
     const access = ACCESS[ROUTES[verb] ?? `POST /api/advisories/:id/${verb}`];
-    expect([access?.least, access?.scope]).toEqual([role, undefined]);
+    expect([access?.least, access?.scope]).toEqual([role, scopeOf(verb as Verb)]);
   },
 );

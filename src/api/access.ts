@@ -133,11 +133,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /api/advisories": { least: "viewer", scope: "read", says: "warnings and their drafts, changed last first" },
   "POST /api/advisories": {
     least: "analyst",
+    scope: "advise",
     costly: true,
     says: "draft a warning from a story, a subject, claims, or another warning",
   },
   "POST /api/advisories/check": {
     least: "analyst",
+    scope: "advise",
     costly: true,
     says: "hold a content against its evidence; nothing is kept",
   },
@@ -149,26 +151,49 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /api/advisories/:id/events": { least: "viewer", scope: "read", says: "what happened to it, oldest first" },
   "PUT /api/advisories/:id/draft": {
     least: "analyst",
+    scope: "advise",
     says: "change the draft; what was asked and approved holds no longer",
   },
-  "POST /api/advisories/:id/comments": { least: "analyst", says: "say something about the draft" },
-  "POST /api/advisories/:id/comments/:comment/resolve": { least: "analyst", says: "a comment is dealt with" },
-  "POST /api/advisories/:id/ask": { least: "analyst", says: "ask a second person to approve the draft" },
-  "POST /api/advisories/:id/return": { least: "analyst", says: "give the draft back to whoever writes it" },
+  "POST /api/advisories/:id/comments": { least: "analyst", scope: "advise", says: "say something about the draft" },
+  "POST /api/advisories/:id/comments/:comment/resolve": {
+    least: "analyst",
+    scope: "advise",
+    says: "a comment is dealt with",
+  },
+  "POST /api/advisories/:id/ask": {
+    least: "analyst",
+    scope: "advise",
+    says: "ask a second person to approve the draft",
+  },
+  "POST /api/advisories/:id/return": {
+    least: "analyst",
+    scope: "advise",
+    says: "give the draft back to whoever writes it",
+  },
   "POST /api/advisories/:id/approve": {
     least: "approver",
+    scope: "approve",
     says: "approve the draft as it is, by its hash; never who wrote a word of it",
   },
-  "POST /api/advisories/:id/publish": { least: "approver", says: "publish what was approved, by all channels" },
-  "POST /api/advisories/:id/revise": { least: "analyst", says: "open a draft of an update" },
-  "POST /api/advisories/:id/extend": { least: "analyst", says: "ask for a later end" },
-  "POST /api/advisories/:id/cancel": { least: "analyst", says: "ask for its cancellation" },
+  "POST /api/advisories/:id/publish": {
+    least: "approver",
+    scope: "approve",
+    says: "publish what was approved, by all channels",
+  },
+  "POST /api/advisories/:id/revise": { least: "analyst", scope: "advise", says: "open a draft of an update" },
+  "POST /api/advisories/:id/extend": { least: "analyst", scope: "advise", says: "ask for a later end" },
+  "POST /api/advisories/:id/cancel": { least: "analyst", scope: "advise", says: "ask for its cancellation" },
   "POST /api/advisories/:id/supersede": {
     least: "analyst",
+    scope: "advise",
     says: "have another warning take its place: the draft of one, or a new draft",
   },
-  "POST /api/advisories/:id/stands": { least: "approver", says: "its evidence was looked at, and it stands" },
-  "POST /api/advisories/:id/discard": { least: "analyst", says: "give up the draft" },
+  "POST /api/advisories/:id/stands": {
+    least: "approver",
+    scope: "approve",
+    says: "its evidence was looked at, and it stands",
+  },
+  "POST /api/advisories/:id/discard": { least: "analyst", scope: "advise", says: "give up the draft" },
   "GET /api/advisories/:id/versions/:n": { least: "viewer", scope: "read", says: "one message as it was published" },
   "GET /api/advisories/:id/export/:format": {
     least: "viewer",
@@ -184,6 +209,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "POST /api/advisories/:id/score": {
     least: "analyst",
+    scope: "advise",
     says: "decide what became of a statement, take that back, close the score or reopen it",
   },
   "GET /api/records": {

@@ -85,7 +85,7 @@ export function advisoryDesk({ store, now, advise }: ApiDeps) {
 
 function lookerOf(request: FastifyRequest): Looker {
   const who = whoOf(request);
-  return { name: who.name, role: who.role, acts: !("scopes" in who) };
+  return { name: who.name, role: who.role, ...("scopes" in who ? { scopes: who.scopes } : {}) };
 }
 
 /** What became of it, or the problem. */

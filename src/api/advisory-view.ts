@@ -1,16 +1,16 @@
 import type { GateReport } from "../domain/advisory.ts";
 import type { Advisory, AdvisoryDraft } from "../domain/advisory-event.ts";
-import { mayOf, reminderAt } from "../pipeline/advise/lifecycle.ts";
-import type { Role } from "../ports/accounts.ts";
+import { mayOf, reminderAt, scopeOf } from "../pipeline/advise/lifecycle.ts";
+import type { Role, Scope } from "../ports/accounts.ts";
 import { stated } from "./lines.ts";
 
 const KIND_OF = { new: "alert", update: "update", extend: "extend", cancel: "cancel" } as const;
 
-/** Who looks: a token for programs reads and does nothing. */
+/** Who looks; of a token, what it is good for. */
 export interface Looker {
   readonly name: string;
   readonly role: Role;
-  readonly acts: boolean;
+  readonly scopes?: readonly Scope[];
 }
 
 export type AdvisoryView = ReturnType<typeof viewOf>;
@@ -32,7 +32,7 @@ export function viewOf(advisory: Advisory, checks: GateReport | undefined, looke
     supersedes,
     reminders: remindersOf(advisory),
     ...scoreState(advisory),
-    may: looker.acts ? mayOf(advisory, looker, now.toISOString()) : [],
+    may: mayOf(advisory, looker, now.toISOString()).filter((verb) => looker.scopes?.includes(scopeOf(verb)) ?? true),
   };
 }
 

@@ -129,7 +129,8 @@ describe("who may do what", () => {
     for (const id of accounts) await store.accounts.setDisabled(id, true);
     for (const [route] of closedRoutes) for (const [, , headers] of tokens) expect(await ask(route, headers)).toBe(401);
     expect(lines).toEqual([]);
-  });
+    // Some thousands of requests.
+  }, 120_000);
 
   test("a route without a role is not registered", async () => {
     // Of a running program: Fastify itself refuses; so before.

@@ -101,6 +101,12 @@ function tokenIn(authorization: string): string | undefined {
   return basic && /^[^:]*:([\w-]{1,100})$/.exec(Buffer.from(basic, "base64").toString("utf8"))?.[1];
 }
 
+/** Who acts, for what is written down of it: a token is told as one. */
+export const actorOf = (request: FastifyRequest) => {
+  const who = whoOf(request);
+  return { account: who.id, ...("scopes" in who ? { byToken: true as const } : {}) };
+};
+
 /** Of a route that is not public: the guard has let somebody in. */
 export function whoOf({ who }: FastifyRequest): Who {
   if (!who) throw new Error("a public route has nobody");

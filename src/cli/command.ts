@@ -8,6 +8,7 @@ import type { Outside } from "../pipeline/collect/deps.ts";
 import type { GroupReader } from "../pipeline/group-reader.ts";
 import type { Steps } from "../pipeline/steps.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DeskConnection } from "../ports/desk.ts";
 import type { Files } from "../ports/files.ts";
 import type { UserLists } from "../ports/lists.ts";
 import type { AnswerCache, Model } from "../ports/model.ts";
@@ -148,6 +149,10 @@ export interface Context {
   hashPassword(password: string): Promise<string>;
   /** A line that is typed and not shown, or that standard input holds. Undefined: none was given. */
   readSecret(prompt: string): Promise<string | undefined>;
+  /** A line that is typed, or that standard input holds. Undefined: there is none. */
+  readLine(prompt: string): Promise<string | undefined>;
+  /** A desk that runs, asked with this token; nothing is sent yet. */
+  openDesk(request: { readonly url: URL; readonly token: string }): Promise<DeskConnection>;
   /** Fills an empty store from the lines of a backup, which are read twice; the rows of each table. */
   restoreStore(request: StoreRequest, lines: () => AsyncIterable<string>): Promise<Readonly<Record<string, number>>>;
   /** What a profile file holds, and what is wrong in it. */

@@ -3,7 +3,7 @@ export const ROLES = ["viewer", "analyst", "approver", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a token for programs is good for; never more than the role of its account. */
-export const SCOPES = ["read", "audit", "taxii"] as const;
+export const SCOPES = ["read", "advise", "approve", "audit", "taxii"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What an account may be called, and how long a password must be; a generated one is longer. */

@@ -9,6 +9,7 @@ import { LIMITS } from "../../src/domain/limits.ts";
 import type { ModelFiles } from "../../src/domain/models.ts";
 import { readHere } from "../../src/pipeline/group-reader.ts";
 import { prepareSteps, type Steps } from "../../src/pipeline/steps.ts";
+import { openDesk } from "../../src/ports/node/ask-desk.ts";
 import { readCatalog } from "../../src/ports/node/catalog.ts";
 import { openFetch } from "../../src/ports/node/fetch/open-fetch.ts";
 import { nodeFiles } from "../../src/ports/node/files.ts";
@@ -113,6 +114,9 @@ export async function tocsin(
     },
     hashPassword: async (password) => `hash of ${password}`,
     readSecret: async () => undefined,
+    readLine: async () => stdin.split("\n")[0] || undefined,
+    openDesk: async (request) =>
+      openDesk({ ...request, userAgent: "tocsin/0.0", signal: new AbortController().signal }),
     restoreStore: async ({ data: dataFolder = `${ROOT}test/no-such-folder` }, lines) =>
       restoreStore({ dataFolder }, lines),
     loadCatalog: async () => readCatalog(`${ROOT}catalog`),

@@ -83,6 +83,10 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     },
     hashPassword: async (password) => `hash of ${password}`,
     readSecret: async () => undefined,
+    readLine: async () => undefined,
+    openDesk: async () => {
+      throw new Error("no desk here");
+    },
     restoreStore: async () => {
       throw new Error("no store here");
     },

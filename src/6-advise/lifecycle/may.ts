@@ -1,6 +1,6 @@
 import type { GateReport } from "../../domain/advisory.ts";
 import type { Advisory, AdvisoryEvent } from "../../domain/advisory-event.ts";
-import { ROLES, type Role } from "../../ports/accounts.ts";
+import { ROLES, type Role, type Scope } from "../../ports/accounts.ts";
 import { apply, isRefusal } from "./apply.ts";
 
 /** What people do with an advisory, and who at least may: whoever wrote a word of it may do less (`apply`). */
@@ -24,6 +24,10 @@ export const VERBS = {
   "reopen-score": "analyst",
 } as const satisfies Record<string, Role>;
 export type Verb = keyof typeof VERBS;
+
+/** The scope with which a token for programs does it: approving is never given with writing. */
+export const scopeOf = (verb: Verb): Extract<Scope, "advise" | "approve"> =>
+  VERBS[verb] === "approver" ? "approve" : "advise";
 
 export const mayDo = (role: Role, verb: Verb): boolean => ROLES.indexOf(role) >= ROLES.indexOf(VERBS[verb]);
 

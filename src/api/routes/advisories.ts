@@ -11,7 +11,7 @@ import { languagesOf, makeDraft } from "../../pipeline/advise/drafting.ts";
 import { type AdvisoryDesk, doneOf, unknownAdvisory } from "../advisory-desk.ts";
 import { ContentShape, ReportShape, ViewShape } from "../advisory-shapes.ts";
 import type { ApiDeps } from "../deps.ts";
-import { whoOf } from "../guard.ts";
+import { actorOf, whoOf } from "../guard.ts";
 import { ApiProblem, found } from "../problem.ts";
 import { closed, oneOf } from "../schemas.ts";
 import { seenVersion } from "../seen-version.ts";
@@ -47,7 +47,7 @@ export function advisoryRoutes(deps: ApiDeps, desk: AdvisoryDesk): FastifyPlugin
   const act = async (request: FastifyRequest, reply: FastifyReply, wanted: Act) => {
     const { id } = request.params as { id: string };
     const after = seenVersion(request.headers["if-match"], "advisory");
-    const asked = { id, after, account: whoOf(request).id, act: wanted };
+    const asked = { id, after, ...actorOf(request), act: wanted };
     const outcome = await changeAdvisory({ ...deps, check: desk.gate }, asked);
     return desk.view(doneOf(outcome), request, reply);
   };

@@ -7,7 +7,7 @@ import { recordsCsv } from "../../pipeline/advise/records.ts";
 import { wordsOf } from "../../pipeline/advise/score.ts";
 import { type AdvisoryDesk, doneOf, unknownAdvisory } from "../advisory-desk.ts";
 import type { ApiDeps } from "../deps.ts";
-import { whoOf } from "../guard.ts";
+import { actorOf } from "../guard.ts";
 import { ApiProblem } from "../problem.ts";
 import { closed, oneOf } from "../schemas.ts";
 import { RecordsShape, ScoreShape } from "../score-shapes.ts";
@@ -53,7 +53,7 @@ export function scoreRoutes(deps: ApiDeps, desk: AdvisoryDesk): FastifyPluginAsy
       const after = seenVersion(request.headers["if-match"], "advisory");
       const score = await desk.score(await ended(id));
       const act = await actOf(request.body, score, deps);
-      const asked = { id, after, account: whoOf(request).id, act };
+      const asked = { id, after, ...actorOf(request), act };
       const advisory = doneOf(await changeAdvisory({ ...deps, check: desk.gate }, asked));
       reply.header("etag", `"advisory-${advisory.seq}"`).header("cache-control", "no-store");
       return desk.score(advisory);

@@ -1,9 +1,10 @@
 import type { Brief } from "../../domain/brief.ts";
 import type { AdvisoryMode } from "../../domain/vocabulary/advisory.ts";
-import { ADVISORY_MODES } from "../../domain/vocabulary/advisory.ts";
+import { ADVISORY_MODES, ADVISORY_STATES } from "../../domain/vocabulary/advisory.ts";
 import { advisoryIn } from "../advisory-file.ts";
 import { profileOf } from "../brief-run.ts";
 import type { Command, Context } from "../command.ts";
+import { DESK_OPTIONS, withDesk } from "../desk-session.ts";
 import { CHOICE_OPTIONS, choiceOf } from "../draft-choice.ts";
 import { EXIT, type Exit, Problem } from "../exit.ts";
 import { writeFile } from "../formats.ts";
@@ -13,19 +14,21 @@ import { flag, isoDate, list as many, type Options, text, wholeNumber } from "..
 import { advisoryPage, reportLines } from "../render/advisory-page.ts";
 import { count } from "../render/words.ts";
 import { note, outStyle } from "../report.ts";
+import { ADVISORY_ID, DESK_ACTIONS, showOnDesk } from "./advise-desk.ts";
 
 type Action = (rest: readonly string[], options: Options, context: Context) => Promise<Exit>;
+/** On files; all others act on a desk. */
 const ACTIONS: Readonly<Record<string, Action>> = { draft, check, show };
-export const ADVISE_ACTIONS = Object.keys(ACTIONS);
+export const ADVISE_ACTIONS = [...Object.keys(ACTIONS), ...Object.keys(DESK_ACTIONS)];
 
 /** The default ceiling of the gate: longer needs a reason. */
 const DAYS_MAX = 365;
 
 export const advise: Command = {
   name: "advise",
-  summary: "from a brief to a warning: draft, check what it says against its evidence, show",
-  usage: "draft --from brief.json | check DRAFT | show DRAFT",
-  arguments: { min: 1, max: 2 },
+  summary: "warnings: draft, check and show one; on a desk ask, approve, publish, and what follows",
+  usage: "draft|check|show|list|ask|return|approve|publish|update|extend|cancel|score|records",
+  arguments: { min: 1, max: 3 },
   options: [
     { flags: "--from <FILE>", says: "draft: the brief (JSON) that it is made from" },
     ...CHOICE_OPTIONS,
@@ -39,19 +42,35 @@ export const advise: Command = {
       flags: "--brief <FILE>",
       says: "check: also against this brief: its articles, what it says of no threat, blind spots",
     },
-    { flags: "--json", says: "check: the report as JSON" },
+    { flags: "--json", says: "check, show, list, score, records: as JSON" },
     { flags: "-o, --output <FILE>", says: "draft: write to a file" },
+    ...DESK_OPTIONS,
+    { flags: "--state <STATE>", says: "list: a state", choices: ADVISORY_STATES },
+    {
+      flags: "--hash <HASH>",
+      says: "approve: of the text that you looked at (show prints it)",
+    },
+    { flags: "--yes <ID>", says: "publish: the id, typed beforehand" },
+    { flags: "--why <TEXT>", says: "return, update, extend, cancel: the reason, a sentence for readers" },
+    { flags: "--until <INSTANT>", says: "extend: the new end" },
+    { flags: "--csv", says: "records: as a table" },
   ],
   examples: [
     ["tocsin brief articles/ --json -o brief.json", "first the brief"],
     ['tocsin advise draft --from brief.json --sector energy --by "R. Osei" -o draft.json', "a bulletin for one sector"],
     ["tocsin advise check draft.json --brief brief.json", "exit 4 with the list of what is not borne out"],
     ["tocsin advise show draft.json", "to read it"],
+    ["tocsin advise list --state in-review", "what waits on a desk; TOCSIN_TOKEN says who asks"],
+    ["tocsin advise approve A-12", "look at the draft and type its id; never by who wrote a word of it"],
+    ["tocsin advise publish A-12 --yes A-12", "by all channels, without a question"],
+    ["tocsin advise records --csv", "what became of what each source said and each author wrote"],
     ["tocsin export html draft.json -o draft.html", "as it will look, marked as a draft"],
   ],
   async run([action = "", ...rest], options, context) {
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (act) return act(rest, options, context);
+    const onDesk = Object.hasOwn(DESK_ACTIONS, action) ? DESK_ACTIONS[action] : undefined;
+    if (onDesk) return withDesk(options, context, (session) => onDesk(rest, { session, options, context }));
     const near = nearest(action, ADVISE_ACTIONS) ?? "draft";
     throw new Problem(`advise: no action “${action}”`, `tocsin advise ${near}`);
   },
@@ -117,7 +136,9 @@ async function check([file]: readonly string[], options: Options, context: Conte
 }
 
 async function show([file]: readonly string[], options: Options, context: Context): Promise<Exit> {
-  const { content } = await advisoryIn(needed(file, "show"), context);
+  if (ADVISORY_ID.test(needed(file, "show")))
+    return withDesk(options, context, (session) => showOnDesk([file!], { session, options, context }));
+  const { content } = await advisoryIn(file!, context);
   await context.terminal.out.write(advisoryPage(content, outStyle(context, options)));
   return EXIT.ok;
 }

@@ -59,8 +59,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "advise",
-    usage: "draft|check|show",
-    summary: "from a brief to a warning, each sentence held against its evidence",
+    usage: "draft|check|list|…",
+    summary: "from a brief to a warning, each sentence held against its evidence; warnings of a desk",
     group: "judge",
     load: async () => (await import("./advise.ts")).advise,
   },

@@ -2,13 +2,12 @@ import { isIP } from "node:net";
 import { ADDRESS_OPTIONS, inputOptionsOf } from "../address-options.ts";
 import type { Command, Context, ServeRequest } from "../command.ts";
 import { DATA_OPTIONS, storeRequestOf } from "../data-options.ts";
+import { LOOPBACK, PORT } from "../desk-address.ts";
 import { EXIT, Problem } from "../exit.ts";
 import { flag, list, type Options, text, wholeNumber } from "../options.ts";
 
-const PORT = 4860;
 const PORT_MAX = 65_535;
 const WORKERS_MAX = 256;
-const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
 export const serve: Command = {
   name: "serve",

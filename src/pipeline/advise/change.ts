@@ -41,6 +41,8 @@ export interface Asked {
   readonly after?: number;
   /** Id of the account. */
   readonly account: string;
+  /** By a program with a token of the account; the audit trail tells it. */
+  readonly byToken?: true;
   readonly act: Act;
 }
 
@@ -85,7 +87,11 @@ export async function changeAdvisory({ store, now, check }: AdviseDeps, asked: A
         ...(act.verb === "publish" ? { approvalStands: await approvalStands(advisory, repositories) } : {}),
       };
       const next = applied(advisory, event, context);
-      await keep(next, { event, by: who.name, at, ...(publisher ? { publisher } : {}) }, repositories);
+      await keep(
+        next,
+        { event, by: who.name, at, ...(asked.byToken ? { byToken: true } : {}), ...(publisher ? { publisher } : {}) },
+        repositories,
+      );
       for (const other of others.filter(({ state }) => state === "active"))
         await happen(other, { what: "superseded", by: id }, { at: instantAfter(other, now()), publisher: publisher! }, repositories); // biome-ignore format: one line
       return { kind: "done", advisory: next };
@@ -233,6 +239,7 @@ interface Kept {
   readonly event: AdvisoryEvent;
   readonly by: string;
   readonly at: string;
+  readonly byToken?: true;
   /** Of what leaves. */
   readonly publisher?: Publisher;
 }
@@ -240,7 +247,7 @@ interface Kept {
 /** The event, its entry in the audit trail and, where something leaves, the message with the job that hands it on. */
 async function keep(
   next: Advisory,
-  { event, by, at, publisher }: Kept,
+  { event, by, at, byToken, publisher }: Kept,
   { advisories, audit, jobs }: Repositories,
 ): Promise<void> {
   const due = dueAt(next);
@@ -262,7 +269,7 @@ async function keep(
     actor: by,
     action: `advisory-${event.what}`,
     subject: next.id,
-    detail: { seq: next.seq, ...scoredIn(event), ...(next.draft ? { hash: next.draft.hash } : {}), ...(leaves ? { version: sent.version, hash: sent.hash } : {}), ...("why" in event ? { why: event.why } : {}) }, // biome-ignore format: one line
+    detail: { seq: next.seq, ...(byToken ? { byToken } : {}), ...scoredIn(event), ...(next.draft ? { hash: next.draft.hash } : {}), ...(leaves ? { version: sent.version, hash: sent.hash } : {}), ...("why" in event ? { why: event.why } : {}) }, // biome-ignore format: one line
   });
 }
 

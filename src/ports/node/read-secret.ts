@@ -1,6 +1,6 @@
 import type { ReadStream } from "node:tty";
 
-/** Characters of a secret that is typed; what follows is not read. */
+/** Characters of a line that is typed; what follows is not read. */
 const CHARACTERS_MAX = 1_000;
 const END = /[\r\n]/;
 const CTRL_C = "\u0003";
@@ -37,4 +37,21 @@ export async function readSecret(
       show("\n");
     }
   }
+}
+
+/** One line of standard input, shown by the terminal as it is typed. Undefined: there is none. */
+export async function readLine(
+  prompt: string,
+  input: NodeJS.ReadableStream & Partial<Pick<ReadStream, "isTTY">>,
+  show: (text: string) => void,
+): Promise<string | undefined> {
+  if (input.isTTY === true) show(prompt);
+  input.setEncoding("utf8");
+  let line = "";
+  for await (const piece of input as AsyncIterable<string>) {
+    const end = piece.search(END);
+    line = (line + (end < 0 ? piece : piece.slice(0, end))).slice(0, CHARACTERS_MAX);
+    if (end >= 0) return line;
+  }
+  return line || undefined;
 }

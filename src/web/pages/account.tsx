@@ -139,14 +139,18 @@ function TokenTable({ rows, onRemove }: { rows: readonly Token[]; onRemove: (tok
   );
 }
 
+/** Beside reading, which every token may. */
+const EXTRA = ["advise", "approve", "audit"] as const;
+
 function MakeToken({ onMade }: { onMade: () => void }) {
-  const mayAudit = useMay("admin");
-  const [form, setForm] = useState({ name: "", days: "90", audit: false });
+  const may = { advise: useMay("analyst"), approve: useMay("approver"), audit: useMay("admin") };
+  const [form, setForm] = useState({ name: "", days: "90", advise: false, approve: false, audit: false });
+  const offered = EXTRA.filter((scope) => may[scope]);
   const make = useMutation({
     mutationFn: () =>
       post<{ secret: string }>("/api/tokens", {
         name: form.name.trim(),
-        scopes: form.audit ? ["read", "audit"] : ["read"],
+        scopes: ["read", ...offered.filter((scope) => form[scope])],
         days: Number(form.days),
       }),
     onSuccess: () => {
@@ -183,16 +187,16 @@ function MakeToken({ onMade }: { onMade: () => void }) {
             onChange={(event) => setForm({ ...form, days: event.target.value })}
           />
         </label>
-        {mayAudit ? (
-          <label>
+        {offered.map((scope) => (
+          <label key={scope}>
             <input
               type="checkbox"
-              checked={form.audit}
-              onChange={(event) => setForm({ ...form, audit: event.target.checked })}
+              checked={form[scope]}
+              onChange={(event) => setForm({ ...form, [scope]: event.target.checked })}
             />{" "}
-            {words.scope} {words.scopes.audit}
+            {words.scope} {words.scopes[scope]}
           </label>
-        ) : null}
+        ))}
       </div>
       <button type="submit" disabled={make.isPending}>
         {words.makeGo}

@@ -73,7 +73,11 @@ export const account = {
   make: "Make a token",
   name: "What it is for",
   days: "Days until it ends",
-  scopes: { read: "read", audit: "read the audit trail" },
+  scopes: {
+    advise: "write warnings and ask for approval",
+    approve: "approve and publish warnings of others",
+    audit: "read the audit trail",
+  },
   scope: "It may",
   makeGo: "Make it",
   secret: "The secret of the new token. Copy it now: it is not shown again.",
