@@ -331,6 +331,9 @@ const lists = await import("./ports/node/user-lists.ts").then(({ listFolder, ope
   open: (folder?: string) => openLists(listFolder(folder)),
 }));
 
+/** Questions go where no pipe takes them for results. */
+const ask = (question: string) => void process.stderr.write(question);
+
 const context: Omit<Context, "commands"> = {
   version,
   terminal: nodeTerminal(),
@@ -358,22 +361,16 @@ const context: Omit<Context, "commands"> = {
   openSending,
   serve,
   hashPassword: async (password) => (await import("./api/secrets.ts")).hashPassword(password),
-  readSecret: async (prompt) => {
-    const { readSecret } = await import("./ports/node/read-secret.ts");
-    return readSecret(prompt, process.stdin, (text) => void process.stderr.write(text));
-  },
-  readLine: async (prompt) => {
-    const { readLine } = await import("./ports/node/read-secret.ts");
-    return readLine(prompt, process.stdin, (text) => void process.stderr.write(text));
-  },
-  openDesk: async (request) => {
-    const { openDesk } = await import("./ports/node/ask-desk.ts");
-    return openDesk({ ...request, userAgent: USER_AGENT, signal: interrupt.signal });
-  },
-  restoreStore: async (request, lines) => {
-    const { restoreStore } = await import("./store/open-store.ts");
-    return restoreStore(storeOptions(request), lines);
-  },
+  readSecret: async (prompt) => (await import("./ports/node/read-secret.ts")).readSecret(prompt, process.stdin, ask),
+  readLine: async (prompt) => (await import("./ports/node/read-secret.ts")).readLine(prompt, process.stdin, ask),
+  openDesk: async (request) =>
+    (await import("./ports/node/ask-desk.ts")).openDesk({
+      ...request,
+      userAgent: USER_AGENT,
+      signal: interrupt.signal,
+    }),
+  restoreStore: async (request, lines) =>
+    (await import("./store/open-store.ts")).restoreStore(storeOptions(request), lines),
   loadCatalog,
   parseProfile,
   examples: {
