@@ -327,9 +327,7 @@ function shortest(path: string): string {
   return fromHere.length < path.length ? fromHere : path;
 }
 
-const lists = await import("./ports/node/user-lists.ts").then(({ listFolder, openLists }) => ({
-  open: (folder?: string) => openLists(listFolder(folder)),
-}));
+const { listFolder, openLists } = await import("./ports/node/user-lists.ts");
 
 /** Questions go where no pipe takes them for results. */
 const ask = (question: string) => void process.stderr.write(question);
@@ -350,7 +348,7 @@ const context: Omit<Context, "commands"> = {
   loadSteps,
   loadReader,
   openGroupReader,
-  openLists: lists.open,
+  openLists: (folder) => openLists(listFolder(folder)),
   openListSource,
   openModel: openModelOf,
   openStore: async (request) => {
@@ -363,12 +361,7 @@ const context: Omit<Context, "commands"> = {
   hashPassword: async (password) => (await import("./api/secrets.ts")).hashPassword(password),
   readSecret: async (prompt) => (await import("./ports/node/read-secret.ts")).readSecret(prompt, process.stdin, ask),
   readLine: async (prompt) => (await import("./ports/node/read-secret.ts")).readLine(prompt, process.stdin, ask),
-  openDesk: async (request) =>
-    (await import("./ports/node/ask-desk.ts")).openDesk({
-      ...request,
-      userAgent: USER_AGENT,
-      signal: interrupt.signal,
-    }),
+  openDesk: async (request) => (await import("./ports/node/ask-desk.ts")).openDesk({ ...request, userAgent: USER_AGENT, signal: interrupt.signal }), // biome-ignore format: short
   restoreStore: async (request, lines) =>
     (await import("./store/open-store.ts")).restoreStore(storeOptions(request), lines),
   loadCatalog,
