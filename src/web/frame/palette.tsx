@@ -1,8 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useState } from "react";
+import { FURTHER_SCREENS, SCREENS } from "../screens.ts";
 import { palette as words } from "../words/frame.ts";
 import { Dialog } from "./dialog.tsx";
 import { KEYS, keyOf, offeredVerbs, type Verb } from "./keys.ts";
+import { sessionQuery } from "./session.ts";
 
 interface Entry {
   readonly name: string;
@@ -10,7 +13,7 @@ interface Entry {
   readonly go: () => void;
 }
 
-/** Every verb that can be done now with its key beside it, and the search for what was typed. */
+/** Every verb that can be done now with its key beside it, every screen, and the search for what was typed. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
@@ -75,11 +78,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
 function useEntries(typed: string, verbs: ReturnType<typeof offeredVerbs>): Entry[] {
   const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
   const wanted = typed.trim().toLowerCase();
-  const entries: Entry[] = (Object.keys(KEYS) as Verb[])
+  const doable: Entry[] = (Object.keys(KEYS) as Verb[])
     .filter((verb) => verb !== "palette" && verb !== "close" && verbs[verb])
-    .map((verb) => ({ name: KEYS[verb][1], key: keyOf(verb), go: verbs[verb]! }))
-    .filter(({ name }) => wanted.split(/\s+/).every((word) => name.toLowerCase().includes(word)));
+    .map((verb) => ({ name: KEYS[verb][1], key: keyOf(verb), go: verbs[verb]! }));
+  // Those with a key are verbs of every screen.
+  const screens: Entry[] = [...SCREENS, ...FURTHER_SCREENS]
+    .filter(({ key, role }) => !key && (!role || session?.account.role === role))
+    .map(({ path, name }) => ({ name: words.go(name), go: () => void navigate({ to: path }) }));
+  const entries = [...doable, ...screens].filter(({ name }) =>
+    wanted.split(/\s+/).every((word) => name.toLowerCase().includes(word)),
+  );
   const search = {
     name: words.search(typed.trim()),
     go: () => void navigate({ to: `/search?q=${encodeURIComponent(typed.trim())}` }),

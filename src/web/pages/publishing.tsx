@@ -10,6 +10,7 @@ import { useTitle } from "../frame/title.ts";
 import { say } from "../frame/toast.tsx";
 import { QueryView } from "../parts/query-view.tsx";
 import { ErrorState, NoPermission } from "../parts/states.tsx";
+import { uuid } from "../views/publishing/channel.ts";
 import { ChannelList } from "../views/publishing/channel-list.tsx";
 import { PublisherForm } from "../views/publishing/publisher-form.tsx";
 import { publishing as words } from "../words/publishing.ts";
@@ -18,6 +19,8 @@ import { publishing as words } from "../words/publishing.ts";
 export function Publishing() {
   useTitle(words.title);
   const may = useMay("admin");
+  // What can be known before anybody says it; the rest is asked for.
+  const [firstPublisher] = useState(() => ({ uuid: uuid(), namespace: location.origin, site: location.origin }));
   if (!may) return <NoPermission role={words.role} />;
   return (
     <div className="stack narrow">
@@ -29,7 +32,7 @@ export function Publishing() {
         name="publisher"
         title={words.publisher}
         says={words.publisherSays}
-        otherwise={{}}
+        otherwise={firstPublisher}
         form={(value, onChange) => <PublisherForm publisher={value} onChange={onChange} />}
       />
       <Setting<readonly Channel[]>

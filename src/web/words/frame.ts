@@ -55,6 +55,7 @@ export const palette = {
   title: "Command palette",
   ask: "What to do, or words to search for",
   search: (words: string) => `Search for “${words}”`,
+  go: (screen: string) => `Go to: ${screen}`,
   none: "Nothing fits",
   found: (n: number) => `${n} ${n === 1 ? "entry" : "entries"}`,
 };

@@ -5,7 +5,7 @@ import { channel as words } from "../../words/publishing.ts";
 const HEX = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** RFC 4122, random. `crypto.randomUUID` is only there on HTTPS. */
-function uuid(): string {
+export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
