@@ -147,6 +147,35 @@ const NONE: [why: string, text: string][] = [
 ];
 test.each(NONE)("none: %s", (_why, text) => expect(show(text, PUBLISHED)).toEqual([]));
 
+const COMMITTED: [why: string, text: string, dates: string[]][] = [
+  ["a threat", "threatened to publish more files on Monday", ["Monday: 2031-05-19..2031-05-19"]],
+  ["a promise", "vowed to return on Monday", ["Monday: 2031-05-19..2031-05-19"]],
+  ["a threat made then", "threatened on Monday to publish more files", ["Monday: 2031-05-12..2031-05-12"]],
+  ["what was done", "were forced to cancel operations on Monday", ["Monday: 2031-05-12..2031-05-12"]],
+  ["what was reached", "agreed to terms they said on Monday were harsh", ["Monday: 2031-05-12..2031-05-12"]],
+];
+test.each(COMMITTED)("what somebody binds himself to lies ahead: %s", (_why, text, dates) =>
+  expect(show(text, PUBLISHED)).toEqual(dates),
+);
+
+const IN_BRACKETS: [why: string, text: string, dates: string[]][] = [
+  ["the day of a weekday", "on Friday (7 March 2031) it", ["Friday (7 March 2031): 2031-03-07..2031-03-07"]],
+  ["in a quotation", "“on Friday [7 March 2031] it”", ["Friday [7 March 2031]: 2031-03-07..2031-03-07"]],
+  ["open", "since Monday (3 March 2031) it", ["since Monday (3 March 2031): 2031-03-03..?"]],
+  ["a stretch", "last week (3 to 9 March 2031)", ["last week (3 to 9 March 2031): 2031-03-03..2031-03-09"]],
+  [
+    "more than a date in brackets is another one",
+    "on Friday (7 March 2031 in the east)",
+    ["Friday: 2031-05-09..2031-05-09", "7 March 2031: 2031-03-07..2031-03-07"],
+  ],
+  [
+    "marks that do not close",
+    "on Friday (7 March 2031]",
+    ["Friday: 2031-05-09..2031-05-09", "7 March 2031: 2031-03-07..2031-03-07"],
+  ],
+];
+test.each(IN_BRACKETS)("a date behind a date: %s", (_why, text, dates) => expect(show(text, PUBLISHED)).toEqual(dates));
+
 const UNSETTLED: [why: string, text: string, dates: string[]][] = [
   ["a weekday", "Roe spoke on Saturday", ["Saturday: ?..?"]],
   ["a day without year", "on March 8", ["March 8: ?..?"]],

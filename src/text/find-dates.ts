@@ -40,7 +40,27 @@ export function findDates(
     found.push({ ...words, asWritten: words.quote, ...interval });
     i = phrase.to - 1;
   }
-  return found;
+  return withBrackets(text, found);
+}
+
+/** "on Friday (7 March 2031)" is one date: the one in brackets, open where the words before it are. */
+function withBrackets(text: string, found: readonly FoundDate[]): FoundDate[] {
+  const joined: FoundDate[] = [];
+  for (const date of found) {
+    const before = joined.at(-1);
+    const [opens] = (before && /^ ?[([]$/.exec(text.slice(before.end, date.start))) ?? [];
+    const closes = text[date.end] === (opens?.endsWith("[") ? "]" : ")");
+    if (!before || opens === undefined || !closes || before.asWritten.endsWith(")")) joined.push(date);
+    else {
+      const words = quoted(text, before.start, date.end + 1);
+      const { from, to } = date;
+      const since = before.from !== undefined && before.to === undefined;
+      const until = before.to !== undefined && before.from === undefined;
+      const span = { ...(until ? {} : { from }), ...(since ? {} : { to }) };
+      joined[joined.length - 1] = { ...words, asWritten: words.quote, ...span };
+    }
+  }
+  return joined;
 }
 
 function mayBegin({ lower, text }: Token): boolean {

@@ -46,21 +46,22 @@ const HEADLINE_MAX = 139;
 
 /** A bulletin proposed from what the desk knows; a person raises its type, edits its words, and lets it be checked. */
 export function draftAdvisory(from: DraftSource, choice: DraftChoice, options: DraftOptions): AdvisoryContent {
-  const told = new ToldIndex(from.articles);
+  const effective = instant(Date.parse(options.now));
+  const expires = instant(Date.parse(options.now) + (options.days ?? DAYS) * DAY_MS);
+  const told = new ToldIndex(from.articles, [effective, expires]);
   const book = new EvidenceBook();
   const chosen = choose(from, choice, told);
   const sections = sectionsOf({ from, chosen, told, book, options });
   const cited = new Set(book.all.flatMap((evidence) => (evidence.kind === "quote" ? [evidence.article.id] : [])));
   const articles = from.articles.filter(({ id }) => cited.has(id));
   const named = namedIn(articles, from.stories, told, book);
-  const effective = instant(Date.parse(options.now));
   return {
     type: "bulletin",
     guard: { credible: "unknown", specific: "unknown", impending: "unknown" },
     mode: options.mode ?? "actual",
     marking: strictest(articles.map(({ marking }) => marking)) ?? "clear",
     effective,
-    expires: instant(Date.parse(options.now) + (options.days ?? DAYS) * DAY_MS),
+    expires,
     ...concerned(chosen.assessments, options),
     texts: textsOf(sections, chosen, told, options),
     evidence: book.all,
@@ -126,10 +127,12 @@ function sectionsOf({ from, chosen, told, book, options }: Drafting): DraftedSec
     ...(top ? [levelOf(top, book, asOf, by), ...likelihoodOf(top, book, asOf, by)] : []),
   ];
   const known = [...facts, ...calmer].filter(({ cites }) => !summary.some((one) => one.cites[0] === cites[0]));
+  const before = new Set([...summary, ...known].map((one) => one.say(options.words[0]!)));
+  const open = unclear({ from, chosen, told, book, by }).filter((one) => !before.has(one.say(options.words[0]!)));
   return [
     ["summary", summary],
     ["what-we-know", known],
-    ["what-is-unclear", unclear({ from, chosen, told, book, by })],
+    ["what-is-unclear", open],
     ["who-is-affected", affected(chosen.assessments, book, asOf, by)],
     ["what-to-do", [...distinct(chosen.advice), ...measures(from, chosen.assessments)]],
     ["what-is-done", distinct(chosen.done)],

@@ -3,9 +3,14 @@ import { contains, type Quoted, quoted, type Span } from "../../domain/span.ts";
 import type { Statement } from "../../domain/statement.ts";
 import { fill } from "./phrases.ts";
 import type { Told, ToldIndex } from "./told.ts";
+import { withDays } from "./with-days.ts";
 
 /** A fact in words of its source, so that a reader knows who says it. Where and when it was printed, its citation tells. */
 export function tellFact(side: Told, told: ToldIndex, words: AdvisoryWords): string {
+  return withDays(inItsWords(side, told, words), side.article.publishedAt, told.readOn);
+}
+
+function inItsWords(side: Told, told: ToldIndex, words: AdvisoryWords): string {
   const { statement, article } = side;
   if (!statement) return reported(article, words.phrases.reported, told.words(side).quote);
   if (statement.speaker) return statement.form === "direct" ? framed(side, told, words) : asWritten(side, told);

@@ -22,8 +22,11 @@ export class ToldIndex {
   readonly #articles: ReadonlyMap<string, ExtractedArticle>;
   readonly #items = new Map<string, Omit<Told, "stance">>();
   readonly #analyses = new Map<string, TextAnalysis>();
+  /** ISO instants: the first and the last at which it will be read. */
+  readonly readOn: readonly string[];
 
-  constructor(articles: readonly ExtractedArticle[]) {
+  constructor(articles: readonly ExtractedArticle[], readOn: readonly string[] = []) {
+    this.readOn = readOn;
     this.#articles = new Map(articles.map((article) => [article.id, article]));
     for (const article of articles) {
       for (const statement of article.statements) this.#items.set(statement.id, { article, statement });

@@ -1,4 +1,5 @@
 import type { AdvisoryWords } from "../../domain/advisory-words.ts";
+import type { Subject } from "../../domain/assessment.ts";
 import type { Claim } from "../../domain/story.ts";
 import type { Chosen } from "./choose.ts";
 import type { DraftSource } from "./draft-source.ts";
@@ -93,15 +94,17 @@ function unconfirmed(facts: readonly Claim[], by: string): Drafted[] {
 
 /** In words without the names of inputs: those are the desk's, not the reader's. */
 function blindSpots({ blindSpots: ofRun }: DraftSource, { assessments }: Chosen, by: string): Drafted[] {
-  const spots = new Map<string, Drafted["say"]>();
-  for (const { code } of ofRun) if (code !== "not-mentioned") spots.set(code, (words) => words.blindSpots[code]);
-  for (const { subject, unknown } of assessments) {
-    for (const { code } of unknown) {
-      if (spots.has(code)) continue;
-      spots.set(`${code} ${subject.kind} ${subject.name}`, (words) =>
-        fill(words.phrases["of-subject"], { subject: subjectInWords(subject, words), words: words.blindSpots[code] }),
-      );
-    }
-  }
-  return [...spots.values()].map((say) => ({ kind: "judgement", cites: [], by, say }));
+  const whole = new Set(ofRun.map(({ code }) => code).filter((code) => code !== "not-mentioned"));
+  const parts = new Map<keyof AdvisoryWords["blindSpots"], Subject[]>();
+  for (const { subject, unknown } of assessments)
+    for (const { code } of unknown)
+      if (code !== "not-mentioned" && !whole.has(code)) parts.set(code, [...(parts.get(code) ?? []), subject]);
+  const says: Drafted["say"][] = [
+    ...[...whole].map((code) => (words: AdvisoryWords) => words.blindSpots[code]),
+    ...[...parts].map(([code, subjects]) => (words: AdvisoryWords) => {
+      const names = [...new Set(subjects.map((subject) => subjectInWords(subject, words)))];
+      return fill(words.phrases["of-subject"], { subject: names.join(", "), words: words.blindSpots[code] });
+    }),
+  ];
+  return says.map((say) => ({ kind: "judgement", cites: [], by, say }));
 }

@@ -166,10 +166,13 @@ function located({ rule, says, from, to }: Problem, { text, tokens }: Reading): 
   return { rule, says, words: quoted(text, tokens[from]!.start, tokens[Math.min(to, tokens.length) - 1]!.end) };
 }
 
+/** "on Friday [7 March 2031]": the day that a quotation means, added; whether it is that day is asked beside. */
+const withoutAddedDays = (words: string, dates: Reading["dates"]) => dates.reduce((rest, { asWritten }) => asWritten.endsWith("]") ? rest.replace(asWritten, asWritten.replace(/ ?\[.*/, "")) : rest, words); // biome-ignore format: one line
+
 /** Words in quotation marks stand in a quotation that is cited. */
-function quotations({ text, tokens }: Reading, cited: readonly QuotedEvidence[]): Problem[] {
+function quotations({ text, tokens, dates }: Reading, cited: readonly QuotedEvidence[]): Problem[] {
   return findQuotations(text, { start: 0, end: text.length }).flatMap(({ start, end, inner }): Problem[] => {
-    const words = plainWords(text.slice(inner.start, inner.end)).join(" ");
+    const words = plainWords(withoutAddedDays(text.slice(inner.start, inner.end), dates)).join(" ");
     if (cited.some(({ quote }) => ` ${plainWords(quote).join(" ")} `.includes(` ${words} `))) return [];
     const from = tokens.findIndex((token) => token.end > start);
     const to = tokens.findIndex((token) => token.end >= end) + 1;

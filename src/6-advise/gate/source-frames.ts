@@ -1,5 +1,6 @@
 import type { QuotedEvidence } from "../../domain/advisory.ts";
 import type { AdvisoryWords } from "../../domain/advisory-words.ts";
+import { findDates } from "../../text/find-dates.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -27,9 +28,11 @@ export function withoutFrames(
   const tails = [...days.flatMap((day) => [...(publisher ? [`(${publisher}, ${day})`] : []), `(${day})`]), ...(publisher ? [`(${publisher})`] : [])]; // biome-ignore format: one line
   const lead = leads.find((frame) => text.startsWith(frame));
   const bare = lead ? blank(text, 0, lead.length) : text;
+  // "on Friday (7 March 2031)" says which Friday.
+  const dates = findDates(text, { start: 0, end: text.length });
   return tails.reduce((rest, frame) => {
     const at = rest.indexOf(frame);
-    return at < 0 ? rest : blank(rest, at, frame.length);
+    return at < 0 || dates.some(({ start, end }) => start < at && at < end) ? rest : blank(rest, at, frame.length);
   }, bare);
 }
 

@@ -86,6 +86,10 @@ export const AFTER_NAMED_WEEKDAY = set(
 export const FUTURE_CUES = set(
   "will shall 'll ’ll won't won’t would scheduled planned slated due expected upcoming set plans plan planning intends intend coming deadline",
 );
+/** What was threatened, promised or agreed lies ahead: "threatened to publish more on Monday". */
+export const COMMITS = set(
+  "threatened threatens threatening vowed vows vowing promised promises promising pledged pledges pledging agreed agrees agreeing wants hopes aims",
+);
 /** Irregular pasts and auxiliaries that show a report of the past; words in -ed are told by their ending. */
 export const PAST_CUES = set(
   "was were had did said told wrote began broke came went made took saw met held led left lost won sent spoke struck hit fell rose found got gave shot stole sold kept put set cut read let spread ran hurt became knew felt fought flew drew threw shook swore taught bought brought caught thought sought",

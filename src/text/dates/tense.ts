@@ -1,5 +1,5 @@
 import type { Token } from "../tokens.ts";
-import { BARE_PARTICIPLES, FUTURE_CUES, PAST_CUES } from "./date-words.ts";
+import { BARE_PARTICIPLES, COMMITS, FUTURE_CUES, PAST_CUES } from "./date-words.ts";
 
 /** How far a tense is looked for, tokens. A clause of a news sentence is seldom longer. */
 const REACH = 14;
@@ -47,6 +47,7 @@ function tenseOf(tokens: readonly Token[], i: number): Tense | undefined {
   if (lower === "set") return next === "for" || next === "to" ? "future" : undefined;
   if (FUTURE_CUES.has(lower)) return "future";
   if (lower === "going" && next === "to") return "future";
+  if (lower === "to" && COMMITS.has(tokens[i - 1]?.lower ?? "")) return "future";
   // "is to be sentenced in June"
   if (/^(?:is|are)$/.test(lower) && next === "to") return "future";
   if (PAST_CUES.has(lower)) {
