@@ -211,7 +211,7 @@ async function serve(request: ServeRequest, report: (line: string) => void): Pro
     knowledge,
     consoleFolder: `${root}dist/web`,
     sources: sourcesFor(allowPrivate),
-    advise: { steps: loadSteps, formats: async () => ({}) },
+    advise: { steps: loadSteps, formats: openFormats },
     version,
     now: () => new Date(),
     report,
@@ -305,8 +305,10 @@ async function openSending({ allowPrivate = [], ...request }: InputOptions & Sto
   const ways = await import("./ports/node/open-sending.ts");
   const { dataFolder } = storeOptions(request);
   const opened = await ways.openSending({ userAgent: USER_AGENT, allowPrivate, dataFolder, environment: process.env });
-  return { ...opened, formats: {} };
+  return { ...opened, formats: await openFormats() };
 }
+
+const openFormats = async () => (await import("./ports/node/open-formats.ts")).openFormats();
 
 async function loadCatalog() {
   return (await import("./ports/node/compiled-catalog.ts")).loadCatalog(`${root}dist/catalog.json`);
@@ -357,6 +359,7 @@ const context: Omit<Context, "commands"> = {
   },
   openOutside,
   openSending,
+  openFormats,
   serve,
   hashPassword: async (password) => (await import("./api/secrets.ts")).hashPassword(password),
   readSecret: async (prompt) => (await import("./ports/node/read-secret.ts")).readSecret(prompt, process.stdin, ask),

@@ -29,6 +29,8 @@ const MAY_USE: Record<string, readonly string[]> = {
     "tinyld",
     "postal-mime",
     "unpdf",
+    "pdfkit",
+    "fontkit",
   ],
   text: ["htmlparser2", "saxes"],
   store: ["pg", "kysely"],

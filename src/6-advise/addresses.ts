@@ -28,6 +28,7 @@ export const feedPath = (type: FeedType, sector?: string) =>
 
 /** What a page links to: the format's id, the end of its name and what it is called. The same in every language. */
 export const PUBLIC_FORMATS: readonly { readonly id: string; readonly suffix: string; readonly name: string }[] = [
+  { id: "pdf", suffix: "pdf", name: "PDF" },
   { id: "cap", suffix: "cap", name: "CAP 1.2" },
   { id: "stix", suffix: "stix.json", name: "STIX 2.1" },
   { id: "csaf", suffix: "csaf.json", name: "CSAF 2.0" },

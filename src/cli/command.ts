@@ -3,6 +3,7 @@ import type { Catalog } from "../domain/catalog.ts";
 import type { StoredList } from "../domain/imported.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Sending } from "../pipeline/advise/hand-over.ts";
+import type { ExportContext } from "../pipeline/advise/render-message.ts";
 import type { Inputs } from "../pipeline/brief.ts";
 import type { Outside } from "../pipeline/collect/deps.ts";
 import type { GroupReader } from "../pipeline/group-reader.ts";
@@ -143,6 +144,8 @@ export interface Context {
   openOutside(options: InputOptions): Promise<Outside>;
   /** The ways out of the desk: mail, hooks, the operator's outbox, and what formats need. */
   openSending(request: InputOptions & StoreRequest): Promise<Sending>;
+  /** What formats of warnings need besides the message: fonts. */
+  openFormats(): Promise<ExportContext>;
   /** Opens the store, or makes it, and listens; `report` gets a line for each fault. SIGTERM then aborts `signal`. */
   serve(request: ServeRequest, report: (line: string) => void): Promise<Desk>;
   /** What is kept of a password. */

@@ -6,6 +6,8 @@ export const LIMITS = {
   containerBytesMax: 30_000_000,
   /** Bytes of the content of an advisory: with 100 pieces of evidence it has some 200 kB. */
   advisoryBytesMax: 1_000_000,
+  /** Characters of a message, as JSON, that is set as a PDF: 12 µs each where every word is another. */
+  pdfCharactersMax: 400_000,
   /** Depth of parts within parts of a mail; real ones stop at five. */
   mailDepthMax: 64,
   /** Rows of fewer than 24 bytes in a mail: its parser takes 30 s for a million of them. */

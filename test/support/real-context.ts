@@ -18,6 +18,7 @@ import { openMailBoxes } from "../../src/ports/node/mail-boxes.ts";
 import { openAnswerCache } from "../../src/ports/node/model/answer-cache.ts";
 import { openModel } from "../../src/ports/node/model/open-model.ts";
 import { loadModels } from "../../src/ports/node/models.ts";
+import { openFormats } from "../../src/ports/node/open-formats.ts";
 import { openSending } from "../../src/ports/node/open-sending.ts";
 import { openInputs } from "../../src/ports/node/read-inputs.ts";
 import { readLines } from "../../src/ports/node/read-lines.ts";
@@ -107,8 +108,9 @@ export async function tocsin(
     }),
     openSending: async ({ allowPrivate = [], data: dataFolder = `${ROOT}test/no-such-folder` }) => ({
       ...(await openSending({ userAgent: "tocsin/0.0", allowPrivate, dataFolder, environment: {} })),
-      formats: {},
+      formats: await openFormats(),
     }),
+    openFormats,
     serve: async () => {
       throw new Error("a desk runs in a process of its own");
     },

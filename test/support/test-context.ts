@@ -78,6 +78,7 @@ export async function runIn(world: World, ...argv: string[]): Promise<Outcome> {
     openSending: async () => {
       throw new Error("no network here");
     },
+    openFormats: async () => ({}),
     serve: async () => {
       throw new Error("no desk here");
     },

@@ -61,10 +61,14 @@ export interface Document {
   readonly title: string;
   /** "A-12 [active]". */
   readonly state: string;
+  /** "DRAFT", "CANCELLED": what a reader must know before anything else. */
+  readonly marks: readonly string[];
   /** "Bulletin A-12, version 1", for the edge of a page. */
   readonly name: string;
   /** Where the newest stands, in a sentence. */
   readonly mayBeSuperseded: string;
+  /** "page 1 of 3". */
+  readonly pageOf: (page: number, of: number) => string;
   /** Of several languages: where each begins. */
   readonly switch: readonly { readonly language: string; readonly name: string; readonly href: string }[];
   readonly switchLabel: string;

@@ -4,6 +4,7 @@ import type { Sector } from "../../domain/vocabulary/sector.ts";
 import { formatOf, PUBLIC_FORMATS, versionPageOf } from "../addresses.ts";
 import { cap } from "../exporters/cap.ts";
 import { type Block, type Part, type Piece, type Run, type Runs, webAddress } from "./blocks.ts";
+import { whyNotSet } from "./pdf/why-not-set.ts";
 import type { Words } from "./words/words.ts";
 import { instantIn } from "./words-for.ts";
 
@@ -161,8 +162,12 @@ function changeItems({ changes, ...message }: AdvisoryMessage, words: Words): Pi
 }
 
 function formatItems(message: AdvisoryMessage): Piece[] {
-  // No message of CAP is written for an end.
-  const written = PUBLIC_FORMATS.filter(({ id }) => id !== cap.id || cap.refuses!(message) === undefined);
+  // No message of CAP is written for an end, and some letters cannot be set.
+  const isWritten: Readonly<Record<string, () => boolean>> = {
+    [cap.id]: () => cap.refuses!(message) === undefined,
+    pdf: () => whyNotSet(message) === undefined,
+  };
+  const written = PUBLIC_FORMATS.filter(({ id }) => isWritten[id]?.() ?? true);
   return written.map(({ name, suffix }) => ({ runs: [{ text: name, href: formatOf(message, suffix) }] }));
 }
 

@@ -6,7 +6,7 @@ export interface ExportContext {
   /** Nobody has approved it: documents say so in title, header and footer. */
   readonly draft?: boolean;
   /** Fonts that are put into documents: TrueType. Absent: formats that need them refuse. */
-  readonly fonts?: { readonly regular: Uint8Array; readonly bold: Uint8Array };
+  readonly fonts?: { readonly regular: Uint8Array; readonly bold: Uint8Array; readonly mono: Uint8Array };
 }
 
 /** One format. Pure: the same message gives the same bytes; signing is a port, done after. */
@@ -19,7 +19,7 @@ export interface Exporter {
   /** What of an advisory this format has no place for, in words: told by docs and by `tocsin export --help`. */
   readonly loses: readonly string[];
   /** Why this message cannot be written in this format ("TLP:AMBER+STRICT has no label in CSAF 2.0"). Undefined: it can. */
-  refuses?(message: AdvisoryMessage): string | undefined;
+  refuses?(message: AdvisoryMessage, context?: ExportContext): string | undefined;
   render(message: AdvisoryMessage, context: ExportContext): string | Uint8Array | Promise<Uint8Array>;
 }
 

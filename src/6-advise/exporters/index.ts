@@ -6,6 +6,7 @@ import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { misp } from "./misp.ts";
 import { ntas } from "./ntas.ts";
+import { pdf } from "./pdf.ts";
 import { stix } from "./stix.ts";
 import { text } from "./text.ts";
 
@@ -14,6 +15,7 @@ export const EXPORTERS: readonly Exporter[] = Object.freeze([
   html,
   markdown,
   text,
+  pdf,
   cap,
   ntas,
   stix,

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appDeps } from "../../../test/support/app-deps.ts";
+import { appDeps, gateOf } from "../../../test/support/app-deps.ts";
 import { SERVERS, storeOptionsFor, type TestServer } from "../../../test/support/postgres.ts";
 import { bulletin, elevated, PUBLISHER, sampleMessage } from "../../../test/support/sample-advisories.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
+import { openFormats } from "../../ports/node/open-formats.ts";
 import type { Store } from "../../ports/store.ts";
 import { openStore } from "../../store/open-store.ts";
 import { buildApp } from "../app.ts";
@@ -28,7 +29,7 @@ async function put(name: string, message: AdvisoryMessage): Promise<void> {
 beforeAll(async () => {
   server = await SERVERS[0]![1]();
   store = await openStore(storeOptionsFor(server));
-  app = await buildApp(appDeps(store));
+  app = await buildApp(appDeps(store, { advise: { steps: async () => gateOf(), formats: openFormats } }));
   const { texts } = bulletin.content;
   await put("clear", bulletin);
   await put("green", elevated);
@@ -86,12 +87,17 @@ test("formats and older versions", async () => {
   const cap = await ask(`${ids["clear"]}.cap`);
   expect(cap.headers["content-type"]).toMatch(/^application\/cap\+xml/);
   expect(cap.body).toContain(ids["clear"]);
+  const pdf = await ask(`${ids["clear"]}.pdf`);
+  expect(pdf.headers["content-type"]).toBe("application/pdf");
+  expect(pdf.rawPayload.subarray(0, 8).toString()).toBe("%PDF-1.7");
+  expect((await ask(`${ids["clear"]}.pdf`)).rawPayload.equals(pdf.rawPayload)).toBe(true);
+  expect((await ask(ids["clear"]!)).body).toContain(`/public/${ids["clear"]}.pdf"`);
   expect(JSON.parse((await ask(`${ids["clear"]}.stix.json`)).body)).toMatchObject({ type: "bundle" });
   expect((await ask(`${ids["over"]}`)).body).toMatch(/EXPIRED/);
   expect((await ask(`${ids["over"]}/v1`)).body).not.toMatch(/EXPIRED/);
 });
 
-const ABSENT = ["green", "exercise", "raised"].flatMap((name) => ["", ".cap", ".stix.json", "/v1"].map((end) => [name, end] as const)); // biome-ignore format: one line
+const ABSENT = ["green", "exercise", "raised"].flatMap((name) => ["", ".cap", ".pdf", ".stix.json", "/v1"].map((end) => [name, end] as const)); // biome-ignore format: one line
 test.each(ABSENT)("%s%s is not there", async (name, end) =>
   expect((await ask(`${ids[name]}${end}`)).statusCode).toBe(404),
 );

@@ -14,6 +14,7 @@ import {
 import { standsAt } from "../../pipeline/advise/standing.ts";
 import type { ApiDeps } from "../deps.ts";
 import { folderRoutes } from "./folders.ts";
+import { keepMade } from "./keep-made.ts";
 import { nothing, PublicDesk } from "./public-desk.ts";
 import { CACHE, HEAD, HTML, serving } from "./serving.ts";
 
@@ -34,6 +35,7 @@ export function publicRoutes(deps: ApiDeps): FastifyPluginAsync {
 }
 
 function pageRoutes({ store, advise }: ApiDeps, desk: PublicDesk): FastifyPluginAsync {
+  const render = keepMade(renderMessage);
   return async (app) => {
     const send = (reply: FastifyReply, content: string | Buffer, type: string) =>
       reply.header("cache-control", CACHE).type(type).send(content);
@@ -56,7 +58,7 @@ function pageRoutes({ store, advise }: ApiDeps, desk: PublicDesk): FastifyPlugin
       });
     const show = async (reply: FastifyReply, message: AdvisoryMessage | undefined, format = "html") => {
       if (!message || !isPublic(message)) throw nothing();
-      const made = await renderMessage(format, message, await advise.formats());
+      const made = await render(format, message, await advise.formats());
       if (made === undefined || typeof made === "string") throw nothing();
       return send(reply, Buffer.from(made.bytes), made.mediaType);
     };

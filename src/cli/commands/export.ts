@@ -30,7 +30,7 @@ export const exportCommand: Command = {
     const found = await advisoryIn(file, context);
     const isDraft = found.kind === "draft";
     const message = isDraft ? draftMessage(found.content, id) : found.message;
-    const made = await renderMessage(id, message, isDraft ? { draft: true } : {});
+    const made = await renderMessage(id, message, { ...(await context.openFormats()), draft: isDraft });
     if (made === undefined || typeof made === "string")
       throw new Problem(`${file}: not written as ${id}: ${made}`, "another format, or another marking", EXIT.refused);
     const output = text(options, "output");

@@ -26,7 +26,7 @@ export async function renderMessage(
 ): Promise<Rendered | string | undefined> {
   const exporter = EXPORTERS.find(({ id }) => id === format);
   if (!exporter) return undefined;
-  const refusal = exporter.refuses?.(message);
+  const refusal = exporter.refuses?.(message, context);
   if (refusal !== undefined) return refusal;
   const made = await exporter.render(message, context);
   const isText = typeof made === "string";
