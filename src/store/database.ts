@@ -26,6 +26,8 @@ export interface Database {
     version: number;
     state: string;
     document: Json;
+    marking: string | null;
+    mode: string | null;
   };
   delivery: DeliveryTable;
   delivery_log: { number: GeneratedAlways<number>; delivery: string; at: Date; says: string };

@@ -1,5 +1,6 @@
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import type { Channel, MailRecipient } from "../../domain/channel.ts";
+import { ADVISORY_MODES, type AdvisoryMode } from "../../domain/vocabulary/advisory.ts";
 import { MARKINGS, type Marking } from "../../domain/vocabulary/marking.ts";
 import type { Sector } from "../../domain/vocabulary/sector.ts";
 
@@ -35,22 +36,27 @@ export function routeMessage(
     );
 }
 
+/** How a message may be marked, and of which modes it may be, that leaves by the channel. */
+export function carriedBy({ audience, highest }: Pick<Channel, "audience" | "highest">): {
+  readonly markings: readonly Marking[];
+  readonly modes: readonly AdvisoryMode[];
+} {
+  if (audience === "public") return { markings: ["clear"], modes: ["actual"] };
+  return { markings: MARKINGS.slice(0, MARKINGS.indexOf(highest) + 1), modes: ADVISORY_MODES };
+}
+
 /** What no wish of a recipient opens. Undefined: it may leave there. */
 function barredBy({ content: { marking, mode } }: AdvisoryMessage, channel: Channel): string | undefined {
-  const isPublic = channel.audience === "public";
-  if (isPublic && mode !== "actual")
-    return `${mode === "test" ? "a test" : "an exercise"} never leaves by a public channel`;
-  const highest = isPublic ? "clear" : channel.highest;
-  return isAbove(marking, highest)
-    ? `it is marked TLP:${marking.toUpperCase()}, and nothing above TLP:${highest.toUpperCase()} leaves there`
-    : undefined;
+  const { markings, modes } = carriedBy(channel);
+  if (!modes.includes(mode)) return `${mode === "test" ? "a test" : "an exercise"} never leaves by a public channel`;
+  return markings.includes(marking)
+    ? undefined
+    : `it is marked TLP:${marking.toUpperCase()}, and nothing above TLP:${markings.at(-1)!.toUpperCase()} leaves there`;
 }
 
 /** Whether anybody may read it who comes by. */
 export const isPublic = (message: AdvisoryMessage): boolean =>
   message.content.marking === "clear" && message.content.mode === "actual";
-
-const isAbove = (marking: Marking, highest: Marking) => MARKINGS.indexOf(marking) > MARKINGS.indexOf(highest);
 
 /** One that names no sector concerns all. */
 const concerns = ({ content }: AdvisoryMessage, sectors?: readonly Sector[]): boolean =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { TaxiiChannel } from "../../domain/channel.ts";
+import { carriedBy } from "../../pipeline/advise/site.ts";
 import type { ExchangeRow } from "../../ports/exchange.ts";
 import type { ApiDeps } from "../deps.ts";
 import { admitWith } from "../guard.ts";
@@ -175,11 +176,12 @@ async function readable(request: FastifyRequest<{ Params: CollectionPath }>, dep
 /** An object that the collection has, in any version. */
 async function known(
   request: FastifyRequest<{ Params: CollectionPath }>,
-  { collection }: TaxiiChannel,
+  channel: TaxiiChannel,
   { store }: ApiDeps,
 ): Promise<string> {
   const id = request.params.object ?? "";
-  const { rows } = await store.exchange.objects({ collection, limit: 1, ids: [id] });
+  const { collection } = channel;
+  const { rows } = await store.exchange.objects({ collection, limit: 1, ids: [id], carried: carriedBy(channel) });
   if (!rows.length) throw new TaxiiProblem(404, "there is no such object");
   return id;
 }
@@ -192,10 +194,14 @@ async function envelope(reply: FastifyReply, channel: TaxiiChannel, asked: Asked
   return reply;
 }
 
-/** `more` always; `next` where there is more. The headers say what the page spans. */
-async function paged(reply: FastifyReply, { collection }: TaxiiChannel, asked: Asked, { store }: ApiDeps) {
+/**
+ * `more` always; `next` where there is more. The headers say what the page spans. Nothing of what the channel may not carry
+ * now, whatever it carried when that was added.
+ */
+async function paged(reply: FastifyReply, channel: TaxiiChannel, asked: Asked, { store }: ApiDeps) {
   const { filters: _, ...request } = asked;
-  const { rows, more } = await store.exchange.objects({ collection, ...request });
+  const { collection } = channel;
+  const { rows, more } = await store.exchange.objects({ ...request, collection, carried: carriedBy(channel) });
   const [first, last] = [rows[0], rows.at(-1)];
   if (first && last) {
     void reply.header("x-taxii-date-added-first", instantOf(first.added));

@@ -111,6 +111,9 @@ const REFUSED: [why: string, path: string, asked: Asked, status: number][] = [
   ["removing", `desk/collections/${OPEN}/objects/${object(1).id}/`, { method: "DELETE" }, 403],
   ["a status of nothing", "desk/status/x/", {}, 404],
   ["an object that is not there", `desk/collections/${OPEN}/objects/${object(99).id}/`, {}, 404],
+  ["a manifest of one that never was", "desk/collections/x/manifest/", { authorization: `Bearer ${TOKEN}` }, 404],
+  ["versions of nothing", `desk/collections/${OPEN}/objects/${object(99).id}/versions/`, {}, 404],
+  ["a limit below nothing", `desk/collections/${OPEN}/manifest/?limit=-1`, {}, 400],
   ["a limit of nothing", `desk/collections/${OPEN}/objects/?limit=0`, {}, 400],
   ["a limit that is no number", `desk/collections/${OPEN}/objects/?limit=ten`, {}, 400],
   ["a time that is none", `desk/collections/${OPEN}/objects/?added_after=yesterday`, {}, 400],
@@ -142,6 +145,38 @@ const FILTERS: [query: string, expected: string[]][] = [
   ["?match[type]=identity&match[version]=all&limit=1", ["2 01"]],
 ];
 test.each(FILTERS)("objects %s", async (query, expected) => expect(idsOf(await objects(query))).toEqual(expected));
+
+/** The same filters at the other addresses: what medallion's own tests ask of a server. */
+const ELSEWHERE: [path: string, expected: string[]][] = [
+  ["manifest/", ["2 01", "1 02", "3 01"]],
+  ["manifest/?match[version]=first", ["1 01", "2 01", "3 01"]],
+  [`manifest/?match[id]=${object(1).id}&match[version]=all`, ["1 01", "1 02"]],
+  ["manifest/?match[type]=identity", ["2 01"]],
+  ["manifest/?match[spec_version]=2.1", ["2 01", "1 02"]],
+  ["objects/?match[spec_version]=2.0,2.1", ["2 01", "1 02", "3 01"]],
+  ["objects/?match[version]=first,last", ["1 01", "2 01", "1 02", "3 01"]],
+  [`objects/?match[id]=${object(1).id},${object(3).id}`, ["1 02", "3 01"]],
+  ["objects/?match[type]=campaign", []],
+  ["objects/?added_after=2999-01-01T00:00:00Z", []],
+  ["objects/?limit=999999", ["2 01", "1 02", "3 01"]],
+  [`objects/${object(1).id}/`, ["1 02"]],
+  [`objects/${object(1).id}/?match[version]=all`, ["1 01", "1 02"]],
+  [`objects/${object(1).id}/?match[version]=first`, ["1 01"]],
+  [`objects/${object(1).id}/?match[version]=all&limit=1`, ["1 01"]],
+  [`objects/${object(3).id}/?match[spec_version]=2.1`, []],
+];
+test.each(ELSEWHERE)("%s", async (path, expected) => {
+  const { status, type, body } = await ask(`desk/collections/${OPEN}/${path}`);
+  expect({ status, type, more: typeof body.more }).toEqual({ status: 200, type: TYPE, more: "boolean" });
+  const found = (body.objects ?? []).map(({ id, modified, version }) => `${Number(id.slice(-3))} ${(modified ?? version).slice(8, 10)}`); // biome-ignore format: one line
+  expect(found).toEqual(expected);
+});
+
+test("of an object the versions of one specification", async () => {
+  const versions = async (query: string) => (await ask(`desk/collections/${OPEN}/objects/${object(3).id}/versions/${query}`)).body; // biome-ignore format: one line
+  expect(await versions("?match[spec_version]=2.1")).toEqual({ more: false });
+  expect(await versions("?match[spec_version]=2.0")).toEqual({ more: false, versions: [T1] });
+});
 
 test("manifest, versions, headers: times of adding are the server's own, and strictly after means after", async () => {
   const manifest = (await ask(`desk/collections/${OPEN}/manifest/?match[version]=all`)).body.objects!; // biome-ignore format: one line

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { mailOf } from "../../6-advise/documents/mail.ts";
 import type { ExportContext } from "../../6-advise/exporters/exporter.ts";
+import { changedObjects } from "../../6-advise/exporters/stix/collection.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
 import type {
   Channel,
@@ -12,7 +13,8 @@ import type {
 } from "../../domain/channel.ts";
 import { isIssue } from "../../domain/issue.ts";
 import type { SourceLogin } from "../../domain/source.ts";
-import type { NewExchangeObject } from "../../ports/exchange.ts";
+import type { StixObject } from "../../domain/stix.ts";
+import type { MessageOf, NewExchangeObject } from "../../ports/exchange.ts";
 import type { Outgoing, SendOutcome } from "../../ports/outgoing.ts";
 import type { ReadSecret } from "../../ports/secrets.ts";
 import type { Signer } from "../../ports/signer.ts";
@@ -83,29 +85,29 @@ async function toCollection(
   if (await hasNewer(delivery, deps)) return { kind: "sent", says: "a later message is in the collection already" };
   const bundle = await rendered("stix", message, deps);
   if (typeof bundle === "string") return { kind: "refused", says: bundle };
-  const { objects } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixLike[] };
-  const added = await deps.store.exchange.add(channel.collection, objects.map(rowOf));
-  return { kind: "sent", says: `${added} of ${objects.length} objects are new in the collection` };
+  const { objects: all } = JSON.parse(new TextDecoder().decode(bundle.bytes)) as { objects: readonly StixObject[] };
+  const { advisory, version, uuid } = message;
+  const held = (await deps.store.exchange.held(channel.collection, advisory)).map(({ json, of }) => ({ object: JSON.parse(json) as StixObject, of })); // biome-ignore format: one line
+  const { objects, revoked } = changedObjects(all, held.map(({ object }) => object), `report--${uuid}`); // biome-ignore format: one line
+  // Its words are those of the message that it came with.
+  const cameWith = (id: string) => held.find(({ object }) => object.id === id)!.of;
+  const rows = [
+    ...objects.map((object) => rowOf(object, { advisory, version })),
+    ...revoked.map((object) => rowOf(object, cameWith(object.id))),
+  ];
+  const added = await deps.store.exchange.add(channel.collection, rows);
+  return { kind: "sent", says: `${added} of ${rows.length} objects are new in the collection, ${revoked.length} revoked` }; // biome-ignore format: one line
 }
 
-interface StixLike {
-  readonly id: string;
-  readonly type: string;
-  readonly modified?: string;
-  readonly created?: string;
-  readonly spec_version?: string;
-}
-
-const rowOf = (object: StixLike): NewExchangeObject => {
-  const version = object.modified ?? object.created;
-  return {
-    id: object.id,
-    type: object.type,
-    ...(version === undefined ? {} : { version }),
-    specVersion: object.spec_version ?? "2.1",
-    json: JSON.stringify(object),
-  };
-};
+/** As we wrote it: whatever is in a bundle of ours has an instant. */
+const rowOf = (object: StixObject, of: MessageOf): NewExchangeObject => ({
+  id: object.id,
+  type: object.type,
+  version: String(object["modified"] ?? object["created"]),
+  specVersion: String(object["spec_version"]),
+  json: JSON.stringify(object),
+  of,
+});
 
 async function toHook(
   { delivery, channel, message }: Handed<WebhookChannel>,

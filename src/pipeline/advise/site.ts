@@ -1,6 +1,6 @@
-/** What the public site asks of step 6. */
+/** What the public site and the collections ask of step 6. */
 export { FEED_TYPES, PUBLIC_FORMATS } from "../../6-advise/addresses.ts";
-export { isPublic } from "../../6-advise/channels/route.ts";
+export { carriedBy, isPublic } from "../../6-advise/channels/route.ts";
 export { folderPage } from "../../6-advise/documents/folder-page.ts";
 export { listPage, unsubscribePage } from "../../6-advise/documents/site-pages.ts";
 export { FEEDS, writeFeed } from "../../6-advise/feeds/index.ts";

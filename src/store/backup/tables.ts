@@ -25,6 +25,7 @@ const KEYS = {
   subscriber: ["channel", "recipient"],
   exchange_collection: ["id"],
   exchange_object: ["collection", "added"],
+  exchange_part: ["collection", "added", "advisory", "version"],
 } as const;
 export type TableName = keyof typeof KEYS;
 export const TABLES = Object.keys(KEYS) as TableName[];

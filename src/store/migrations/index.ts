@@ -10,6 +10,7 @@ import { deliveries } from "./0009-deliveries.ts";
 import { advisories } from "./0010-advisories.ts";
 import { searchByKind } from "./0011-search-by-kind.ts";
 import { warningMessages } from "./0012-warning-messages.ts";
+import { exchangeParts } from "./0013-exchange-parts.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, from 1; a new one goes to the end. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   advisories,
   searchByKind,
   warningMessages,
+  exchangeParts,
 ];

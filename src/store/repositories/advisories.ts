@@ -41,10 +41,11 @@ export function advisories(db: Executor): Advisories {
       return rows.map(({ id }) => id);
     },
     async addMessage(message) {
-      const { advisory, version, state } = message;
+      const { advisory, version, state, content } = message;
+      const { marking, mode } = content;
       await db
         .insertInto("advisory_message")
-        .values({ advisory, version, state, document: JSON.stringify(message) })
+        .values({ advisory, version, state, marking, mode, document: JSON.stringify(message) })
         .execute();
     },
     async message(id, version) {
