@@ -5,7 +5,7 @@ import type { Paragraph } from "./paragraphs.ts";
 /** Paragraphs laid on sheets of A4. */
 
 /** Points: 210 by 297 mm, with edges of 20 mm beside the text and more above and below, where the marking stands. */
-export const SHEET = { width: 595.28, height: 841.89, side: 56.7, top: 80, bottom: 768 } as const;
+export const SHEET = { width: 595.28, height: 841.89, side: 56.7, top: 80, bottom: 770 } as const;
 export const TEXT_WIDTH = SHEET.width - 2 * SHEET.side;
 
 /** A line of text where it stands. */

@@ -56,10 +56,12 @@ function partParagraphs(part: Part, parent: Node, isLater: boolean): Paragraph[]
   return [isLater ? { ...first, above: HEADINGS[2].above + 7, rule: true } : first, ...others];
 }
 
-/** "What it said while it was in force:" and notes below a heading stand with what they are about. */
+/** "What it said while it was in force:", notes below a heading, and what a note is about: none is left alone. */
 function leading(paragraphs: Paragraph[], block: Block, next: Block | undefined): Paragraph[] {
-  const isNote = block.kind === "line" && (block.role === "status" || block.role === "meta");
-  if (!isNote || !next || next.kind === "line") return paragraphs;
+  if (block.kind !== "line" || !next) return paragraphs;
+  const isNote = block.role === "status" || block.role === "meta";
+  const isNoted = block.role === "text" && next.kind === "line" && next.role === "meta";
+  if (!isNoted && (!isNote || next.kind === "line")) return paragraphs;
   return paragraphs.map((paragraph) => ({ ...paragraph, leads: true }));
 }
 
@@ -99,7 +101,7 @@ function itemParagraphs({ id, runs, quote, lines = [] }: Piece, mark: string, pa
   return parts.map((part, i) => ({
     ...part,
     indent: INDENT + (part.bar ? QUOTE_INDENT : 0),
-    above: i || isShort ? 1.5 : id ? 9 : 3,
+    above: i || isShort ? 1.5 : id ? 7 : 3,
     item: node,
     ...(i ? {} : { label: { node: { tag: "Lbl", parent: node }, text: id ? `[${id.slice(1)}]` : mark } }),
     ...(i || !id ? {} : { anchor: id }),
