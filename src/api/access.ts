@@ -239,6 +239,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     scope: "read",
     says: "what each channel would get, and why not",
   },
+  "GET /public": { least: "public", says: "leads to /public/" },
   "GET /public/": { least: "public", says: "warnings in force, for whoever wants to read them" },
   "GET /public/archive": { least: "public", says: "all warnings, 50 a page" },
   "GET /public/feed.atom": { least: "public", says: "the newest warnings as Atom; ?sector= for those of one" },

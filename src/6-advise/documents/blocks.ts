@@ -1,4 +1,4 @@
-import type { AdvisorySentence } from "../../domain/advisory.ts";
+import type { AdvisorySentence, CitedEvidence } from "../../domain/advisory.ts";
 import type { SectionKind } from "../../domain/vocabulary/advisory.ts";
 
 /** A published warning as a document: what every page, paper and mail shows, before any markup. */
@@ -30,6 +30,7 @@ export interface Piece {
   readonly quote?: Runs;
   readonly lines?: readonly Runs[];
   readonly sentence?: AdvisorySentence;
+  readonly evidence?: CitedEvidence;
 }
 
 export type Block =
@@ -65,6 +66,8 @@ export interface Document {
   readonly marks: readonly string[];
   /** "Bulletin A-12, version 1", for the edge of a page. */
   readonly name: string;
+  /** What else is in force, on the site; absent: it is not there. */
+  readonly home?: { readonly text: string; readonly href: string };
   /** Where the newest stands, in a sentence. */
   readonly mayBeSuperseded: string;
   /** "page 1 of 3". */

@@ -1,7 +1,8 @@
 import type { AdvisoryMessage, AdvisorySection, AdvisorySentence, AdvisoryText } from "../../domain/advisory.ts";
 import type { SectionKind } from "../../domain/vocabulary/advisory.ts";
 import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
-import { pageOf } from "../addresses.ts";
+import { PUBLIC, pageOf } from "../addresses.ts";
+import { isPublic } from "../channels/route.ts";
 import { shown, stateMark } from "../exporters/shown.ts";
 import type { Block, Document, Part, Piece, Run, Runs } from "./blocks.ts";
 import { citations, sharedPart } from "./shared-part.ts";
@@ -25,6 +26,8 @@ const FLOWING: ReadonlySet<SectionKind> = new Set(["summary", "contact"]);
 export interface DocumentOptions {
   /** Nobody has approved it. */
   readonly draft?: boolean;
+  /** The newest message of the advisory, where this one is an earlier one: whoever reads it must not take it for what holds. */
+  readonly newer?: AdvisoryMessage;
 }
 
 /** Evidence marked more strictly than the message is not in it. */
@@ -38,7 +41,10 @@ export function documentOf(whole: AdvisoryMessage, options: DocumentOptions = {}
     label: `TLP:${message.content.marking.toUpperCase()}`,
     language: words.language,
     title: titleOf(message, first, words, options),
-    state: stateMark(message),
+    state: stateOf(message, words, options),
+    ...(isPublic(message) && !options.draft
+      ? { home: { text: words.siteHome, href: `${message.publisher.site}${PUBLIC}/` } }
+      : {}),
     marks: marksOf(message, words, options),
     name: `${words.types[message.content.type]} ${message.advisory}, ${words.version(message.version).toLowerCase()}`,
     mayBeSuperseded: words.mayBeSuperseded(pageOf(message)),
@@ -48,6 +54,10 @@ export function documentOf(whole: AdvisoryMessage, options: DocumentOptions = {}
     parts: [...texts.map((text, i) => textPart(message, text, i === 0, options)), sharedPart(message, words)],
   };
 }
+
+/** "A-12 [active]"; of an earlier version that it is one, whatever its state was. */
+const stateOf = (message: AdvisoryMessage, words: Words, { newer }: DocumentOptions) =>
+  newer ? `${message.advisory} [${words.older}]` : stateMark(message);
 
 const nameOf = (language: string) => {
   const words = wordsFor(language);
@@ -66,10 +76,11 @@ export function titleOf(
 }
 
 /** What a reader must know before anything else. */
-export function marksOf(message: AdvisoryMessage, words: Words, { draft }: DocumentOptions = {}): string[] {
+export function marksOf(message: AdvisoryMessage, words: Words, { draft, newer }: DocumentOptions = {}): string[] {
   const { state, content, underReview, supersededBy } = message;
   return [
     ...(draft ? [words.draft] : []),
+    ...(newer ? [words.older] : []),
     ...(content.mode === "actual" ? [] : [words.modes[content.mode]]),
     ...(state === "superseded" ? [words.superseded(supersededBy)] : []),
     ...(state === "cancelled" || state === "expired" ? [words.ended[state]] : []),
@@ -87,12 +98,14 @@ function textPart(message: AdvisoryMessage, text: AdvisoryText, isFirst: boolean
     blocks: [
       heading,
       ...notices(message, words, options),
-      ...statusLines(message, words),
-      ...(message.state === "active" ? [] : [line("status", { text: words.saidThen, strong: true })]),
+      ...statusLines(message, words, options),
+      ...(holds(message, options) ? [] : [line("status", { text: words.saidThen, strong: true })]),
       ...ORDER.flatMap((kind) => sectionBlocks(message, text, kind, words, level)),
     ],
   };
 }
+
+const holds = ({ state }: AdvisoryMessage, { newer }: DocumentOptions) => state === "active" && !newer;
 
 function headingRuns(message: AdvisoryMessage, text: AdvisoryText, words: Words, options: DocumentOptions): Runs {
   const ours = titleOf(message, { headline: "" }, words, options);
@@ -106,7 +119,7 @@ const written = (text: string, { language }: Pick<AdvisoryText, "language">, wor
 const line = (role: "notice" | "status" | "meta" | "text", ...runs: Runs): Block => ({ kind: "line", role, pieces: [{ runs }] }); // biome-ignore format: short
 const at = (words: Words, iso: string) => instantIn(words, iso);
 
-function notices(message: AdvisoryMessage, words: Words, { draft }: DocumentOptions): Block[] {
+function notices(message: AdvisoryMessage, words: Words, { draft, newer }: DocumentOptions): Block[] {
   const { content, state, sentAt, reason, underReview, supersededBy, publisher } = message;
   const ended = {
     active: undefined,
@@ -117,6 +130,7 @@ function notices(message: AdvisoryMessage, words: Words, { draft }: DocumentOpti
   const other = supersededBy === undefined ? [] : [{ text: " " }, { text: supersededBy, href: pageOf({ advisory: supersededBy, version: 1, publisher }) }]; // biome-ignore format: short
   return [
     ...(draft ? [line("notice", { text: words.draftSays })] : []),
+    ...(newer ? [olderNotice(message, newer, words)] : []),
     ...(content.mode === "actual"
       ? []
       : [line("notice", { text: `${words.modes[content.mode]}. ${words.exerciseSays}` })]),
@@ -126,7 +140,13 @@ function notices(message: AdvisoryMessage, words: Words, { draft }: DocumentOpti
   ];
 }
 
-function statusLines(message: AdvisoryMessage, words: Words): Block[] {
+function olderNotice({ version }: AdvisoryMessage, newer: AdvisoryMessage, words: Words): Block {
+  const says = words.olderSays(version, newer.version, at(words, newer.sentAt));
+  const title = titleOf(newer, newer.content.texts[0], wordsFor(newer.content.texts[0].language));
+  return line("notice", { text: `${says} ` }, { text: title, href: pageOf(newer) });
+}
+
+function statusLines(message: AdvisoryMessage, words: Words, options: DocumentOptions): Block[] {
   const { content, state, publisher, version, sentAt, firstSentAt, supersedes } = message;
   const inForce = words.inForce(at(words, content.effective), at(words, content.expires));
   const guard = (["credible", "specific", "impending"] as const).map(
@@ -135,11 +155,11 @@ function statusLines(message: AdvisoryMessage, words: Words): Block[] {
   const issued = [
     `${words.issued(publisher.name, version, at(words, sentAt))}, ${words.approved}`,
     ...(firstSentAt === sentAt ? [] : [words.firstSent(at(words, firstSentAt))]),
-    stateMark(message),
+    stateOf(message, words, options),
   ].join("; ");
   const others = supersedes.filter((other) => other !== message.advisory);
   return [
-    ...(state === "active"
+    ...(holds(message, options)
       ? [line("status", { text: inForce, strong: true, at: content.expires }, ...onsetRuns(message, words))]
       : []),
     line("meta", { text: `${issued}.` }),

@@ -22,6 +22,8 @@ export interface Alternate {
 export interface Head {
   readonly title: string;
   readonly language: string;
+  /** It sends a form, to where it stands. */
+  readonly hasForm?: true;
   /** Where the page stands for ever, when it is on the site. */
   readonly canonical?: string;
   /** Rules of this page alone, for paper: edges with the marking. */
@@ -35,7 +37,7 @@ export interface Head {
 /** A page that needs nothing else; its policy allows its own style and nothing besides. */
 export function htmlPage(head: Head, body: string): string {
   const style = PAGE_STYLE + (head.printEdges ?? "");
-  const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action ${head.hasForm ? "'self'" : "'none'"}`;
   const canonical = head.canonical ? `\n<link rel="canonical" href="${esc(head.canonical)}">` : "";
   const alternates = (head.alternates ?? []).map(({ href, type, title }) => `\n<link rel="alternate" type="${type}" title="${esc(title)}" href="${esc(href)}">`); // biome-ignore format: short
   return `<!doctype html>
@@ -66,13 +68,14 @@ const dataBlock = (data: object) =>
 
 /** Header, texts and what they share, footer; with fields for programs that read our pages back. */
 export function documentBody(document: Document, fields: Readonly<Record<string, string | undefined>> = {}): string {
-  const { label, language } = document;
+  const { label, language, home } = document;
   const links = document.switch.map(
     ({ language: other, name, href }) =>
       `<li><a href="${esc(href)}"${languageAttributes(other, language)} hreflang="${esc(other)}">${esc(name)}</a></li>`,
   );
   const nav = links.length ? `<nav aria-label="${esc(document.switchLabel)}"><ul>${links.join("")}</ul></nav>` : "";
-  return `<header><p class="tlp">${label}</p>${nav}</header>
+  const way = home ? `<p class="way"><a href="${esc(home.href)}">${esc(home.text)}</a></p>` : "";
+  return `<header><p class="tlp">${label}</p>${way}${nav}</header>
 <main${dataAttributes(fields)}>
 ${bodyParts(document)}
 </main>
@@ -96,7 +99,10 @@ function blockOf(block: Block, around: string): string {
   if (block.kind === "heading") {
     const id = block.id ? ` id="${block.id}"` : "";
     const section = block.section ? ` data-section="${block.section}"` : "";
-    return `<h${block.level}${id}${section}>${runsOf(block.runs, around)}</h${block.level}>`;
+    const words = runsOf(block.runs, around);
+    // A number is not broken at its hyphen.
+    const shown = block.level === 1 ? words.replace(/\bA-\d+\b/, '<span class="n">$&</span>') : words;
+    return `<h${block.level}${id}${section}>${shown}</h${block.level}>`;
   }
   if (block.kind === "line") {
     const style = block.role === "text" ? "" : ` class="${block.role}"`;
@@ -121,11 +127,11 @@ const dataAttributes = (fields: Readonly<Record<string, string | undefined>>): s
     .map(([name, value]) => (value ? ` data-${name}="${esc(value)}"` : ""))
     .join("");
 
-function itemOf({ id, runs, quote, lines = [], sentence }: Piece, around: string): string {
+function itemOf({ id, runs, quote, lines = [], sentence, evidence }: Piece, around: string): string {
   const said = quote ? `<blockquote>${runsOf(quote, around)}</blockquote>` : "";
   const more = lines.map((line) => runsOf(line, around)).join("<br>");
   const under = more ? `<div class="m">${more}</div>` : "";
-  return `<li${id ? ` id="${id}"` : ""}${sentence ? dataOf(sentence) : ""}>${said}${runsOf(runs, around)}${under}</li>`;
+  return `<li${id ? ` id="${id}"` : ""}${sentence ? dataOf(sentence) : ""}${evidence ? dataAttributes({ e: evidence.id, kind: evidence.kind }) : ""}>${said}${runsOf(runs, around)}${under}</li>`;
 }
 
 const runsOf = (runs: Runs, around: string) => runs.map((run) => runOf(run, around)).join("");

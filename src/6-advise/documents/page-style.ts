@@ -30,18 +30,24 @@ blockquote{margin:0 0 4px;padding-left:10px;border-left:4px solid var(--control)
 em{font-style:normal;background:var(--tint);border-bottom:2px dashed var(--line)}
 code{font:.88em/1.4 ui-monospace,"DejaVu Sans Mono",monospace}
 .part+.part{border-top:2px solid var(--control);margin-top:32px;padding-top:8px}
+.n{white-space:nowrap}
+.way{margin:0}
 .rows{list-style:none;padding:0}
 .rows>li{background:var(--card);border:1px solid var(--hair);border-radius:8px;padding:10px 12px}
-.rows a{font-weight:600}
+.rows a{font-weight:600}.rows .over a{font-weight:400}
+.rows p{margin:4px 0 0}
+.rows .imminent{border:2px solid var(--alarm);border-left-width:8px}
+button{font:inherit;min-height:44px;padding:8px 16px}
 @media (forced-colors:active){.notice,.tlp{border-color:CanvasText}em{border-bottom-color:CanvasText}}
 @media print{
 :root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--muted:#333;--action:#000;--hair:#999;--control:#555;--alarm:#000;--tint:#fff;--line:#000}
 body{font-size:11pt}
 header,main,footer{max-width:none;padding:0}
-nav{display:none}.tlp{background:#fff;color:#000}
+nav,.way{display:none}.tlp{background:#fff;color:#000}
 h1{font-size:18pt}h2{font-size:13pt}h2,h3{break-after:avoid}
 li,.notice{break-inside:avoid}
 a{text-decoration:none}
 .f{display:block}.f a::after{content:" " attr(href)}
+.ways{display:none}
 }
 `;

@@ -72,7 +72,7 @@ function evidencePiece(one: CitedEvidence, n: number, words: Words, numberOf: (i
     ...originLines(one, words, numberOf),
     [{ text: "SHA-256 " }, { text: one.article.hash, code: true }],
   ];
-  return { id: `e${n}`, runs: [], quote: quoteRuns(one), lines };
+  return { id: `e${n}`, runs: [], quote: quoteRuns(one), lines, evidence: one };
 }
 
 function whoSays({ speaker }: QuotedEvidence, words: Words): string {
@@ -139,6 +139,7 @@ function assessed(one: AssessedEvidence, n: number, words: Words): Piece {
   const step = level === "not-assessed" ? "not assessed" : `${level[0]!.toUpperCase()}${level.slice(1)} ${levelStep(level)}/5`; // biome-ignore format: short
   return {
     id: `e${n}`,
+    evidence: one,
     runs: [
       { text: `${words.assessment}, ${words.asOf} ${instantIn(words, asOf)}: ${name}: ` },
       { text: step, language: "en" },

@@ -5,6 +5,8 @@ import type { Marking } from "../../domain/vocabulary/marking.ts";
 export interface ExportContext {
   /** Nobody has approved it: documents say so in title, header and footer. */
   readonly draft?: boolean;
+  /** The newest message of the advisory, where an earlier one is written: documents say so. */
+  readonly newer?: AdvisoryMessage;
   /** Fonts that are put into documents: TrueType. Absent: formats that need them refuse. */
   readonly fonts?: { readonly regular: Uint8Array; readonly bold: Uint8Array; readonly mono: Uint8Array };
 }

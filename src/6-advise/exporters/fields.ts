@@ -39,6 +39,7 @@ export const allFieldsOf = (message: AdvisoryMessage): Fields => ({
   onset: message.content.onset,
   expires: message.content.expires,
   sectors: message.content.sectors.join(" ") || undefined,
+  reason: message.reason,
   "review-since": message.underReview?.since,
-  "review-why": message.underReview && oneLine(message.underReview.why),
+  "review-why": message.underReview?.why,
 });

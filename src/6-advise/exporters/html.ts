@@ -7,29 +7,35 @@ import { documentOf } from "../documents/document-of.ts";
 import { type Alternate, documentBody, htmlPage } from "../documents/html-page.ts";
 import { feedLinks } from "../documents/site-pages.ts";
 import { cap } from "./cap.ts";
-import { defineExporter } from "./exporter.ts";
+import { defineExporter, type ExportContext } from "./exporter.ts";
 import { allFieldsOf } from "./fields.ts";
 import { shown } from "./shown.ts";
+
+/** What a program does not find again in the attributes of our pages, which hold the fields of all that has some. */
+const LOSES = [
+  "where sections stood: they come in the order in which they are needed",
+  "regions, organisations and sites in fields: their names stand in the text",
+  "of evidence all but its quoted words, its address and its SHA-256 in fields: the rest stands in the text",
+  "vendor, product and versions of a vulnerability in fields: they stand in the text",
+  "earlier messages, who let findings of the gate stand, claims that were left out; the log of changes stands in the text",
+  "of the publisher all but its name and its site in fields: how to reach it stands in the text",
+];
 
 /** The public page: no script, no request, readable in a text browser, an archive and on paper. */
 export const html = defineExporter({
   id: "html",
   mediaType: "text/html; charset=utf-8",
   extension: "html",
-  loses: [
-    "polygons and codes of regions",
-    "what was left out and which findings were overridden, with the reasons",
-    "ids of claims, statements and incidents of quoted evidence",
-  ],
-  render: (message, { draft = false }) => {
-    const document = documentOf(message, { draft });
+  loses: LOSES,
+  render: (message, context) => {
+    const document = documentOf(message, context);
     return htmlPage(
       {
         title: document.title,
         language: document.language,
         canonical: pageOf(message),
         printEdges: printEdges(document),
-        data: announcement(message, document),
+        data: announcement(message, document, context),
         alternates: isPublic(message) ? alternatesOf(message) : [],
       },
       documentBody(document, allFieldsOf(shown(message))),
@@ -51,7 +57,7 @@ function printEdges({ label, name, state, mayBeSuperseded }: Document): string {
 }
 
 /** https://schema.org/SpecialAnnouncement */
-function announcement(whole: AdvisoryMessage, { title }: Document): object {
+function announcement(whole: AdvisoryMessage, { title }: Document, { newer }: ExportContext): object {
   const message = shown(whole);
   const { content, publisher } = message;
   const [first] = content.texts;
@@ -71,7 +77,7 @@ function announcement(whole: AdvisoryMessage, { title }: Document): object {
     startDate: content.effective,
     expires: content.expires,
     version: message.version,
-    creativeWorkStatus: message.state,
+    creativeWorkStatus: newer ? "older version" : message.state,
     category: content.type,
     keywords: content.sectors,
     spatialCoverage: content.regions.map(({ name }) => ({ "@type": "AdministrativeArea", name })),

@@ -13,5 +13,5 @@ export const markdown = defineExporter({
     "what was left out and which findings were overridden, with the reasons",
     "ids of claims, statements and incidents of quoted evidence",
   ],
-  render: (message, { draft = false }) => written(documentOf(message, { draft })),
+  render: (message, context) => written(documentOf(message, context)),
 });

@@ -21,9 +21,10 @@ export const pdf = defineExporter({
     const why = whyNotSet(shown(message));
     return why && `${why}, for which a PDF has no place; the page (html) has`;
   },
-  async render(message, { draft = false, fonts }) {
+  async render(message, context) {
+    const { fonts } = context;
     if (!fonts) throw new Error("there are no fonts to set it in");
-    const document = documentOf(message, { draft });
+    const document = documentOf(message, context);
     const { title, language, name, state } = document;
     return writePdf(
       document,

@@ -13,5 +13,5 @@ export const text = defineExporter({
     "what was left out and which findings were overridden, with the reasons",
     "ids of claims, statements and incidents of quoted evidence",
   ],
-  render: (message, { draft = false }) => plainText(documentOf(message, { draft })),
+  render: (message, context) => plainText(documentOf(message, context)),
 });

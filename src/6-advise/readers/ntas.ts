@@ -1,11 +1,11 @@
 import { present } from "../../domain/present.ts";
-import { ADVISORY_MODES, ADVISORY_STATES, ANSWERS, MESSAGE_KINDS, SECTION_KINDS } from "../../domain/vocabulary/advisory.ts"; // biome-ignore format: one line
-import { markingOf } from "../../domain/vocabulary/marking.ts";
+import { SECTION_KINDS } from "../../domain/vocabulary/advisory.ts";
 import { SECTORS, type Sector } from "../../domain/vocabulary/sector.ts";
 import { type NtasAlert, type NtasSection, readNtas } from "../../text/warnings/ntas.ts";
 import { isFault, readXml } from "../../text/xml/read-xml.ts";
 import type { Words } from "../documents/words/words.ts";
 import { wordsFor } from "../documents/words-for.ts";
+import { among, readFields, readHead } from "./read-fields.ts";
 import { readEvidence, readSentence } from "./read-lines.ts";
 import type { Reader, ReadMessage } from "./reader.ts";
 
@@ -16,35 +16,15 @@ function readMessage(input: string): ReadMessage {
   const root = readXml(input);
   const [alert] = (isFault(root) ? undefined : readNtas(root)) ?? [];
   if (!alert) return {};
-  const { ours } = alert;
-  return {
-    ...present({
-      advisory: ours["number"],
-      uuid: ours["uuid"],
-      version: /^\d{1,9}$/.test(ours["version"] ?? "") ? Number(ours["version"]) : undefined,
-      kind: among(MESSAGE_KINDS, ours["message"]),
-      state: among(ADVISORY_STATES, ours["state"]) as ReadMessage["state"],
-      sentAt: ours["issued"],
-      firstSentAt: ours["first-issued"],
-      hash: ours["content-sha256"],
-      supersededBy: ours["superseded-by"],
-      reason: ours["reason"],
-    }),
-    supersedes: (ours["supersedes"] ?? "").split(" ").filter(Boolean),
-    publisher: present({ name: ours["publisher"], site: ours["site"] }),
-    content: contentOf(alert),
-  };
+  return { ...readFields(alert.ours), content: contentOf(alert) };
 }
-
-const among = <T extends string>(values: readonly T[], word: string | undefined) => values.find((one) => one === word);
 
 function contentOf(alert: NtasAlert): NonNullable<ReadMessage["content"]> {
   const { ours, level, start, end, locations, sections } = alert;
-  const answer = (name: string) => among(ANSWERS, ours[name]);
   const evidence = sections.find(({ kind }) => kind === "evidence");
   return {
-    ...present({ type: level, mode: among(ADVISORY_MODES, ours["status"]), marking: markingOf(ours["tlp"]), effective: start, expires: end }), // biome-ignore format: one line
-    guard: present({ credible: answer("credible"), specific: answer("specific"), impending: answer("impending") }),
+    ...readHead(ours),
+    ...present({ type: level, effective: start, expires: end }),
     sectors: alert.sectors.flatMap((name) => sectorOf(name) ?? []),
     regions: locations.map((name) => ({ name })),
     texts: [textOf(alert)] as never,

@@ -14,7 +14,7 @@ export function keepMade<Made extends Rendered | string | undefined>(render: Ren
   const kept = new Map<string, Promise<Made>>();
   return (format, message, context) => {
     const key = createHash("sha256")
-      .update(JSON.stringify([format, message]))
+      .update(JSON.stringify([format, message, context.newer]))
       .digest("hex");
     const found = kept.get(key);
     if (found) return found;

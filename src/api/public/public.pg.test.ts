@@ -69,7 +69,7 @@ test("home has what is in force, the archive also what is over; only TLP:CLEAR a
   const listed = async (path: string) => Object.keys(ids).filter((name) => /./.test(name)).reduce<Promise<string[]>>(async (found, name) => ((await ask(path)).body.includes(`/public/${ids[name]}"`) ? [...(await found), name] : found), Promise.resolve([])); // biome-ignore format: one line
   expect(await listed("")).toEqual(["clear", "hostile"]);
   expect(await listed("archive")).toEqual(["clear", "hostile", "over"]);
-  expect((await ask("archive")).body).toMatch(/expired/);
+  expect((await ask("archive")).body).toMatch(/EXPIRED: Bulletin/);
 });
 
 test("a page of one warning: no script, small, its own policy; the words of others stay words", async () => {
@@ -94,7 +94,13 @@ test("formats and older versions", async () => {
   expect((await ask(ids["clear"]!)).body).toContain(`/public/${ids["clear"]}.pdf"`);
   expect(JSON.parse((await ask(`${ids["clear"]}.stix.json`)).body)).toMatchObject({ type: "bundle" });
   expect((await ask(`${ids["over"]}`)).body).toMatch(/EXPIRED/);
-  expect((await ask(`${ids["over"]}/v1`)).body).not.toMatch(/EXPIRED/);
+});
+test("an older version says so, where the newest is and what it is; it claims nothing to be in force", async () => {
+  const older = (await ask(`${ids["over"]}/v1`)).body;
+  expect(older).toMatch(/<h1>OLD VERSION: Bulletin/);
+  expect(older).toMatch(new RegExp(`Version 2 of [^<]*<a href="[^"]*/public/${ids["over"]}">EXPIRED: Bulletin`));
+  expect(older).not.toMatch(/In force|\[active\]|"creativeWorkStatus":"active"/);
+  expect((await ask(`${ids["over"]}/v2`)).body).not.toMatch(/OLD VERSION/);
 });
 
 const ABSENT = ["green", "exercise", "raised"].flatMap((name) => ["", ".cap", ".pdf", ".stix.json", "/v1"].map((end) => [name, end] as const)); // biome-ignore format: one line
@@ -104,6 +110,15 @@ test.each(ABSENT)("%s%s is not there", async (name, end) =>
 test.each(["A-99", "A-1.exe", "a-1", "A-1%2F..", "A-1/v0", "A-1/w1", "A-1/v1/x"])("%s is nothing", async (path) =>
   expect((await ask(path)).statusCode).toBe(404),
 );
+
+test("who comes by a link that leads nowhere gets a page, a program its problem", async () => {
+  const browser = { host: "localhost", accept: "text/html,*/*" };
+  const page = await app.inject({ url: "/public/A-999", headers: browser });
+  expect([page.statusCode, page.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+  expect(page.body).toContain("There is no warning at this address");
+  expect((await ask("A-999")).headers["content-type"]).toMatch(/problem\+json/);
+  expect((await app.inject({ url: "/public", headers: browser })).headers["location"]).toBe("/public/");
+});
 
 const FORM = "application/x-www-form-urlencoded";
 const PART = "multipart/form-data";
@@ -135,7 +150,7 @@ test("nothing else is read there", async () => {
 test("the archive is read in pages that stay small; there is none behind the last", async () => {
   for (let n = 0; n < 60; n++) await put(`further ${n}`, bulletin);
   const [first, second] = [await ask("archive"), await ask("archive?page=2")];
-  expect(first.body.match(/<li><a href="\/public\/A-/g)).toHaveLength(50);
+  expect(first.body.match(/<a href="\/public\/A-/g)).toHaveLength(50);
   expect(first.body).toContain('href="/public/archive?page=2"');
   expect(second.body).not.toContain("page=3");
   for (const page of [first, second, await ask("")]) expect(Buffer.byteLength(page.body)).toBeLessThan(PAGE_BYTES_MAX);

@@ -7,17 +7,20 @@ import {
   FEEDS,
   isPublic,
   listPage,
+  nothingPage,
   PUBLIC_FORMATS,
   unsubscribePage,
   writeFeed,
 } from "../../pipeline/advise/site.ts";
 import { standsAt } from "../../pipeline/advise/standing.ts";
 import type { ApiDeps } from "../deps.ts";
+import { ApiProblem } from "../problem.ts";
 import { folderRoutes } from "./folders.ts";
 import { keepMade } from "./keep-made.ts";
 import { nothing, PublicDesk } from "./public-desk.ts";
 import { CACHE, HEAD, HTML, serving } from "./serving.ts";
 
+const MOVED = 308;
 /** Bytes of what a program sends to be sent no more: it is not read. */
 const WAY_OUT_BYTES_MAX = 1_000;
 /** RFC 8058, 3.2. */
@@ -28,6 +31,13 @@ export function publicRoutes(deps: ApiDeps): FastifyPluginAsync {
   const desk = new PublicDesk(deps);
   return async (app) => {
     serving(app);
+    app.get("/public", async (_request, reply) => reply.redirect("/public/", MOVED));
+    // People who follow an old link get a page; programs, and all else that is wrong, what they get everywhere.
+    app.setErrorHandler((fault, request, reply) => {
+      const isNothing = fault instanceof ApiProblem && fault.statusCode === 404;
+      if (!isNothing || !/\btext\/html\b/.test(request.headers.accept ?? "")) throw fault;
+      return reply.code(404).type(HTML).send(nothingPage());
+    });
     await app.register(pageRoutes(deps, desk));
     await app.register(folderRoutes(deps, desk));
     await app.register(wayOut(deps));
@@ -56,9 +66,14 @@ function pageRoutes({ store, advise }: ApiDeps, desk: PublicDesk): FastifyPlugin
         const text = writeFeed(type, messages, publisher, sectorIn(query.sector));
         return send(reply, text, `${FEED_TYPES[type].mediaType}; charset=utf-8`);
       });
-    const show = async (reply: FastifyReply, message: AdvisoryMessage | undefined, format = "html") => {
+    const show = async (
+      reply: FastifyReply,
+      message: AdvisoryMessage | undefined,
+      format: string,
+      newer?: AdvisoryMessage,
+    ) => {
       if (!message || !isPublic(message)) throw nothing();
-      const made = await render(format, message, await advise.formats());
+      const made = await render(format, message, { ...(await advise.formats()), ...(newer ? { newer } : {}) });
       if (made === undefined || typeof made === "string") throw nothing();
       return send(reply, Buffer.from(made.bytes), made.mediaType);
     };
@@ -78,8 +93,9 @@ function pageRoutes({ store, advise }: ApiDeps, desk: PublicDesk): FastifyPlugin
     app.get<{ Params: { name: string; version: string } }>("/public/:name/:version", HEAD, async ({ params }, reply) => {
       const version = /^v(\d{1,6})$/.exec(params.version)?.[1];
       if (!/^A-\d{1,9}$/.test(params.name) || version === undefined) throw nothing();
-      await standing(params.name);
-      return show(reply, await store.advisories.message(params.name, Number(version)));
+      const newest = await standing(params.name);
+      const isOlder = Number(version) < newest.version;
+      return show(reply, await store.advisories.message(params.name, Number(version)), "html", isOlder ? newest : undefined);
     }); // biome-ignore format: as the others
   };
 }

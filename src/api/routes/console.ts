@@ -47,7 +47,9 @@ export function sendConsole(reply: FastifyReply): FastifyReply {
 
 /** What a browser asks for when somebody opens a link into the console. */
 export const asksForPage = ({ method, url, headers }: FastifyRequest) =>
-  method === "GET" && !/^\/(?:api|assets|healthz)(?:[/?]|$)/.test(url) && /\btext\/html\b/.test(headers.accept ?? "");
+  method === "GET" &&
+  !/^\/(?:api|assets|healthz|public|taxii2|\.well-known)(?:[/?]|$)/.test(url) &&
+  /\btext\/html\b/.test(headers.accept ?? "");
 
 declare module "fastify" {
   interface FastifyInstance {

@@ -21,6 +21,11 @@ export interface Words {
   readonly ended: Readonly<Record<Extract<AdvisoryState, "cancelled" | "expired">, string>>;
   readonly superseded: (by: string | undefined) => string;
   readonly underReview: string;
+  /** Of a version after which others came. */
+  readonly older: string;
+  readonly olderSays: (version: number, newer: number, at: string) => string;
+  /** What the front page of the site shows. */
+  readonly siteHome: string;
   readonly draft: string;
   readonly exerciseSays: string;
   readonly draftSays: string;
