@@ -1,6 +1,7 @@
 import type { AdvisoryContent, MessageReference } from "./advisory.ts";
 import type { AdvisoryScore, DecidedOutcome } from "./score.ts";
 import type { AdvisoryState, MessageKind } from "./vocabulary/advisory.ts";
+import type { Marking } from "./vocabulary/marking.ts";
 
 /** What a draft is to become. */
 export const DRAFT_PURPOSES = ["new", "update", "extend", "cancel"] as const;
@@ -135,6 +136,7 @@ export interface PublishedVersion {
   readonly state: Extract<AdvisoryState, "active" | "superseded" | "cancelled" | "expired">;
   readonly sentAt: string;
   readonly expires: string;
+  readonly marking: Marking;
   readonly hash: string;
   readonly authors: readonly string[];
   /** Absent: the desk itself, with the content that was approved before. */

@@ -4,7 +4,7 @@ import type { ApiDeps } from "../../src/api/deps.ts";
 import { hashPassword } from "../../src/api/secrets.ts";
 import type { Role } from "../../src/ports/accounts.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { openStore, type StoreOptions } from "../../src/store/open-store.ts";
 import { appDeps } from "./app-deps.ts";
 import { storeOptionsFor, type TestServer } from "./postgres.ts";
 
@@ -22,6 +22,7 @@ export interface Person {
 /** A desk on a store of its own, asked in process. */
 export interface TestDesk {
   readonly store: Store;
+  readonly options: StoreOptions;
   readonly app: FastifyInstance;
   /** Lines about faults of ours. */
   readonly lines: string[];
@@ -45,7 +46,8 @@ let passwordHash: Promise<string> | undefined;
 export async function openDesk(server: TestServer, more: Partial<ApiDeps> = {}): Promise<TestDesk> {
   let time = START;
   const lines: string[] = [];
-  const store = await openStore(storeOptionsFor(server));
+  const options = storeOptionsFor(server);
+  const store = await openStore(options);
   const app = await buildApp(appDeps(store, { now: () => new Date(time), report: (line) => void lines.push(line), ...more })); // biome-ignore format: short
   const ask = (options: InjectOptions) =>
     app.inject({ ...options, headers: { host: "localhost", ...options.headers }, remoteAddress: nextAddress() });
@@ -55,6 +57,7 @@ export async function openDesk(server: TestServer, more: Partial<ApiDeps> = {}):
     call("POST", "/api/login", headers, { name, password });
   return {
     store,
+    options,
     app,
     lines,
     call,

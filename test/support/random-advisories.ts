@@ -28,7 +28,7 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-class Dice {
+export class Dice {
   readonly #next: () => number;
   constructor(seed: number) {
     this.#next = numbersFrom(seed);
@@ -74,7 +74,7 @@ export function randomMessage(seed: number): AdvisoryMessage {
   };
 }
 
-function randomContent(dice: Dice): AdvisoryContent {
+export function randomContent(dice: Dice): AdvisoryContent {
   const evidence = Array.from({ length: 1 + dice.upTo(4) }, (_, i) => randomEvidence(dice, `E${i + 1}`));
   const ids = evidence.map(({ id }) => id);
   const sections = dice.some(SECTION_KINDS).map((kind) => ({

@@ -40,7 +40,7 @@ export const expired = (content = warning(), version = 2) =>
 export const cancelled = (sentAt: string, content = warning(), version = 2) =>
   message({ version, kind: "cancel", state: "cancelled", sentAt, content, reason: "The source took it back." });
 
-const versionOf = ({ version, kind, state, sentAt, content }: AdvisoryMessage): PublishedVersion => ({ version, kind, state: state as "active", sentAt, expires: content.expires, hash: "h", authors: ["ines", "tom"], says: "" }); // biome-ignore format: one line
+const versionOf = ({ version, kind, state, sentAt, content }: AdvisoryMessage): PublishedVersion => ({ version, kind, state: state as "active", sentAt, expires: content.expires, marking: "clear", hash: "h", authors: ["ines", "tom"], says: "" }); // biome-ignore format: one line
 
 /** Brakk lies in Sarnia, and Dray is another town of it. */
 const LIES: Readonly<Record<string, readonly string[]>> = { Brakk: ["Sarnia"], Dray: ["Sarnia"], Sarnia: [] };

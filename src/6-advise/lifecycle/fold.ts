@@ -153,6 +153,7 @@ function published(before: Advisory, at: string): Advisory {
     state,
     sentAt: at,
     expires: content.expires,
+    marking: content.marking,
     hash,
     authors,
     approvedBy: approved!.by,
@@ -217,6 +218,9 @@ function sentAgain(
   advisory: Advisory,
   more: Pick<PublishedVersion, "kind" | "state" | "sentAt" | "says" | "reason">,
 ): Advisory {
-  const { version, expires, hash, authors } = advisory.published.at(-1)!;
-  return { ...advisory, published: [...advisory.published, { version: version + 1, expires, hash, authors, ...more }] };
+  const { version, expires, marking, hash, authors } = advisory.published.at(-1)!;
+  return {
+    ...advisory,
+    published: [...advisory.published, { version: version + 1, expires, marking, hash, authors, ...more }],
+  };
 }

@@ -1,5 +1,7 @@
 import type { AdvisoryMessage, MessageReference, Publisher } from "../../domain/advisory.ts";
 import type { Advisory, PublishedVersion } from "../../domain/advisory-event.ts";
+import type { MessageKind } from "../../domain/vocabulary/advisory.ts";
+import { MARKINGS, type Marking } from "../../domain/vocabulary/marking.ts";
 
 /** The message that the newest published version is. */
 export function messageOf(advisory: Advisory, publisher: Publisher): AdvisoryMessage {
@@ -22,10 +24,25 @@ export function messageOf(advisory: Advisory, publisher: Publisher): AdvisoryMes
     supersedes,
     ...(supersededBy === undefined ? {} : { supersededBy }),
     ...(reason === undefined ? {} : { reason }),
-    changes: published.map((sent) => ({ version: sent.version, at: sent.sentAt, kind: sent.kind, says: sent.says })),
+    changes: changesIn(published, newest.marking),
     ...(underReview ? { underReview } : {}),
   };
 }
+
+/** Of a message that was marked more strictly than this one only that it was: why was told to fewer. */
+const changesIn = (published: readonly PublishedVersion[], marking: Marking): AdvisoryMessage["changes"] =>
+  published.map(({ version, sentAt: at, kind, says, ...sent }) => {
+    const isStricter = MARKINGS.indexOf(sent.marking) > MARKINGS.indexOf(marking);
+    return { version, at, kind, says: isStricter ? PLAIN[kind] : says };
+  });
+
+const PLAIN: Readonly<Record<MessageKind, string>> = {
+  alert: "First issued.",
+  update: "Updated.",
+  extend: "Extended.",
+  cancel: "Cancelled.",
+  end: "Ended.",
+};
 
 /** To everything that was sent of it, oldest first. */
 export const referencesTo = ({ id, uuid, published }: Advisory): readonly MessageReference[] =>
@@ -55,7 +72,7 @@ export function previewOf(advisory: Advisory, publisher: Publisher, now: string)
     supersedes: [...new Set([...supersedes, ...draft.supersedes])],
     ...(purpose === "cancel" && why !== undefined ? { reason: why } : {}),
     changes: [
-      ...published.map((sent) => ({ version: sent.version, at: sent.sentAt, kind: sent.kind, says: sent.says })),
+      ...changesIn(published, content.marking),
       { version: published.length + 1, at: now, kind, says: "Draft." },
     ],
   };
