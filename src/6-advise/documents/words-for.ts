@@ -4,12 +4,12 @@ import { ES } from "./words/es.ts";
 import { FR } from "./words/fr.ts";
 import type { Words } from "./words/words.ts";
 
-const ALL: readonly Words[] = [EN, ES, FR, DE];
+export const ALL_WORDS: readonly Words[] = [EN, ES, FR, DE];
 
 /** Of a language of texts; English, and told as such, where nobody has translated them. */
 export const wordsFor = (language: string): Words => {
   const [main] = language.toLowerCase().split("-");
-  return ALL.find((words) => words.language === main) ?? EN;
+  return ALL_WORDS.find((words) => words.language === main) ?? EN;
 };
 
 /** 2020-01-04T12:05:00Z -> "4 Jan 2020 12:05Z", a day without time; what is no date stays as it is. */

@@ -1,5 +1,6 @@
 import { documentOf } from "../documents/document-of.ts";
 import { markdown as written } from "../documents/markdown.ts";
+import { DOCUMENT_LOSES } from "./document-loses.ts";
 import { defineExporter } from "./exporter.ts";
 
 /** CommonMark, for wikis, tickets and chats. */
@@ -7,11 +8,6 @@ export const markdown = defineExporter({
   id: "markdown",
   mediaType: "text/markdown; charset=utf-8",
   extension: "md",
-  loses: [
-    "which language a stretch is in",
-    "polygons and codes of regions",
-    "what was left out and which findings were overridden, with the reasons",
-    "ids of claims, statements and incidents of quoted evidence",
-  ],
+  loses: DOCUMENT_LOSES,
   render: (message, context) => written(documentOf(message, context)),
 });

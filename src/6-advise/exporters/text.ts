@@ -1,5 +1,6 @@
 import { documentOf } from "../documents/document-of.ts";
 import { plainText } from "../documents/plain-text.ts";
+import { DOCUMENT_LOSES } from "./document-loses.ts";
 import { defineExporter } from "./exporter.ts";
 
 /** For terminals, mail and what else has only letters: complete by itself. */
@@ -7,11 +8,6 @@ export const text = defineExporter({
   id: "text",
   mediaType: "text/plain; charset=utf-8",
   extension: "txt",
-  loses: [
-    "which language a stretch is in",
-    "polygons and codes of regions",
-    "what was left out and which findings were overridden, with the reasons",
-    "ids of claims, statements and incidents of quoted evidence",
-  ],
+  loses: DOCUMENT_LOSES,
   render: (message, context) => plainText(documentOf(message, context)),
 });

@@ -41,7 +41,7 @@ function authorIn(before: string, { judgement }: Words): { readonly by?: string 
 }
 
 /** Names of sectors are slugs again. */
-function audienceIn(before: string, { sectorNames }: Words): string {
+export function audienceIn(before: string, { sectorNames }: Words): string {
   const slugs = new Map(Object.entries(sectorNames).map(([slug, name]) => [name, slug]));
   const whole = [...slugs].find(([name]) => name === before)?.[1];
   if (whole) return whole;
