@@ -18,7 +18,11 @@ export type AdvisoryVerb =
   | "supersede"
   | "resolve"
   | "stands"
-  | "discard";
+  | "discard"
+  | "score"
+  | "unscore"
+  | "close-score"
+  | "reopen-score";
 
 export interface UnderReview {
   readonly since: string;
@@ -40,6 +44,8 @@ export interface AdvisoryLineBody {
   /** Of what is in force too: what is to become of it. */
   readonly draft?: { readonly stage: AdvisoryState; readonly kind: MessageKind };
   readonly openFindings?: number;
+  /** Of one that ended. */
+  readonly score?: "due" | "closed";
   readonly underReview?: UnderReview;
   readonly demo?: boolean;
 }
@@ -97,6 +103,8 @@ export interface AdvisoryBody {
   readonly published: readonly PublishedBody[];
   readonly reminders?: readonly { readonly at: string; readonly says: string }[];
   readonly underReview?: UnderReview;
+  /** Of one that ended. */
+  readonly score?: "due" | "closed";
   readonly demo?: boolean;
   readonly may: readonly AdvisoryVerb[];
 }

@@ -65,6 +65,7 @@ const routeTree = root.addChildren([
       screen("/actors/$id", () => import("./pages/actor.tsx"), "Actor"),
       screen("/advisories", () => import("./pages/advisories.tsx"), "Advisories"),
       screen("/advisories/$id", () => import("./pages/advisory.tsx"), "Advisory"),
+      screen("/records", () => import("./pages/records.tsx"), "Records"),
       screen("/publishing", () => import("./pages/publishing.tsx"), "Publishing"),
       screen("/review", () => import("./pages/review.tsx"), "Review"),
       screen("/admin", () => import("./pages/admin.tsx"), "Admin"),

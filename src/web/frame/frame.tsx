@@ -29,6 +29,7 @@ export function Frame() {
   useKeys({
     ...go,
     ...(draft ? { "go-draft": () => void navigate({ to: `/advisories/${draft.id}` }) } : {}),
+    "go-records": () => void navigate({ to: "/records" }),
     palette: () => setOpen("palette"),
     sheet: () => setOpen("sheet"),
     search: () => void navigate({ to: "/search" }),

@@ -14,6 +14,7 @@ export const KEYS = {
   "go-timeline": ["g t", "Go to the timeline"],
   "go-map": ["g m", "Go to the map"],
   "go-advisories": ["g a", "Go to the advisories"],
+  "go-records": ["g r", "Go to the records of sources and authors"],
   "go-draft": ["g d", "Go to the draft that is open"],
   next: ["j", "Next"],
   previous: ["k", "Previous"],

@@ -35,6 +35,7 @@ export function Advisories() {
     <div className="stack" ref={list}>
       <div className="row">
         <h1>{words.title}</h1>
+        <Link to="/records">{words.records}</Link>
         {admin && <Link to="/publishing">{words.publishing}</Link>}
       </div>
       {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}

@@ -23,7 +23,11 @@ import { advisoryKey, versionQuery } from "./use-draft.ts";
 /** Only who writes needs the editor. */
 const Editing = lazy(() => import("./advisory-editing.tsx"));
 
-const VIEWS = ["text", "compare", "preview", "sent"] as const;
+/** Only of what ended. */
+const Score = lazy(() => import("./advisory-score.tsx"));
+
+const VIEWS = ["text", "compare", "preview", "sent", "score"] as const;
+const viewsOf = ({ score }: AdvisoryBody) => VIEWS.filter((name) => name !== "score" || score !== undefined);
 
 export function Advisory() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -43,7 +47,7 @@ export function Advisory() {
 
 function Whole({ view }: { view: AdvisoryBody }) {
   const [address] = useAddress();
-  const shown = VIEWS.find((name) => name === address["show"]) ?? "text";
+  const shown = viewsOf(view).find((name) => name === address["show"]) ?? "text";
   const newest = view.published.toSorted((a, b) => b.version - a.version)[0];
   const edits = view.draft !== undefined && view.may.includes("edit");
   // What waits for a decision is read first; to write in it takes its approval away.
@@ -62,6 +66,11 @@ function Whole({ view }: { view: AdvisoryBody }) {
         <Preview id={view.id} mark={mark} {...(view.draft ? {} : { version: newest?.version ?? 1 })} />
       )}
       {shown === "sent" && <Sent id={view.id} mark={mark} />}
+      {shown === "score" && (
+        <Suspense fallback={<Loading lines={12} />}>
+          <Score view={view} />
+        </Suspense>
+      )}
       {shown === "text" && <TextView view={view} writes={writes} newest={newest?.version} />}
     </div>
   );
@@ -136,7 +145,7 @@ function Head({ view }: { view: AdvisoryBody }) {
       </div>
       <Actions view={view} />
       <nav aria-label={words.views} className="row views no-print">
-        {VIEWS.map((name) => (
+        {viewsOf(view).map((name) => (
           <Link
             key={name}
             to="."

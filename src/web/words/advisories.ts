@@ -28,6 +28,8 @@ export const advisories = {
   keys: (at: string) => `j and k go along the list, Enter opens. As of ${at}.`,
   open: "the draft that is open",
   publishing: "Publisher and channels",
+  records: "Records",
+  scoreDue: "what became of it waits for you",
 };
 export const drafting = {
   draft: "Draft a warning",

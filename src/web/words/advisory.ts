@@ -309,6 +309,7 @@ export const page = {
   compare: "Versions",
   preview: "Preview",
   sent: "Where it goes",
+  score: "What became of it",
   views: "Views of the warning",
   version: (n: number) => `v${n}`,
   saves: {

@@ -39,6 +39,7 @@ export function AdvisoryTable({ rows, now }: { rows: readonly AdvisoryLineBody[]
                   · {MESSAGE_WORDS[row.draft.kind]}: {STATE_WORDS[row.draft.stage]}
                 </span>
               )}
+              {row.score === "due" && <span className="small"> · {words.scoreDue}</span>}
               {row.openFindings ? <span className="small"> {words.findings(row.openFindings)}</span> : null}
             </td>
             <td data-name={words.marking}>TLP:{row.marking.toUpperCase()}</td>
