@@ -37,7 +37,7 @@ function readWording(text: string, on: string | undefined, knowledge: Knowledge)
 }
 
 /** Words that are no article, as step 3 wants them. */
-function pseudoArticle(text: string, publishedAt: string | undefined): Article {
+export function pseudoArticle(text: string, publishedAt: string | undefined): Article {
   return {
     id: "wording",
     source: "wording",

@@ -35,6 +35,7 @@ import type { CopyRelation, OriginKind, Stance, VersionChange } from "../domain/
 
 import { gateReaders } from "./gate-readers.ts";
 import { placeSense } from "./place-sense.ts";
+import { actsReader } from "./read-acts.ts";
 
 export type { Corrected, GateArticle, GateContext, GroupText, ModelQuestion, ScoreGiven, StatementCorrection };
 
@@ -113,6 +114,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
   let prepared: StanceKnowledge | undefined;
   const stance = () => (prepared ??= prepareStance(catalog, models));
   let readers: GateReaders | undefined;
+  const acts = actsReader(knowledge);
   let places: PlaceSense | undefined;
   const sense = () => (places ??= placeSense(catalog.places));
   const gate = () => (readers ??= gateReaders(knowledge, stance()));
@@ -132,8 +134,7 @@ export function prepareSteps(catalog: Catalog, models: ModelFiles, lists: readon
     openGroups,
     judgeStance: (claim, passage) => judgeStance({ claim, passage }, stance()),
     checkAdvisory: (content, context) => checkAdvisory(content, gate(), inPublicWords(context, catalog)),
-    scoreAdvisory: (given) =>
-      scoreAdvisory({ ...given, places: sense() }, (text, on) => gate().read(text, on).incidents),
+    scoreAdvisory: (given) => scoreAdvisory({ ...given, places: sense() }, acts),
     rules: catalog.levelRules,
   };
 }

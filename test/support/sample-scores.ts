@@ -50,7 +50,7 @@ const places: PlaceSense = {
 };
 /** As step 3 would read our sentences. */
 export const read: ReadActs = (text) =>
-  /ransomware/.test(text) ? [{ type: "ransomware", sectors: ["healthcare"], reality: "expected" }] : [];
+  /ransomware/.test(text) ? [{ type: "ransomware", sectors: ["healthcare"] }] : [];
 
 export interface Told {
   readonly id?: string;

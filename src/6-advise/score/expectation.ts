@@ -6,12 +6,14 @@ import type { StatementKind } from "../../domain/vocabulary/words.ts";
 import { isNegative } from "../../text/negation.ts";
 import type { Stated } from "./statements.ts";
 
-/** What step 3 finds in a few sentences; `on`: the day from which its relative dates count. */
-export type ReadActs = (text: string, on?: string) => readonly Pick<Incident, "type" | "sectors" | "place" | "reality">[]; // biome-ignore format: one line
+/** Acts that a few sentences speak of, also such acts in general; `on`: the day from which its relative dates count. */
+export type ReadActs = (text: string, on?: string) => readonly Pick<Incident, "type" | "sectors" | "place">[]; // biome-ignore format: one line
 
-/** What has to happen for a statement to come true. Empty: any. */
+/** What has to happen for a statement to come true. Empty: any, but for kinds: that none was read does not mean any. */
 export interface Scope {
   readonly types: readonly IncidentType[];
+  /** It speaks also of kinds that were not read. */
+  readonly openKind: boolean;
   readonly sectors: readonly Sector[];
   readonly regions: readonly string[];
   /** Organisations and sites. */
@@ -37,7 +39,9 @@ export function expectationOf({ said, content, cited }: Stated, read: ReadActs):
   return {
     what: whatOf(said.kind, said.likelihood !== undefined || own.length > 0, cited),
     negative: said.text.toLowerCase().split(/[^\p{L}'’]+/u).some(isNegative), // biome-ignore format: one line
-    types: [...new Set(acts.map(({ type }) => type))],
+    types: [...new Set(acts.map(({ type }) => type))].filter((type) => type !== "other"),
+    // "An attack" alone says no kind, and what was not read is not any kind.
+    openKind: !acts.length || acts.some(({ type }) => type === "other"),
     sectors: firstFilled(sectors),
     regions: firstFilled(regions),
     names: assessed.names.length ? assessed.names : [...content.organisations, ...content.sites],

@@ -19,7 +19,7 @@ export function fitOf(event: ScoreEvent, scope: Scope, window: Window, places: P
   const named = scope.names.length ? namedFit(event, scope.names) : undefined;
   const fit: EventFit = {
     time: timeFit(event, window),
-    kind: kindFit(event, scope.types),
+    kind: kindFit(event, scope),
     sector: overlap(event.sectors, scope.sectors),
     region: regionFit(event.places, scope.regions, places),
     ...(named ? { named } : {}),
@@ -36,9 +36,9 @@ function timeFit({ earliest, latest, reported }: ScoreEvent, { saidAt, until }: 
   return at(earliest) >= at(saidAt) && at(latest) <= at(until) ? "within" : "unknown";
 }
 
-function kindFit({ types }: ScoreEvent, asked: Scope["types"]): Fit {
-  if (!asked.length || types.some((type) => asked.includes(type))) return "in";
-  return types.every((type) => type === "other") ? "unknown" : "outside";
+function kindFit({ types }: ScoreEvent, { types: asked, openKind }: Scope): Fit {
+  if (types.some((type) => asked.includes(type))) return "in";
+  return openKind || types.every((type) => type === "other") ? "unknown" : "outside";
 }
 
 function overlap(has: readonly string[], asked: readonly string[]): Fit {
@@ -78,7 +78,7 @@ function verdict(fit: EventFit, event: ScoreEvent, scope: Scope): Pick<MatchedEv
   if (against.length) return { counts: "not", why: against.join("; ") };
   const open = [
     ...(fit.time === "unknown" ? [event.earliest === undefined ? "when is not told" : "its day is not told exactly enough"] : []), // biome-ignore format: one line
-    ...(fit.kind === "unknown" ? ["of which kind is not told"] : []),
+    ...(fit.kind === "unknown" ? ["whether it is of the kind that was spoken of is not told"] : []),
     ...(where === "unknown" ? ["whom and where it hit is not told exactly enough"] : []),
   ];
   return open.length

@@ -91,6 +91,13 @@ describe("a judgement and what came", () => {
     expect(of("v2-s3", found)).toMatchObject({ likelihood: "unlikely", until: sample.ENDS, proposal: { outcome: "confirmed" } }); // biome-ignore format: one line
   });
 
+  test("a kind that was not read is not any kind", () => {
+    const vague = { ...sample.JUDGED, text: "Attacks on hospitals are likely." };
+    const found = score([hit()], [message({ content: warning([vague]) }), expired(warning([vague]))]);
+    expect(of("v1-s3", found)).toMatchObject({ events: ["c-1"], proposal: { outcome: "cannot-be-told" } });
+    expect([found.scope, found.lead]).toEqual(["not-known", undefined]);
+  });
+
   test("that something will not be is not for the program to decide", () => {
     const none = { ...sample.JUDGED, text: "It is likely that no ransomware attack on hospitals follows." };
     const found = score([hit()], [message({ content: warning([none]) }), expired(warning([none]))]);

@@ -97,10 +97,11 @@ function scoreStatement(
 /** All that its statements expect, where the warning says it holds. */
 function wholeScope({ content }: AdvisoryMessage, expects: readonly Expectation[]): Scope {
   const foretold = expects.filter(({ what }) => what === "foretells");
-  // One statement that expects anything makes the warning expect anything.
-  const types = foretold.some((one) => !one.types.length) ? [] : foretold.flatMap((one) => one.types);
+  // One that foretells nothing warns of more of what it reports.
+  const speaking = foretold.length ? foretold : expects;
   return {
-    types,
+    types: speaking.flatMap((one) => one.types),
+    openKind: speaking.every(({ types }) => !types.length) || foretold.some((one) => one.openKind),
     sectors: content.sectors,
     regions: content.regions.map(({ name }) => name),
     names: [...content.organisations, ...content.sites],

@@ -1,6 +1,6 @@
 import "../style/score.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AdvisoryScore } from "../../domain/score.ts";
 import { get, post } from "../client.ts";
 import { type AdvisoryBody, etagOf } from "../contract-advisory.ts";
@@ -18,24 +18,33 @@ export default function Score({ view }: { view: AdvisoryBody }) {
   const query = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<AdvisoryScore>(path, signal), staleTime: 0 });
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>();
-  const send = async (body: object, done: string): Promise<boolean> => {
+  const viewAgain = () => queries.invalidateQueries({ queryKey: advisoryKey(view.id) });
+  // One after the other: who presses twice means what is there after the first.
+  const last = useRef(Promise.resolve(true));
+  const send = (body: object, done: string): Promise<boolean> => {
+    last.current = last.current.then(() => once(body, done));
+    return last.current;
+  };
+  const once = async (body: object, done: string): Promise<boolean> => {
     setError(undefined);
     try {
-      queries.setQueryData([path], await post<AdvisoryScore>(path, body, etagOf(view)));
+      const now = queries.getQueryData<AdvisoryBody>(advisoryKey(view.id)) ?? view;
+      const next = await post<AdvisoryScore>(path, body, etagOf(now));
+      await viewAgain();
+      queries.setQueryData([path], next);
+      void queries.invalidateQueries({ queryKey: ["/api/records"] });
       say(done);
       return true;
     } catch (fault) {
       setError(fault);
+      // What somebody else did meanwhile is shown beside the refusal.
+      await Promise.all([viewAgain(), queries.invalidateQueries({ queryKey: [path] })]);
       return false;
-    } finally {
-      // Also what somebody else did meanwhile.
-      await queries.invalidateQueries({ queryKey: advisoryKey(view.id) });
-      void queries.invalidateQueries({ queryKey: ["/api/records"] });
     }
   };
   const may = view.may.includes("score");
   return (
-    <div className="stack">
+    <div className="stack score-page">
       {error !== undefined && <ErrorState error={error} />}
       <QueryView query={query} lines={12}>
         {(score) => (

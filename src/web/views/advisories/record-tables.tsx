@@ -42,13 +42,19 @@ export function RecordTable({ rows }: { rows: readonly (SourceRecord | AuthorRec
       <thead>
         <tr>
           <th scope="col">{name}</th>
-          <th scope="col">{statements}</th>
+          <th scope="col" className="number">
+            {statements}
+          </th>
           {OUTCOMES.map((outcome) => (
-            <th key={outcome} scope="col">
+            <th key={outcome} scope="col" className="number">
               {OUTCOME_SHORT[outcome]}
             </th>
           ))}
-          {isOfAuthors && <th scope="col">{own}</th>}
+          {isOfAuthors && (
+            <th scope="col" className="number">
+              {own}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

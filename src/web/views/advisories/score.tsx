@@ -134,7 +134,7 @@ function EventCard({ event }: { event: MatchedEvent }) {
         ].join(" · ")}
       </p>
       <p className="small">
-        <strong>{words.counts[counts]}</strong>: {why}. {words.told(names(origins) || words.nobody)}
+        <strong>{words.counts[counts]}</strong>: {why}; {words.told(names(origins) || words.nobody)}
         {deniedBy.length > 0 && `; ${words.denied(names(deniedBy))}`}.
       </p>
     </li>
