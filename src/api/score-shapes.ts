@@ -31,7 +31,7 @@ const Statement = Type.Object({
   sources: Words,
   support: Origins,
   denials: Origins,
-  events: Words,
+  events: Type.Array(Type.Object({ id: Word, counts: oneOf(["counts", "may"]), why: Word })),
   proposal: Type.Object({ outcome: Outcome, why: Word }),
   decided: maybe(Type.Object({ outcome: Outcome, why: Word, by: Word, at: Word, proposed: Outcome, seen: Seen })),
   ownDecision: maybe(Type.Boolean({ description: "whoever decided wrote it" })),

@@ -107,8 +107,8 @@ export interface StatementScore extends StatementSaid {
   /** Further sources of a fact since it was said; those that deny it. */
   readonly support: readonly SeenOrigin[];
   readonly denials: readonly SeenOrigin[];
-  /** Ids of events, those that count first. */
-  readonly events: readonly string[];
+  /** What is or may be what it spoke of, what counts first: its time and scope may be others than those of the warning. */
+  readonly events: readonly (Pick<MatchedEvent, "id" | "why"> & { readonly counts: "counts" | "may" })[];
   readonly proposal: ProposedOutcome;
   readonly decided?: DecidedOutcome;
   /** Whoever decided wrote it. */

@@ -77,7 +77,8 @@ export function proposeForetold(
 export const proposeNothing = (): ProposedOutcome =>
   of("cannot-be-told", "It says how things stood, not what comes: nothing that happens later bears it out.");
 
-const worded = (count: number) => (count === 1 ? "It happened" : `It happened, ${count} times`);
+/** Two claims may tell of one event. */
+const worded = (count: number) => (count === 1 ? "It happened" : `${count} claims tell that it happened, the first`);
 const toldBy = ({ text, origins, deniedBy }: MatchedEvent) =>
   `“${text}”${origins.length || deniedBy.length ? `, told by ${names(origins.length ? origins : deniedBy)}` : ""}`;
 

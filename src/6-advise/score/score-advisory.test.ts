@@ -94,7 +94,10 @@ describe("a judgement and what came", () => {
   test("a kind that was not read is not any kind", () => {
     const vague = { ...sample.JUDGED, text: "Attacks on hospitals are likely." };
     const found = score([hit()], [message({ content: warning([vague]) }), expired(warning([vague]))]);
-    expect(of("v1-s3", found)).toMatchObject({ events: ["c-1"], proposal: { outcome: "cannot-be-told" } });
+    expect(of("v1-s3", found)).toMatchObject({
+      events: [{ id: "c-1", counts: "may" }],
+      proposal: { outcome: "cannot-be-told" },
+    });
     expect([found.scope, found.lead]).toEqual(["not-known", undefined]);
   });
 
@@ -138,7 +141,7 @@ describe("other statements", () => {
   test("a claim that is gone cannot be told; what a source foretold is held against what came", () => {
     const found = score([hit()]);
     expect(of("v1-s1", found).proposal.outcome).toBe("cannot-be-told");
-    expect(of("v1-s2", found)).toMatchObject({ events: ["c-1"], sources: ["Sarnian Cyber Centre"], proposal: { outcome: "confirmed" } }); // biome-ignore format: one line
+    expect(of("v1-s2", found)).toMatchObject({ events: [{ id: "c-1", counts: "counts" }], sources: ["Sarnian Cyber Centre"], proposal: { outcome: "confirmed" } }); // biome-ignore format: one line
   });
 
   test("that no threat was known is not refuted by one that came; advice and what was unclear are not scored", () => {

@@ -89,9 +89,9 @@ function scoreStatement(
     const since = sinceSaid(stated, claimOf);
     return { ...none, support: since.support, denials: since.denials, proposal: proposeFact(since) };
   }
-  const matched = all.map((event) => fitOf(event, expects, said, places)).filter(({ counts }) => counts !== "not");
-  const events = matched.toSorted(bestFirst);
-  return { ...none, events: events.map(({ id }) => id), proposal: proposeForetold(stated, expects, events, ended) };
+  const events = all.map((event) => fitOf(event, expects, said, places)).toSorted(bestFirst);
+  const matched = events.flatMap(({ id, counts, why }) => (counts === "not" ? [] : [{ id, counts, why }]));
+  return { ...none, events: matched, proposal: proposeForetold(stated, expects, events, ended) };
 }
 
 /** All that its statements expect, where the warning says it holds. */

@@ -76,7 +76,8 @@ async function actOf(body: Static<typeof Body>, score: AdvisoryScore, { store }:
   const { outcome, proposal } = { outcome: body.outcome, proposal: statement.proposal };
   const why = body.why ?? (outcome === proposal.outcome ? proposal.why : undefined);
   if (why === undefined) throw new ApiProblem("not-given", 422, "another outcome than the one proposed needs a reason", "write why, in a sentence"); // biome-ignore format: one line
-  const events = score.events.filter((event) => event.from === "claim" && statement.events.includes(event.id));
+  const counting = new Set(statement.events.flatMap(({ id, counts }) => (counts === "counts" ? [id] : [])));
+  const events = score.events.filter(({ id, from }) => from === "claim" && counting.has(id));
   const seen = await wordsOf(body.claims ?? events.slice(0, CLAIMS_MAX).map(({ id }) => id), store);
   if (!seen) throw new ApiProblem("no-such-target", 422, "there is no such claim", "GET /api/claims");
   return { verb: "score", statement: statement.id, score: { outcome, why, proposed: proposal.outcome, seen } };

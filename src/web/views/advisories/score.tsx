@@ -64,7 +64,10 @@ function Statement({ one, events, onDecide }: StatementProps) {
     ...(sources.length ? [words.sources(sources.join(", "))] : []),
     words.said(dayOf(saidAt) ?? "", dayOf(until) ?? ""),
   ];
-  const matched = one.events.flatMap((id) => events.get(id) ?? []);
+  const matched = one.events.flatMap(({ id, counts }) => {
+    const event = events.get(id);
+    return event ? [{ event, counts }] : [];
+  });
   return (
     <article className="card stack scored" data-statement={one.id}>
       <p className="said">{text}</p>
@@ -75,9 +78,9 @@ function Statement({ one, events, onDecide }: StatementProps) {
       </p>
       {matched.length > 0 && (
         <ul className="small">
-          {matched.map((event) => (
+          {matched.map(({ event, counts }) => (
             <li key={event.id}>
-              <EventName event={event} />: {words.counts[event.counts]}
+              <EventName event={event} />: {words.counts[counts]}
             </li>
           ))}
         </ul>
