@@ -25,6 +25,7 @@ export function eventOf(claim: ClaimDocument, incidents: ReadonlyMap<string, Inc
     places: placesOf(claim, acts),
     names: unique([...acts.flatMap(({ victims }) => victims), ...ownNames(claim)]),
     ...(when ? { earliest: instant(when.from) } : {}),
+    // What was printed happened before.
     latest: instant(Math.min(when?.to ?? reported.to, reported.to)),
     reported: instant(reported.to),
     origins: originsOf(claim, told),

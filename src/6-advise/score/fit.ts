@@ -27,10 +27,9 @@ export function fitOf(event: ScoreEvent, scope: Scope, window: Window, places: P
   return { ...event, fit, ...verdict(fit, event, scope) };
 }
 
-function timeFit({ earliest, latest, reported }: ScoreEvent, { saidAt, until }: Window): EventFit["time"] {
+function timeFit({ earliest, latest }: ScoreEvent, { saidAt, until }: Window): EventFit["time"] {
   const at = (instant: string) => Date.parse(instant);
-  // What was printed before happened before.
-  if (at(latest) < at(saidAt) || at(reported) < at(saidAt)) return "before";
+  if (at(latest) < at(saidAt)) return "before";
   if (earliest === undefined) return "unknown";
   if (at(earliest) > at(until)) return "after";
   return at(earliest) >= at(saidAt) && at(latest) <= at(until) ? "within" : "unknown";

@@ -123,6 +123,7 @@ describe("other statements", () => {
     ["one more source", [cited, ["Brakk Health", AT]], "confirmed"],
     ["one more that told it before", [cited, ["Brakk Health", "2031-03-03T10:00:00Z"]], "nothing-seen"],
     ["its own agency once more", [cited, ["The Courier", AT, "repeats", "MPA"]], "nothing-seen"],
+    ["its own agency, whose first day is not told", [["The Courier", AT, "repeats", "MPA"]], "nothing-seen"],
     ["a denial", [cited, ["Brakk Health", AT, "denies"]], "denied"],
     ["a denial that was known", [cited, ["Brakk Health", "2031-03-03T10:00:00Z", "denies"]], "nothing-seen"],
     ["both", [cited, ["Lake Wire", AT], ["Brakk Health", AT, "denies"]], "partly"],
