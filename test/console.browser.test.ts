@@ -233,6 +233,17 @@ describe.runIf(here)("the console", () => {
     await page.getByText("Something new was read").waitFor({ state: "detached" });
   });
 
+  test("the first picture of all is shown by itself", async () => {
+    const sources = { ok: 0, failed: 0, stale: 0, paused: 0, new: 0 };
+    desk.answers.set("/api/board", { status: 200, body: { sources, assessments: [], changes: [] } });
+    const page = await open("/");
+    await page.getByText("Nothing has been read yet").waitFor();
+    desk.answers.delete("/api/board");
+    desk.tell("picture", { number: 1 });
+    await page.getByText("High 4/5").first().waitFor();
+    await page.getByText("Something new was read").waitFor({ state: "detached" });
+  });
+
   test("nothing yet, a fault, and no session each say what to do", async () => {
     desk.answers.set("/api/board", {
       status: 200,

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { del } from "../client.ts";
 import { frame as words } from "../words/frame.ts";
 import { boardQuery } from "./board-query.ts";
@@ -45,6 +45,11 @@ export function NewBanner() {
     void queries.invalidateQueries();
   };
   useKeys({ fresh: show });
+  // The first one moves nothing that anybody reads.
+  const isFirst = isNew && data !== undefined && shown === 0;
+  useEffect(() => {
+    if (isFirst) void queries.invalidateQueries();
+  }, [isFirst, queries]);
   return (
     <div role="status" className="new">
       {isNew && (
