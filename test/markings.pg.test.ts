@@ -4,17 +4,14 @@ import type { AdvisoryContent, AdvisoryMessage } from "../src/domain/advisory.ts
 import type { Channel } from "../src/domain/channel.ts";
 import { ADVISORY_MODES, type AdvisoryMode } from "../src/domain/vocabulary/advisory.ts";
 import { MARKINGS, type Marking } from "../src/domain/vocabulary/marking.ts";
-import { type Act, changeAdvisory } from "../src/pipeline/advise/change.ts";
-import { createAdvisory } from "../src/pipeline/advise/create.ts";
 import { FORMAT_IDS as ALL_FORMATS } from "../src/pipeline/advise/render-message.ts";
 import { FEED_TYPES, PUBLIC_FORMATS } from "../src/pipeline/advise/site.ts";
-import type { Outgoing, SendOutcome } from "../src/ports/outgoing.ts";
 import { canariesIn, canaryOf, contentWith } from "./support/canaries.ts";
 import { collectionOf, type Deps, folderAt, hookAt, mailTo, setChannels, settle } from "./support/delivery-desk.ts";
 import { openDesk, START, type TestDesk } from "./support/desk.ts";
 import { SERVERS, type TestServer } from "./support/postgres.ts";
 import { Dice } from "./support/random-advisories.ts";
-import { PUBLISHER } from "./support/sample-advisories.ts";
+import { type Recorded, recorder, type TwoPersons, twoPersons } from "./support/two-persons.ts";
 
 /**
  * No byte of a message above a channel's marking, of an exercise or a test where all may read, or of a draft, comes out of
@@ -29,7 +26,7 @@ const FORMAT_IDS = ALL_FORMATS.filter((id) => id !== "pdf");
 
 let server: TestServer;
 let desk: TestDesk;
-const people = { ines: "", uma: "" };
+let two: TwoPersons;
 beforeAll(async () => {
   server = await SERVERS[0]![1]();
 });
@@ -43,56 +40,38 @@ const now = () => {
 const messages = new Map<string, AdvisoryMessage>();
 const keyOf = (advisory: string, version: number) => `${advisory} v${version}`;
 
-async function act(id: string, who: keyof typeof people, what: Act) {
-  const deps = { store: desk.store, now, check: async () => ({ ok: true, findings: [] }) };
-  const outcome = await changeAdvisory(deps, { id, account: people[who], act: what });
-  if (outcome.kind !== "done") throw new Error(`${id} ${what.verb}: ${JSON.stringify(outcome)}`);
-  return outcome.advisory;
-}
-/** By two persons, as it must be. */
-async function publish(id: string, isReady = false): Promise<void> {
-  if (!isReady) await act(id, "ines", { verb: "ask" });
-  const { draft } = (await desk.store.advisories.get(id))!;
-  await act(id, "uma", { verb: "approve", hash: draft!.hash });
-  await act(id, "uma", { verb: "publish" });
-}
 /** In force while the test runs. */
 const TIMES = { effective: "2031-03-09T08:00:00Z", onset: "2031-03-12T00:00:00Z", expires: "2031-03-25T00:00:00Z" };
 
 async function first(dice: Dice, more: Partial<AdvisoryContent>, supersedes: readonly string[] = []): Promise<string> {
   const number = (await desk.store.advisories.list({ limit: 200 })).rows.length + 1;
-  const content = contentWith(dice, canaryOf(`A-${number}`, 1), { ...TIMES, ...more });
-  const made = await createAdvisory(
-    { store: desk.store, now },
-    { content, demo: false, account: people.ines, supersedes },
-  );
-  if (made.kind !== "done") throw new Error(made.kind);
-  expect(made.advisory.id).toBe(`A-${number}`);
-  await publish(made.advisory.id);
-  return made.advisory.id;
+  const id = await two.draft(contentWith(dice, canaryOf(`A-${number}`, 1), { ...TIMES, ...more }), supersedes);
+  expect(id).toBe(`A-${number}`);
+  await two.publish(id);
+  return id;
 }
 /** With another marking; what the reader is told of the change has a canary too. */
 async function update(dice: Dice, id: string, marking: Marking): Promise<void> {
   const { published, content } = (await desk.store.advisories.get(id))!;
   const canary = canaryOf(id, published.length + 1);
-  await act(id, "ines", { verb: "revise", why: canary("why") });
-  await act(id, "ines", {
+  await two.act(id, "ines", { verb: "revise", why: canary("why") });
+  await two.act(id, "ines", {
     verb: "edit",
     content: contentWith(dice, canary, { ...TIMES, mode: content!.mode, marking }),
   });
-  await publish(id);
+  await two.publish(id);
 }
 async function cancel(id: string): Promise<void> {
   const { published } = (await desk.store.advisories.get(id))!;
-  await act(id, "ines", { verb: "cancel", why: canaryOf(id, published.length + 1)("why") });
-  await publish(id, true);
+  await two.act(id, "ines", { verb: "cancel", why: canaryOf(id, published.length + 1)("why") });
+  await two.publish(id, true);
 }
 /** Written, and never approved. */
 async function draft(dice: Dice, id: string): Promise<void> {
   const { content } = (await desk.store.advisories.get(id))!;
   const canary = canaryOf(id, "draft");
-  await act(id, "ines", { verb: "revise", why: canary("why") });
-  await act(id, "ines", { verb: "edit", content: contentWith(dice, canary, { ...TIMES, mode: content!.mode, marking: "clear" }) }); // biome-ignore format: one line
+  await two.act(id, "ines", { verb: "revise", why: canary("why") });
+  await two.act(id, "ines", { verb: "edit", content: contentWith(dice, canary, { ...TIMES, mode: content!.mode, marking: "clear" }) }); // biome-ignore format: one line
 }
 
 const SITES: readonly Channel[] = (["public-site", "csaf", "misp"] as const).map((kind) => ({ id: kind, name: kind, kind, on: true, audience: "public", highest: "clear" })); // biome-ignore format: one line
@@ -117,29 +96,14 @@ interface Given {
   readonly where: string;
   readonly text: string;
 }
-/** What is sent, as the last thing that is ours before the network and the disk. */
-function recorder(given: Given[]): Outgoing {
-  const sent: SendOutcome = { kind: "sent", says: "taken" };
+/** Each channel has an address of its own, which begins with its id. */
+function givenOf({ mails, posts, files }: Recorded): readonly Given[] {
   const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8");
-  return {
-    mail: async ({ attachments, ...mail }, { server: at }) => {
-      const text = [JSON.stringify(mail), ...attachments.map(({ name, bytes }) => name + textOf(bytes))].join("\n");
-      given.push({ channel: at.replace(/^smtp:\/\/|\.example$/g, ""), where: mail.subject, text });
-      return sent;
-    },
-    hook: async (address, { body, headers }) => {
-      given.push({
-        channel: new URL(address).hostname.replace(".example", ""),
-        where: "body",
-        text: body + JSON.stringify(headers),
-      });
-      return sent;
-    },
-    drop: async (folder, files) => {
-      for (const { path, bytes } of files) given.push({ channel: folder, where: path, text: path + textOf(bytes) });
-      return sent;
-    },
-  };
+  return [
+    ...mails.map(({ server: at, attachments, ...mail }) => ({ channel: new URL(at).hostname.replace(".example", ""), where: mail.subject, text: [JSON.stringify(mail), ...attachments.map(({ name, bytes }) => name + textOf(bytes))].join("\n") })),
+    ...posts.map(({ address, body, headers }) => ({ channel: new URL(address).hostname.replace(".example", ""), where: "body", text: body + JSON.stringify(headers) })),
+    ...files.map(({ folder, path, bytes }) => ({ channel: folder, where: path, text: path + textOf(bytes) })),
+  ]; // biome-ignore format: a list
 }
 
 /** Everything that is served now: every address that there is, by links and by guessing. */
@@ -224,15 +188,17 @@ async function noteMessages(): Promise<void> {
 async function round(reaches: readonly Reach[], count: Count, options: Parameters<typeof settle>[1]): Promise<void> {
   const channels = [...SITES, ...channelsFor(reaches)];
   const given: Given[] = [];
+  const { out, sent } = recorder();
   const deps: Deps = {
     store: desk.store,
     now,
-    out: recorder(given),
+    out,
     secrets: async () => ({ secret: "k" }),
     formats: {},
   };
   await noteMessages();
   await settle(deps, options, 2);
+  given.push(...givenOf(sent));
   await crawl(given, reaches);
   look(given, channels, count);
 }
@@ -245,8 +211,7 @@ test.each(SEEDS)(
       messages.clear();
       clock = START;
       const dice = new Dice(seed);
-      await desk.store.settings.put("publisher", { value: PUBLISHER, by: "ada", at: new Date(START), after: 0 });
-      for (const [name, role] of [["ines", "analyst"], ["uma", "approver"]] as const) people[name] = (await desk.store.accounts.add({ name, role, passwordHash: "x" }))!.id; // biome-ignore format: one line
+      two = await twoPersons(desk.store, now);
       const account = (await desk.store.accounts.add({ name: "soc", role: "viewer", passwordHash: "x" }))!;
       await desk.store.accounts.addToken({ account: account.id, name: "t", scopes: ["taxii"], hash: hashOfSecret(TOKEN), expiresAt: new Date("2032-01-01") }); // biome-ignore format: one line
       const count: Count = { leaks: [], checks: 0, bytes: 0, right: 0 };

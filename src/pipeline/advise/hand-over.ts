@@ -72,6 +72,18 @@ async function rendered(
   return { ...made, bytes: new TextEncoder().encode(signer.sign(new TextDecoder().decode(made.bytes))) };
 }
 
+/** What cannot be written in one format is written in the others: CAP has no message for an end, and the others must tell of it. */
+async function renderedAll(formats: readonly string[], message: AdvisoryMessage, deps: HandDeps) {
+  const made: [format: string, Rendered][] = [];
+  const refused: [format: string, why: string][] = [];
+  for (const format of formats) {
+    const one = await rendered(format, message, deps);
+    if (typeof one === "string") refused.push([format, one]);
+    else made.push([format, one]);
+  }
+  return { made, refused };
+}
+
 /** A later message is there already: this one failed before, and somebody had it tried again. */
 async function hasNewer(delivery: Delivery, { store }: HandDeps): Promise<boolean> {
   const all = await store.deliveries.ofRecipient(delivery);
@@ -116,13 +128,14 @@ async function toHook(
 ): Promise<SendOutcome> {
   const found = await deps.secrets(channel.key, channel.id);
   if (isIssue(found)) return { kind: "failed", says: found.message };
-  const texts: Record<string, string> = {};
-  for (const format of channel.formats) {
-    const made = await rendered(format, message, deps);
-    if (typeof made === "string") return { kind: "refused", says: made };
-    texts[format] = Buffer.from(made.bytes).toString(made.isText ? "utf8" : "base64");
-  }
-  const body = JSON.stringify({ delivery: delivery.key, ...summaryOf(message), formats: texts });
+  const { made, refused } = await renderedAll(channel.formats, message, deps);
+  const texts = made.map(([format, { bytes, isText }]) => [format, Buffer.from(bytes).toString(isText ? "utf8" : "base64")]); // biome-ignore format: one line
+  const body = JSON.stringify({
+    delivery: delivery.key,
+    ...summaryOf(message),
+    formats: Object.fromEntries(texts),
+    ...(refused.length ? { refused: Object.fromEntries(refused) } : {}),
+  });
   const timestamp = String(Math.floor(deps.now().getTime() / 1000));
   const headers = {
     "idempotency-key": delivery.key,
@@ -165,15 +178,15 @@ function summaryOf({
 
 async function toFolder({ delivery, channel, message }: Handed<FolderChannel>, deps: HandDeps): Promise<SendOutcome> {
   if (channel.layout !== "files") return toProvider(channel, channel.layout, message, deps);
-  const files = [];
   const isLate = await hasNewer(delivery, deps);
-  for (const format of channel.formats) {
-    const made = await rendered(format, message, deps);
-    if (typeof made === "string") return { kind: "refused", says: made };
+  const { made, refused } = await renderedAll(channel.formats, message, deps);
+  const [first] = refused;
+  if (first && !made.length) return { kind: "refused", says: first[1] };
+  const files = made.flatMap(([, { name, bytes }]) => [
+    { path: `${message.advisory}/v${message.version}/${name}`, bytes },
     // The newest under its own name, and every version beside it.
-    files.push({ path: `${message.advisory}/v${message.version}/${made.name}`, bytes: made.bytes });
-    if (!isLate) files.push({ path: `${message.advisory}/${made.name}`, bytes: made.bytes });
-  }
+    ...(isLate ? [] : [{ path: `${message.advisory}/${name}`, bytes }]),
+  ]);
   return deps.out.drop(channel.folder, files);
 }
 
