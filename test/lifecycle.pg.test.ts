@@ -212,7 +212,7 @@ test("issued, updated, extended, put in another's place, cancelled, run out", as
   await settleAt(start + 30 * DAY);
   await states("superseded", "expired", "cancelled");
   expect(c).toBe("A-2");
-});
+}, 90_000);
 
 interface Chain {
   readonly chain: readonly { readonly id: string; readonly issued: string; readonly expires: string; readonly supersedes: readonly string[] }[]; // biome-ignore format: one line
@@ -245,4 +245,5 @@ test.skipIf(!existsSync(chain))(
     }
     expect(seen).toBe(expectedStates.length * links.length);
   },
+  90_000,
 );

@@ -20,7 +20,7 @@ import { type Recorded, recorder, type TwoPersons, twoPersons } from "./support/
 
 /** More by night: TOCSIN_MARKING_SEEDS=20. */
 const SEEDS = Array.from({ length: Number(process.env["TOCSIN_MARKING_SEEDS"] ?? 1) }, (_, i) => i + 1);
-const ADVISORIES = 12;
+const ADVISORIES = 10;
 const TOKEN = "token-of-a-partner";
 const FORMAT_IDS = ALL_FORMATS.filter((id) => id !== "pdf");
 
@@ -244,5 +244,5 @@ test.each(SEEDS)(
       await desk.close();
     }
   },
-  120_000,
+  240_000,
 );

@@ -546,6 +546,7 @@ describe("in a format", () => {
     expect([draft.statusCode, draft.headers["content-disposition"]]).toEqual([200, expect.stringContaining(`DRAFT-${id}.`)]); // biome-ignore format: one line
     expect(draft.headers["content-security-policy"]).toContain("sandbox; frame-ancestors 'self'");
     expect(draft.headers["x-frame-options"]).toBeUndefined();
+    expect(draft.body).toContain("<status>Draft</status>");
     const sent = await desk.call("GET", `/api/advisories/${id}/export/cap?version=1`, eve.headers);
     expect([sent.statusCode, sent.headers["content-disposition"]]).toEqual([200, `attachment; filename="${id}.${"cap"}"`]); // biome-ignore format: one line
     await act(ines, id, "discard");

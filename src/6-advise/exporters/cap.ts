@@ -33,14 +33,14 @@ export const cap = defineExporter({
         ? "in CAP the message that stands in its place says so by its references; none is sent for this one"
         : "in CAP a message ends by its own <expires>; none is sent for its end"
       : undefined,
-  render: (message) => writeXml(alertOf(shown(message))),
+  render: (message, { draft = false }) => writeXml(alertOf(shown(message), draft)),
 });
 
 export const CAP_NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 /** Names of our parameters begin with it. */
 const OURS = "tocsin:";
 
-function alertOf(message: AdvisoryMessage): XmlOut {
+function alertOf(message: AdvisoryMessage, isDraft: boolean): XmlOut {
   const { content, publisher, sentAt, reason, changes, kind } = message;
   const references = referencesOf(message);
   const restriction = restrictionOf(content);
@@ -51,7 +51,7 @@ function alertOf(message: AdvisoryMessage): XmlOut {
     element("identifier", {}, capIdentifier(message)),
     element("sender", {}, publisher.sender),
     element("sent", {}, capInstant(sentAt)),
-    element("status", {}, { actual: "Actual", exercise: "Exercise", test: "Test" }[content.mode]),
+    element("status", {}, isDraft ? "Draft" : { actual: "Actual", exercise: "Exercise", test: "Test" }[content.mode]),
     element("msgType", {}, kind === "cancel" ? "Cancel" : references.length ? "Update" : "Alert"),
     element("source", {}, "Tocsin"),
     element("scope", {}, restriction ? "Restricted" : "Public"),

@@ -33,10 +33,8 @@ export function draftMessage(
   format: string,
   { publisher = NOBODY, advisory = "A-0", uuid = NOBODY.uuid, version = 1 }: DraftMark = {},
 ): AdvisoryMessage {
-  const [first, ...others] = content.texts.map((text) => ({ ...text, headline: marked(text.headline) }));
-  const mode = DOCUMENTS.has(format) || content.mode === "exercise" ? content.mode : "test";
   const { effective } = content;
-  return {
+  const message: AdvisoryMessage = {
     advisory,
     uuid,
     version,
@@ -44,13 +42,26 @@ export function draftMessage(
     state: "active",
     sentAt: effective,
     firstSentAt: effective,
-    content: { ...content, mode, texts: [first!, ...others] },
+    content: withMarks(content),
     hash: hashOfText(JSON.stringify(content)),
     publisher,
     references: [],
     supersedes: [],
     changes: [{ version, at: effective, kind: "alert", says: "Draft, not published" }],
   };
+  return asDraft(message, format);
+}
+
+/** For people a document says what it is; a program reads a test, whatever mode the draft has. */
+export function asDraft(message: AdvisoryMessage, format: string): AdvisoryMessage {
+  if (DOCUMENTS.has(format)) return message;
+  const content = withMarks(message.content);
+  return { ...message, content: { ...content, mode: content.mode === "exercise" ? "exercise" : "test" } };
+}
+
+function withMarks(content: AdvisoryContent): AdvisoryContent {
+  const [first, ...others] = content.texts.map((text) => ({ ...text, headline: marked(text.headline) }));
+  return { ...content, texts: [first!, ...others] };
 }
 
 const MARK = "DRAFT: ";

@@ -1,6 +1,7 @@
 import type { ExportContext, Exporter } from "../../6-advise/exporters/exporter.ts";
 import { EXPORTERS } from "../../6-advise/exporters/index.ts";
 import type { AdvisoryMessage } from "../../domain/advisory.ts";
+import { asDraft } from "./draft-message.ts";
 
 export type { ExportContext };
 
@@ -21,11 +22,12 @@ export interface Rendered {
 /** The message in a format; words where it cannot be written so. Undefined: there is no such format. */
 export async function renderMessage(
   format: string,
-  message: AdvisoryMessage,
+  given: AdvisoryMessage,
   context: ExportContext,
 ): Promise<Rendered | string | undefined> {
   const exporter = EXPORTERS.find(({ id }) => id === format);
   if (!exporter) return undefined;
+  const message = context.draft ? asDraft(given, format) : given;
   const refusal = exporter.refuses?.(message, context);
   if (refusal !== undefined) return refusal;
   const made = await exporter.render(message, context);
