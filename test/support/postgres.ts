@@ -15,9 +15,12 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** TOCSIN_TEST_SERVERS=embedded leaves the operator's out: a second run on another Node tells nothing new of it. */
+const isAllAsked = process.env["TOCSIN_TEST_SERVERS"] !== "embedded";
+
 export const SERVERS: readonly (readonly [name: string, start: () => Promise<TestServer>])[] = [
   ["the embedded server", startEmbedded],
-  ...(process.env["TOCSIN_TEST_DATABASE_URL"] || debianBinaries()
+  ...(isAllAsked && (process.env["TOCSIN_TEST_DATABASE_URL"] || debianBinaries())
     ? [["an operator's server", startOperators] as const]
     : []),
 ];
