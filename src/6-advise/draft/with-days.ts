@@ -1,6 +1,5 @@
+import { dayInWords } from "../../text/dates/day-in-words.ts";
 import { type FoundDate, findDates } from "../../text/find-dates.ts";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /**
  * Words of an article, with the day behind those that mean another one to who reads them on one of `readOn` (ISO
@@ -31,12 +30,6 @@ function inWords({ from, to }: FoundDate): string | undefined {
   const shared = areDays && first.slice(0, 7) === last.slice(0, 7) ? 2 : areDays && first.slice(0, 4) === last.slice(0, 4) ? 1 : 0; // biome-ignore format: one line
   const words = dayInWords(first).split(" ");
   return `${words.slice(0, words.length - shared).join(" ")} to ${dayInWords(last)}`;
-}
-
-/** "2031-03-07", "2031-03" or "2031". */
-function dayInWords(date: string): string {
-  const [year, month, day] = date.split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
 /** Whether a mark of quotation is still open. */

@@ -1,14 +1,13 @@
 import type { QuotedEvidence } from "../../domain/advisory.ts";
 import type { AdvisoryWords } from "../../domain/advisory-words.ts";
+import { dayInWords } from "../../text/dates/day-in-words.ts";
 import { findDates } from "../../text/find-dates.ts";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** ISO day as it is written: "8 March 2031", "March 8, 2031". */
 export function daysInWords(day: string | undefined): string[] {
-  const [year, month, date] = (day ?? "").slice(0, 10).split("-").map(Number);
-  if (!year || !month || !date) return [];
-  return [`${date} ${MONTHS[month - 1]} ${year}`, `${MONTHS[month - 1]} ${date}, ${year}`];
+  const written = dayInWords((day ?? "").slice(0, 10));
+  const [date, month, year] = written.split(" ");
+  return year ? [written, `${month} ${date}, ${year}`] : [];
 }
 
 /**
