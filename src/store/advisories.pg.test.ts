@@ -106,7 +106,11 @@ describe.each(SERVERS)("%s", (_name, start) => {
     await store.advisories.addMessage(sampleMessage({ advisory: "A-1" }));
     const ground = await openGround(options);
     for (const table of ["advisory_event", "advisory_message"])
-      for (const statement of [`delete from ${table}`, `truncate ${table} cascade`, `update ${table} set advisory = 'A-1'`])
+      for (const statement of [
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+        `update ${table} set advisory = 'A-1'`,
+      ])
         await expect(sql.raw(statement).execute(ground.db), statement).rejects.toThrow(/only ever added/);
     await ground.close();
   });
